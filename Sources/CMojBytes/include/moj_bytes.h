@@ -1,0 +1,5 @@
+#ifndef MOJ_BYTES_H
+#define MOJ_BYTES_H
+#include <stddef.h>
+#include <stdint.h>
+#endif

@@ -1,0 +1,1 @@
+#include "moj_bytes.h"

@@ -1,0 +1,41 @@
+public import MojText
+
+/// What came of one line: what to show, what went wrong, and what happens next.
+public struct Answer: Sendable {
+  /// What the shell does after it has shown the answer.
+  public enum Next: Sendable, Hashable {
+    /// Goes on with the next line.
+    case proceed
+    /// Leaves with a code.
+    case quit(ExitCode)
+  }
+
+  /// A file that the answer writes; the path is below the output folder.
+  public struct File: Sendable {
+    /// The path as it was given, relative to the output folder.
+    public var path: String
+    /// The whole content.
+    public var bytes: [UInt8]
+    /// Makes a file.
+    public init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
+  }
+
+  /// For standard output, as text for people.
+  public var text = StyledText()
+  /// For standard output, as data for machines: written as it is, instead of `text`.
+  public var data: [UInt8]?
+  /// For standard error: problems and warnings.
+  public var diagnostics: [Diagnostic] = []
+  /// Files to write, all or none.
+  public var files: [File] = []
+  /// The exit code that this answer alone would give.
+  public var exitCode = ExitCode.ok
+  /// What happens next.
+  public var next = Next.proceed
+
+  /// Makes an empty answer.
+  public init() {}
+}
