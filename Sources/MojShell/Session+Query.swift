@@ -1,0 +1,115 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojRender
+import MojText
+
+extension Session {
+  /// How many rows a terminal shows before `more`.
+  static let rowsAtOnce = 40
+
+  /// Runs a query and keeps its rows as `those`.
+  mutating func run(_ query: Query, in source: SourceText) throws -> Answer {
+    let sink = try OutputSink(query.sink, source)
+    let bound = try binder.bound(query)
+    let selection = try evaluate(bound)
+    let table = selection.table(bound)
+    var answer = Answer()
+    if settings.failsIfEmpty, table.rowCount == 0 { answer.exitCode = .found }
+    keep(KeptResult(line: source.text, selection: selection, noun: bound.noun, query: bound))
+    try show(table, bound, sink, in: &answer)
+    return answer
+  }
+
+  /// Evaluates a bound query over the model with the derived columns that it names.
+  mutating func evaluate(_ bound: BoundQuery) throws -> Selection {
+    let data = derivation.dataset(for: bound.derived, over: model)
+    return try Evaluator(data, isCancelled: isCancelled).evaluate(bound, from: those?.selection)
+  }
+
+  private mutating func keep(_ result: KeptResult) {
+    results.removeSubrange(position...)
+    results.append(result)
+    // A long day at one prompt must not keep every selection of it.
+    if results.count > 50 { results.removeFirst(results.count - 50) }
+    position = results.count
+    shownRows = min(Session.rowsAtOnce, result.selection.rowCount)
+  }
+
+  private mutating func show(
+    _ table: ResultTable, _ bound: BoundQuery, _ sink: OutputSink, in answer: inout Answer
+  ) throws {
+    let format = sink.format ?? settings.format
+    if let path = sink.path {
+      answer.files.append(Answer.File(path: path, bytes: bytes(table, as: format)))
+      let said = Words(
+        en: "\(table.rowCount) rows to \(path)", fi: "\(table.rowCount) riviä tiedostoon \(path)")
+      if settings.isTerminal { answer.text.line(said[language], .dim) }
+      return
+    }
+    guard format == .table else {
+      answer.data = bytes(table, as: format)
+      return
+    }
+    answer.text = text(table, bound, from: 0)
+    if table.rowCount == 0 { answer.text.append(whyZero(bound)) }
+  }
+
+  /// The answer as people read it: the reading line, the table, the footer.
+  func text(_ table: ResultTable, _ bound: BoundQuery, from first: Int) -> StyledText {
+    var text = StyledText()
+    if !bound.readings.isEmpty, first == 0 {
+      text.line(bound.readings.map { $0.words[language] }.joined(separator: " · "), .dim)
+    }
+    text.append(renderer(from: first).styled(table, in: model))
+    return text
+  }
+
+  private func renderer(from first: Int) -> TableRenderer {
+    TableRenderer(
+      style: settings.isTerminal ? (settings.hasUnicode ? .boxed : .ascii) : .plain,
+      width: isWide ? nil : settings.width, language: language, firstRow: first,
+      maxRows: settings.isTerminal ? Session.rowsAtOnce : nil)
+  }
+
+  func bytes(_ table: ResultTable, as format: Format) -> [UInt8] {
+    guard format == .table else { return format.bytes(of: table, in: model, language: language) }
+    let plain = TableRenderer(style: .plain, width: nil, language: language)
+    return Array(plain.styled(table, in: model).plain.utf8)
+  }
+
+  /// Why nothing was found: what each condition alone would find, and which to leave out.
+  private mutating func whyZero(_ bound: BoundQuery) -> StyledText {
+    let data = derivation.dataset(for: bound.derived, over: model)
+    let source = those.map(\.line) ?? ""
+    guard
+      let facts = try? Evaluator(data, isCancelled: isCancelled).whyZero(
+        bound, from: position > 1 ? results[position - 2].selection : nil)
+    else { return StyledText() }
+    return WhyZeroText(facts, SourceText(source), language).styled
+  }
+}
+
+/// Where an answer goes: a format, a path, both or neither.
+struct OutputSink {
+  var format: Format?
+  var path: String?
+
+  init(_ sink: Sink?, _ source: SourceText) throws {
+    guard let sink else { return }
+    path = sink.path?.text
+    if let name = sink.format {
+      guard let named = Format(named: name.text) else {
+        let all = Format.allCases.map(\.name)
+        let similar = Suggestion.nearest(to: name.text, among: all)
+        throw BindError(
+          .unknownFormat(name.text, all: all, similar: similar), name.span,
+          replacement: similar.first)
+      }
+      format = named
+    } else if let path {
+      let ending = path.split(separator: ".").last.map(String.init) ?? ""
+      format = Format(fileExtension: ending)
+    }
+  }
+}
