@@ -2,4 +2,5 @@
 #define MOJ_BYTES_H
 #include <stddef.h>
 #include <stdint.h>
+#include "moj_scan.h"
 #endif
