@@ -21,6 +21,7 @@ func tests(_ name: String, _ imports: [String]) -> Target {
 
 let package = Package(
   name: "moj",
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "moj", targets: ["moj"])
   ],
@@ -44,5 +45,6 @@ let package = Package(
       name: "moj",
       dependencies: ["MojText", "MojModel", "MojStore", "MojShell", "CLibEdit"],
       swiftSettings: settings),
+    tests("MojShellTests", ["MojShell", "MojText"]),
   ]
 )
