@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -44,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "moj",
       dependencies: ["MojText", "MojModel", "MojStore", "MojShell", "CLibEdit"],
-      swiftSettings: settings),
+      // C is called from this target alone; each such place says `unsafe`.
+      swiftSettings: settings + [.strictMemorySafety()]),
     tests("MojShellTests", ["MojShell", "MojText"]),
   ]
 )

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #if defined(__APPLE__)
 #include <crt_externs.h>
@@ -101,6 +102,11 @@ static inline int moj_on_signal(int number, void (*handler)(int)) {
 static inline int moj_ignore_signal(int number) { return moj_on_signal(number, SIG_IGN); }
 
 static inline int moj_default_signal(int number) { return moj_on_signal(number, SIG_DFL); }
+
+/* Declared here because <wchar.h> shows it only to those who ask for X/Open. */
+extern int wcwidth(wchar_t);
+
+static inline int moj_cells(int scalar) { return wcwidth((wchar_t)scalar); }
 
 /* The terminal's size in cells; false where the descriptor is no terminal. */
 static inline int moj_terminal_size(int descriptor, int *columns, int *rows) {
