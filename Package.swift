@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -21,6 +21,7 @@ func tests(_ name: String, _ imports: [String]) -> Target {
 
 let package = Package(
   name: "moj",
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "moj", targets: ["moj"])
   ],
@@ -43,6 +44,8 @@ let package = Package(
     .executableTarget(
       name: "moj",
       dependencies: ["MojText", "MojModel", "MojStore", "MojShell", "CLibEdit"],
-      swiftSettings: settings),
+      // C is called from this target alone; each such place says `unsafe`.
+      swiftSettings: settings + [.strictMemorySafety()]),
+    tests("MojShellTests", ["MojShell", "MojText"]),
   ]
 )
