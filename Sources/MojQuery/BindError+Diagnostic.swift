@@ -1,5 +1,5 @@
 public import MojText
-import MojModel
+public import MojModel
 
 extension BindError: DiagnosticConvertible {
   /// The error in words.

@@ -1,5 +1,5 @@
 import MojLanguage
-import MojModel
+public import MojModel
 import MojText
 
 extension Binder {

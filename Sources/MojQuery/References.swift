@@ -1,4 +1,4 @@
-import MojModel
+public import MojModel
 import MojText
 
 /// Finds the record that a typed name means.
