@@ -44,5 +44,7 @@ let package = Package(
       name: "moj",
       dependencies: ["MojText", "MojModel", "MojStore", "MojShell", "CLibEdit"],
       swiftSettings: settings),
+    tests("MojTextTests", ["MojText"]),
+    tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),
   ]
 )
