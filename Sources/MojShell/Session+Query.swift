@@ -61,21 +61,19 @@ extension Session {
     if !bound.readings.isEmpty, first == 0 {
       text.line(bound.readings.map { $0.words[language] }.joined(separator: " · "), .dim)
     }
-    text.append(renderer(from: first).styled(table, in: model))
+    text.append(renderer(from: first).styled(table, model: model))
     return text
   }
 
   private func renderer(from first: Int) -> TableRenderer {
     TableRenderer(
       style: settings.isTerminal ? (settings.hasUnicode ? .boxed : .ascii) : .plain,
-      width: isWide ? nil : settings.width, language: language, firstRow: first,
-      maxRows: settings.isTerminal ? Session.rowsAtOnce : nil)
+      width: isWide ? nil : settings.width, language: language,
+      maxRows: settings.isTerminal ? first + Session.rowsAtOnce : nil)
   }
 
   func bytes(_ table: ResultTable, as format: Format) -> [UInt8] {
-    guard format == .table else { return format.bytes(of: table, in: model, language: language) }
-    let plain = TableRenderer(style: .plain, width: nil, language: language)
-    return Array(plain.styled(table, in: model).plain.utf8)
+    format.bytes(of: table, model: model, options: OutputOptions(language: language))
   }
 
   /// Why nothing was found: what each condition alone would find, and which to leave out.
@@ -99,8 +97,8 @@ struct OutputSink {
     guard let sink else { return }
     path = sink.path?.text
     if let name = sink.format {
-      guard let named = Format(named: name.text) else {
-        let all = Format.allCases.map(\.name)
+      guard let named = Format(name: name.text) else {
+        let all = Format.allCases.map(\.rawValue)
         let similar = Suggestion.nearest(to: name.text, among: all)
         throw BindError(
           .unknownFormat(name.text, all: all, similar: similar), name.span,
@@ -108,8 +106,7 @@ struct OutputSink {
       }
       format = named
     } else if let path {
-      let ending = path.split(separator: ".").last.map(String.init) ?? ""
-      format = Format(fileExtension: ending)
+      format = Format(path: path)
     }
   }
 }
