@@ -6,6 +6,8 @@ public struct Selection: Sendable {
   public var frame: Frame
   /// The rows.
   public var rows: Rows
+  /// The model and derived columns that the rows were found in.
+  public var dataset: Dataset
   /// The columns that `show` asked for; nil where no stage did.
   public var shown: [BoundItem]?
   /// The buckets of `group by`, by which the rows are sorted.
@@ -15,11 +17,12 @@ public struct Selection: Sendable {
 
   /// Makes a selection.
   public init(
-    frame: Frame = Frame(), rows: Rows = .all, shown: [BoundItem]? = nil,
+    frame: Frame = Frame(), rows: Rows = .all, dataset: Dataset, shown: [BoundItem]? = nil,
     groups: [BoundField] = [], missing: [ResultTable.Missing] = []
   ) {
     self.frame = frame
     self.rows = rows
+    self.dataset = dataset
     self.shown = shown
     self.groups = groups
     self.missing = missing
