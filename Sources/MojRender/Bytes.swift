@@ -7,14 +7,18 @@ extension [UInt8] {
 
   /// Appends a number's digits, with zeros in front that bring them to `places`.
   mutating func appendDigits(_ number: UInt64, places: Int) {
-    let start = count
+    var divisor: UInt64 = 1
+    var digits = 1
+    while number / divisor >= 10 || digits < Swift.min(places, 19) {
+      divisor *= 10
+      digits += 1
+    }
     var rest = number
-    repeat {
-      append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    while count - start < places { append(0x30) }
-    self[start...].reverse()
+    while divisor > 0 {
+      append(0x30 + UInt8(truncatingIfNeeded: rest / divisor))
+      rest %= divisor
+      divisor /= 10
+    }
   }
 
   /// Appends a whole number, also one below zero.

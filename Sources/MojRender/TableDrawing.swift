@@ -31,7 +31,7 @@ struct TableDrawing {
     for (column, width) in zip(grid.columns, layout.widths) {
       line.add(fitted(column.heading, width, column.isNumeric), .heading)
     }
-    text.append(line.text)
+    line.end(in: &text)
     drawRule()
   }
 
@@ -67,7 +67,7 @@ struct TableDrawing {
     for (column, width) in zip(grid.columns, layout.widths) {
       line.add(fitted(column.total ?? "", width, column.isNumeric), .bold)
     }
-    text.append(line.text)
+    line.end(in: &text)
   }
 
   private mutating func drawRule() {
@@ -92,7 +92,7 @@ struct TableDrawing {
         line.add(fitted(cell, width, column.isNumeric), .plain)
       }
     }
-    text.append(line.text)
+    line.end(in: &text)
   }
 
   /// Returns a text cut and padded to a width.
@@ -119,18 +119,15 @@ private struct TableLine {
     extend(cell, role)
   }
 
-  /// The line with its end; in the plain style without spaces before the end.
-  var text: StyledText {
-    var runs = runs
+  /// Appends the line and its end to a text; in the plain style without spaces before the end.
+  mutating func end(in text: inout StyledText) {
     while style == .plain, let last = runs.indices.last {
       while runs[last].text.utf8.last == 0x20 { runs[last].text.removeLast() }
       guard runs[last].text.isEmpty else { break }
       runs.removeLast()
     }
-    var text = StyledText()
     for run in runs { text.append(run.text, run.role) }
     text.newLine()
-    return text
   }
 
   private mutating func extend(_ text: String, _ role: TextRole) {

@@ -11,7 +11,8 @@ public enum DisplayWidth {
 
   /// Returns the number of cells that a text takes.
   public static func width(of text: some StringProtocol) -> Int {
-    if let cells = narrowWidth(text.utf8) { return cells }
+    let narrow = text.utf8.withContiguousStorageIfAvailable { narrowWidth($0) }
+    if let narrow, let cells = narrow { return cells }
     return text.reduce(0) { $0 + width(of: $1) }
   }
 
@@ -76,7 +77,7 @@ public enum DisplayWidth {
   }
 
   /// The width of text whose bytes below U+0300 alone tell it; nil where others occur.
-  private static func narrowWidth(_ bytes: some Sequence<UInt8>) -> Int? {
+  private static func narrowWidth(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var cells = 0
     for byte in bytes {
       guard byte < 0xCC else { return nil }
