@@ -47,5 +47,6 @@ let package = Package(
       // C is called from this target alone; each such place says `unsafe`.
       swiftSettings: settings + [.strictMemorySafety()]),
     tests("MojShellTests", ["MojShell", "MojText"]),
+    tests("TerminalTests", ["moj"]),
   ]
 )
