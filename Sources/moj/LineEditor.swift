@@ -38,6 +38,9 @@ import MojText
     Completion(start: cursor, candidates: [])
   }
 
+  /// Fetches older statements; called at the first key, so that the prompt need not wait for them.
+  var olderStatements: (() -> [String])?
+
   /// Opens the editor on standard input and output; nil where libedit cannot.
   init?(terminal: Terminal) {
     Terminal.speakUTF8()
@@ -204,6 +207,8 @@ extension LineEditor {
       }
       switch keys.next() {
       case .scalar(let scalar):
+        olderStatements?().forEach(remember)
+        olderStatements = nil
         unsafe place.pointee = wchar_t(scalar.value)
         return 1
       case .signal: continue
