@@ -49,5 +49,6 @@ let package = Package(
     tests("MojShellTests", ["MojShell", "MojText"]),
     tests("MojTextTests", ["MojText"]),
     tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),
+    tests("TerminalTests", ["moj"]),
   ]
 )

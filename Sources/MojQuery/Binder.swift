@@ -348,7 +348,7 @@ public struct Binder: Sendable {
 
 extension Binder {
   /// Returns `tier = A1` for `A1`, `seller = Aino` for `Aino`: the closed set that knows a value.
-  func fieldHolding(_ value: String, _ scope: Scope) -> String? {
+  public func fieldHolding(_ value: String, _ scope: Scope) -> String? {
     for field in scope.fields {
       switch field.type {
       case .tier:

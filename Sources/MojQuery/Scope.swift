@@ -1,5 +1,5 @@
 public import MojModel
-public import MojText
+import MojText
 
 /// The fields that names can mean at one point of a query.
 public struct Scope: Sendable {
@@ -40,5 +40,12 @@ public enum FieldNames {
   /// Every name of a field, folded.
   public static func names(of field: FieldDefinition) -> [String] {
     ([field.name, field.words.en, field.words.fi] + field.aliases).map(folded)
+  }
+}
+
+extension Scope {
+  /// Makes the scope of a frame, such as that of the last result.
+  public init(_ frame: Frame) {
+    self.init(fields: frame.fields, columns: frame.columns, collection: frame.collection)
   }
 }

@@ -20,10 +20,17 @@ public struct HistoryEntry: Sendable, Hashable {
   }
 
   /// Reads a line of the file; nil for a line that is broken.
-  public init?(line: some StringProtocol) {
-    let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let time = Int(parts[0]), time >= 0 else { return nil }
-    guard let text = Self.unescaped(parts[1]), Self.isWorthKeeping(text) else { return nil }
+  ///
+  /// Works on bytes: ten thousand lines are read before the first prompt.
+  public init?(line: some BidirectionalCollection<UInt8>) {
+    guard let space = line.firstIndex(of: UInt8(ascii: " ")) else { return nil }
+    guard let time = Self.number(line[..<space]) else { return nil }
+    let escaped = line[line.index(after: space)...]
+    guard !escaped.contains(0), escaped.first != UInt8(ascii: " ") else { return nil }
+    let bytes = escaped.contains(UInt8(ascii: "\\")) ? Self.unescaped(escaped) : Array(escaped)
+    // A broken encoding must not turn up as another text.
+    guard let bytes, let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    guard text.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else { return nil }
     self.init(time: time, text: text)
   }
 
@@ -52,31 +59,39 @@ public struct HistoryEntry: Sendable, Hashable {
   public static func entries(in bytes: some Sequence<UInt8>, now: Int) -> [HistoryEntry] {
     var entries: [HistoryEntry] = []
     for line in Array(bytes).split(separator: UInt8(ascii: "\n")) {
-      // A broken encoding must not turn up as another text.
-      guard let text = String(validating: line, as: UTF8.self) else { continue }
-      guard let entry = HistoryEntry(line: text) else { continue }
+      guard let entry = HistoryEntry(line: line) else { continue }
       if entry.time >= now - lifetime { entries.append(entry) }
     }
     return Array(entries.suffix(limit))
   }
 
-  private static func unescaped(_ text: some StringProtocol) -> String? {
-    var result = String.UnicodeScalarView()
-    var scalars = text.unicodeScalars.makeIterator()
-    while let scalar = scalars.next() {
-      if scalar != "\\" {
-        guard scalar != "\0" else { return nil }
-        result.append(scalar)
+  private static func number(_ digits: some Collection<UInt8>) -> Int? {
+    // Eighteen digits cannot overflow.
+    guard (1...18).contains(digits.count) else { return nil }
+    var result = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      result = result * 10 + Int(digit - UInt8(ascii: "0"))
+    }
+    return result
+  }
+
+  private static func unescaped(_ bytes: some Sequence<UInt8>) -> [UInt8]? {
+    var result: [UInt8] = []
+    var rest = bytes.makeIterator()
+    while let byte = rest.next() {
+      guard byte == UInt8(ascii: "\\") else {
+        result.append(byte)
         continue
       }
-      switch scalars.next() {
-      case "\\": result.append("\\")
-      case "n": result.append("\n")
-      case "r": result.append("\r")
-      case "0": result.append("\0")
+      switch rest.next() {
+      case UInt8(ascii: "\\"): result.append(byte)
+      case UInt8(ascii: "n"): result.append(UInt8(ascii: "\n"))
+      case UInt8(ascii: "r"): result.append(UInt8(ascii: "\r"))
+      case UInt8(ascii: "0"): result.append(0)
       default: return nil
       }
     }
-    return String(result)
+    return result
   }
 }

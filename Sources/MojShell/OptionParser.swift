@@ -37,6 +37,14 @@ public struct OptionParser {
     return Invocation(try parser.command(), options: parser.options)
   }
 
+  /// Returns the language that mistaken arguments still ask for.
+  public static func language(of arguments: [String]) -> Language {
+    let isFinnish =
+      arguments.contains("--lang=fi")
+      || zip(arguments, arguments.dropFirst()).contains { $0 == ("--lang", "fi") }
+    return isFinnish ? .fi : .en
+  }
+
   private init(rest: ArraySlice<String>) {
     self.rest = rest
   }

@@ -1,4 +1,5 @@
 import MojLanguage
+import MojModel
 import MojQuery
 import MojText
 

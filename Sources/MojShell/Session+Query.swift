@@ -1,3 +1,4 @@
+import MojSteering
 import MojLanguage
 import MojModel
 import MojQuery
@@ -13,12 +14,21 @@ extension Session {
     let sink = try OutputSink(query.sink, source)
     let bound = try binder.bound(query)
     let selection = try evaluate(bound)
-    let table = selection.table(bound)
+    let table = named(selection.table(bound), bound)
     var answer = Answer()
     if settings.failsIfEmpty, table.rowCount == 0 { answer.exitCode = .found }
     keep(KeptResult(line: source.text, selection: selection, noun: bound.noun, query: bound))
     try show(table, bound, sink, in: &answer)
     return answer
+  }
+
+  /// Gives a table the forms of its noun that counts ask for.
+  func named(_ table: ResultTable, _ bound: BoundQuery) -> ResultTable {
+    guard let source = SourceDefinition.all.first(where: { $0.words == bound.noun }) else { return table }
+    var table = table
+    table.nounSingular = source.singular
+    table.nounPartitive = Words(en: source.words.en, fi: source.partitive)
+    return table
   }
 
   /// Evaluates a bound query over the model with the derived columns that it names.
@@ -61,15 +71,15 @@ extension Session {
     if !bound.readings.isEmpty, first == 0 {
       text.line(bound.readings.map { $0.words[language] }.joined(separator: " · "), .dim)
     }
-    text.append(renderer(from: first).styled(table, model: model))
+    text.append(renderer.styled(first > 0 ? table.dropping(first) : table, model: model))
     return text
   }
 
-  private func renderer(from first: Int) -> TableRenderer {
+  private var renderer: TableRenderer {
     TableRenderer(
       style: settings.isTerminal ? (settings.hasUnicode ? .boxed : .ascii) : .plain,
       width: isWide ? nil : settings.width, language: language,
-      maxRows: settings.isTerminal ? first + Session.rowsAtOnce : nil)
+      maxRows: settings.isTerminal ? Session.rowsAtOnce : nil)
   }
 
   func bytes(_ table: ResultTable, as format: Format) -> [UInt8] {
@@ -85,6 +95,26 @@ extension Session {
         bound, from: position > 1 ? results[position - 2].selection : nil)
     else { return StyledText() }
     return WhyZeroText(facts, SourceText(source), language).styled
+  }
+}
+
+extension ResultTable {
+  /// The rows after the first few, for `more`.
+  func dropping(_ count: Int) -> ResultTable {
+    var rest = self
+    for index in rest.columns.indices {
+      let rows = rest.columns[index].rows ?? (0..<Int32(rowCount)).map { $0 }
+      rest.columns[index].rows = Array(rows.dropFirst(count))
+    }
+    rest.rowCount = max(0, rowCount - count)
+    rest.sections = sections.compactMap { section in
+      let rows = section.rows.clamped(to: count..<max(count, rowCount))
+      guard !rows.isEmpty else { return nil }
+      var moved = section
+      moved.rows = rows.lowerBound - count..<rows.upperBound - count
+      return moved
+    }
+    return rest
   }
 }
 

@@ -92,7 +92,7 @@ public struct Session: Sendable {
   var binder: Binder {
     Binder(
       model: model, today: settings.today, language: language, views: views,
-      previous: those?.selection.scope,
+      previous: (those?.selection.frame).map { Scope($0) },
       previousNoun: those?.noun ?? Words(en: "rows", fi: "rivit"), parameters: parameters,
       defaultFilter: defaultFilter)
   }

@@ -182,7 +182,7 @@ extension Session {
     shownRows = min(Session.rowsAtOnce, kept.selection.rowCount)
     var answer = Answer()
     if by != 0 { answer.text.line(kept.line, .dim) }
-    let table = kept.selection.table(kept.query)
+    let table = named(kept.selection.table(kept.query), kept.query)
     if settings.format == .table {
       answer.text.append(text(table, kept.query, from: 0))
     } else {
@@ -201,7 +201,7 @@ extension Session {
       return answer
     }
     shownRows = min(first + Session.rowsAtOnce, kept.selection.rowCount)
-    answer.text = text(kept.selection.table(kept.query), kept.query, from: first)
+    answer.text = text(named(kept.selection.table(kept.query), kept.query), kept.query, from: first)
     return answer
   }
 }

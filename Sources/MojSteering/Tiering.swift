@@ -1,7 +1,7 @@
 import MojLanguage
 public import MojModel
 public import MojQuery
-import MojText
+public import MojText
 
 /// The rules that put accounts into tiers: one condition a tier, best first, first that holds wins.
 public struct Tiering: Sendable {

@@ -62,7 +62,7 @@ struct Conversation {
     guard let editor = LineEditor(terminal: terminal) else { return answerStandardInput() }
     Signals.watch()
     let file = HistoryFile(isPrivate: options.isPrivate)
-    file?.entries().forEach { editor.remember($0.text) }
+    editor.olderStatements = { file?.entries().map(\.text) ?? [] }
     var pending = Pending()
     while true {
       editor.complete = { [session, pending] line, cursor in

@@ -9,6 +9,7 @@
 import MojShell
 
 /// The file of statements that were typed: readable by its owner alone, and never worth an error.
+///
 /// Where anything about it is odd, there is no history.
 struct HistoryFile {
   /// No more of a file than this is read, from its end.

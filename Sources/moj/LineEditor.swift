@@ -31,11 +31,15 @@ import MojText
   /// The prompt as libedit wants it: bytes that stay where they are.
   private(set) var promptBytes: UnsafeMutablePointer<CChar>
   private(set) var promptWidth = 0
-  fileprivate var wasInterrupted = false
+  private var wasInterrupted = false
+  private var marksPaste = false
   /// Finds what may stand at a cursor of the line that is edited.
   var complete: (_ line: String, _ cursor: Int) -> Completion = { _, cursor in
     Completion(start: cursor, candidates: [])
   }
+
+  /// Fetches older statements; called at the first key, so that the prompt need not wait for them.
+  var olderStatements: (() -> [String])?
 
   /// Opens the editor on standard input and output; nil where libedit cannot.
   init?(terminal: Terminal) {
@@ -77,7 +81,6 @@ import MojText
     setPrompt(Printable.text(prompt))
     wasInterrupted = false
     recall.restart()
-    markPaste(true)
     var count: Int32 = 0
     let line = unsafe el_gets(handle, &count)
     markPaste(false)
@@ -90,6 +93,7 @@ import MojText
   /// Asks the terminal to put marks around what is pasted while a line is edited.
   private func markPaste(_ isOn: Bool) {
     guard terminal.isCapable else { return }
+    marksPaste = isOn
     unsafe Signals.marksPaste = isOn ? 1 : 0
     send(isOn ? "\u{1b}[?2004h" : "\u{1b}[?2004l")
   }
@@ -193,6 +197,8 @@ extension LineEditor {
 extension LineEditor {
   /// Hands libedit the next scalar; 0 is the end, -1 a failure.
   private func read(into place: UnsafeMutablePointer<wchar_t>) -> Int32 {
+    // Only here has libedit taken the keys over from the terminal's own line editing.
+    if !marksPaste { markPaste(true) }
     while true {
       if Signals.takeResize() { redrawResized() }
       if Signals.takeInterrupt() {
@@ -201,6 +207,8 @@ extension LineEditor {
       }
       switch keys.next() {
       case .scalar(let scalar):
+        olderStatements?().forEach(remember)
+        olderStatements = nil
         unsafe place.pointee = wchar_t(scalar.value)
         return 1
       case .signal: continue

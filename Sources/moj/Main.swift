@@ -19,14 +19,17 @@ enum Main {
   }
 
   private static func code() -> ExitCode {
+    let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      let invocation = try OptionParser.invocation(of: Array(CommandLine.arguments.dropFirst()))
+      let invocation = try OptionParser.invocation(of: arguments)
       return Commands(invocation.options).run(invocation.command)
     } catch {
       let diagnostic = error.diagnostic
       let errors = Output(STDERR_FILENO)
       errors.write(
-        Problems.text([diagnostic], language: .en, terminal: Terminal(Options())))
+        Problems.text(
+          [diagnostic], language: OptionParser.language(of: arguments),
+          terminal: Terminal(Options())))
       errors.flush()
       return diagnostic.exitCode
     }

@@ -40,7 +40,7 @@ enum Pager {
     unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
     let arguments = unsafe strings(["less", "-R"])
     let variables = unsafe strings(environment())
-    defer { for unsafe text in unsafe arguments + variables { unsafe free(text) } }
+    defer { unsafe release(arguments + variables) }
     var process: pid_t = 0
     let problem = unsafe posix_spawnp(&process, "less", &actions, nil, arguments, variables)
     return problem == 0 ? process : nil
@@ -61,6 +61,10 @@ enum Pager {
 
   private static func strings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
     unsafe texts.map { unsafe strdup($0) } + [nil]
+  }
+
+  private static func release(_ texts: [UnsafeMutablePointer<CChar>?]) {
+    unsafe texts.forEach { unsafe free($0) }
   }
 
   private static func wait(for process: pid_t) -> Int32 {

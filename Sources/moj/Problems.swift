@@ -1,7 +1,9 @@
 import MojShell
 import MojText
 
-/// Mistakes in words, for standard error. The excerpt with its carets comes from MojRender.
+/// Mistakes in words, for standard error.
+///
+/// The excerpt with its carets comes from MojRender.
 enum Problems {
   static func text(_ diagnostics: [Diagnostic], language: Language, terminal: Terminal) -> String {
     var text = StyledText()

@@ -8,8 +8,9 @@
 
 import CLibEdit
 
-/// What signals leave behind for the loop to see. Handlers only set flags, or call functions that
-/// POSIX allows in a handler.
+/// What signals leave behind for the loop to see.
+///
+/// Handlers only set flags, or call functions that POSIX allows in a handler.
 enum Signals {
   nonisolated(unsafe) fileprivate static var interrupt: sig_atomic_t = 0
   nonisolated(unsafe) fileprivate static var resize: sig_atomic_t = 0
@@ -51,8 +52,10 @@ enum Signals {
     return unsafe resize != 0
   }
 
-  /// Restores the terminal and ends by the same signal. Nothing is lost: a save blocks signals
-  /// while it runs, and the history holds each line since it was typed.
+  /// Restores the terminal and ends by the same signal.
+  ///
+  /// Nothing is lost: a save blocks signals while it runs, and the history holds each line since
+  /// it was typed.
   private static func leave(_ number: Int32) {
     if unsafe hasModes != 0 { _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &modes) }
     if unsafe marksPaste != 0 {

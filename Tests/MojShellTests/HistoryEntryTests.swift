@@ -10,7 +10,7 @@ struct HistoryEntryTests {
   func `a statement comes back as it was typed`(text: String) throws {
     let entry = HistoryEntry(time: 1_790_000_000, text: text)
     #expect(!entry.line.contains("\n"))
-    #expect(HistoryEntry(line: entry.line) == entry)
+    #expect(HistoryEntry(line: Array(entry.line.utf8)) == entry)
   }
 
   @Test func `line feeds and backslashes are escaped`() {
@@ -21,7 +21,7 @@ struct HistoryEntryTests {
     "", "leads", "x leads", "-5 leads", "12", "12 ", "12 a\\x", "12 a\\", "12 a\0b",
   ])
   func `a broken line is no entry`(line: String) {
-    #expect(HistoryEntry(line: line) == nil)
+    #expect(HistoryEntry(line: Array(line.utf8)) == nil)
   }
 
   @Test(arguments: [(" leads", false), ("", false), ("\n", false), ("leads", true), ("\tx", true)])

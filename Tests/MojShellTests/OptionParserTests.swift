@@ -104,6 +104,12 @@ struct OptionParserTests {
     #expect(invocation.options.jsonSyntax == ["a.json", "b.json"])
   }
 
+  @Test func `a mistake is said in the language that was asked for`() {
+    #expect(OptionParser.language(of: ["--nope", "--lang", "fi"]) == .fi)
+    #expect(OptionParser.language(of: ["--lang=fi", "--nope"]) == .fi)
+    #expect(OptionParser.language(of: ["--lang", "en", "fi"]) == .en)
+  }
+
   @Test func `the hidden completion takes a line and a column`() throws {
     let invocation = try OptionParser.invocation(of: ["t.json", "--complete", "leads wh", "8"])
     #expect(invocation.options.complete == .init(line: "leads wh", column: 8))
