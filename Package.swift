@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CMojBytes"),
+    .target(name: "CMojData"),
     layer("MojText", []),
     layer("MojLanguage", ["MojText"]),
     layer("MojModel", ["MojText", "CMojBytes"]),
@@ -43,10 +44,18 @@ let package = Package(
       ]),
     .executableTarget(
       name: "moj",
-      dependencies: ["MojText", "MojModel", "MojStore", "MojShell", "CLibEdit"],
+      dependencies: [
+        "MojText", "MojLanguage", "MojModel", "MojRender", "MojStore", "MojShell", "CLibEdit",
+        "CMojData",
+      ],
       // C is called from this target alone; each such place says `unsafe`.
       swiftSettings: settings + [.strictMemorySafety()]),
-    tests("MojShellTests", ["MojShell", "MojText"]),
+    tests(
+      "MojShellTests",
+      [
+        "MojShell", "MojText", "MojLanguage", "MojModel", "MojQuery", "MojRender", "MojSteering",
+        "MojStore",
+      ]),
     tests("MojTextTests", ["MojText"]),
     tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),
     tests("TerminalTests", ["moj"]),

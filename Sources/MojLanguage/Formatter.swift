@@ -133,7 +133,7 @@ public struct Formatter {
   }
 
   /// A name, in backticks where a word could not be read back as one.
-  static func name(_ text: String) -> String {
+  public static func name(_ text: String) -> String {
     let tokens = Lexer.tokens(in: text)
     let isWord = tokens.count == 1 && tokens[0].kind == .word && !text.contains(".")
       && !ReservedWords.all.contains(text.lowercased()) && !text.hasPrefix("-")

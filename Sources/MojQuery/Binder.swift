@@ -60,6 +60,13 @@ public struct Binder: Sendable {
     return (bound, work.derived)
   }
 
+  /// Returns the fields that names can mean after a query's stages, for completion.
+  public func scope(after query: Query) throws(BindError) -> Scope {
+    var work = try start(query.source, depth: 0)
+    for stage in query.stages { try bind(stage, into: &work) }
+    return work.scope
+  }
+
   /// What has been bound so far, and where names are looked up now.
   struct Work {
     var source: BoundQuery.Source

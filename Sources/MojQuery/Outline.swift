@@ -1,3 +1,5 @@
+import MojModel
+
 extension BoundQuery {
   /// The query as indented lines, for `debug` and tests.
   public var outline: String {

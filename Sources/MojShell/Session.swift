@@ -88,6 +88,11 @@ public struct Session: Sendable {
   /// operator or `|`.
   public func isUnfinished(_ text: String) -> Bool { Session.parser.isUnfinished(text) }
 
+  /// What may stand at a cursor (a UTF-8 offset) in a line.
+  public func completion(of line: String, at cursor: Int) -> Completion {
+    Completer(self).completion(of: line, at: cursor)
+  }
+
   /// A binder that knows this session's views, default filter, last result and parameters.
   var binder: Binder {
     Binder(

@@ -7,6 +7,7 @@
 #endif
 
 import MojShell
+import MojStore
 import MojText
 
 /// Lines in, answers out: the same for a prompt, for `-c` and for standard input.
@@ -17,9 +18,13 @@ struct Conversation {
   private let output = Output(STDOUT_FILENO)
   private let errors = Output(STDERR_FILENO)
   private var exitCode = ExitCode.ok
+  /// Where answers may be written.
+  private let folder: OutputFolder
 
-  init(_ session: Session, options: Options, terminal: Terminal) {
+  init(_ session: Session, options: Options, terminal: Terminal, folder: OutputFolder) {
     self.session = session
+    self.session.isCancelled = { Signals.isInterrupted }
+    self.folder = folder
     self.options = options
     self.terminal = terminal
   }
@@ -68,7 +73,7 @@ struct Conversation {
       editor.complete = { [session, pending] line, cursor in
         pending.completion(of: line, at: cursor, in: session)
       }
-      switch editor.read(prompt: pending.isEmpty ? session.prompt + ">" : "…>") {
+      switch editor.read(prompt: pending.isEmpty ? session.prompt : "…>") {
       case .interrupted: pending = Pending()
       case .end:
         output.write("\n")
@@ -93,8 +98,7 @@ struct Conversation {
       file?.append(statement)
     }
     _ = Signals.takeInterrupt()
-    let answer = session.answer(to: statement)
-    show(answer)
+    let answer = shown(session.answer(to: statement))
     // The corrected line is one Up away.
     if let fixed = answer.diagnostics.lazy.compactMap(\.fixed).first { editor.remember(fixed) }
     _ = Signals.takeInterrupt()
@@ -105,8 +109,7 @@ struct Conversation {
 
   /// Answers one line; false where no other may follow.
   private mutating func answer(_ line: String) -> Bool {
-    let answer = session.answer(to: line)
-    show(answer)
+    let answer = shown(session.answer(to: line))
     if exitCode == .ok { exitCode = answer.exitCode }
     if case .quit(let code) = answer.next {
       exitCode = code
@@ -119,6 +122,20 @@ struct Conversation {
 // MARK: - Showing
 
 extension Conversation {
+  /// Writes the answer's files, then shows it, with what went wrong in writing.
+  private func shown(_ answer: Answer) -> Answer {
+    var answer = answer
+    do {
+      try folder.write(answer.files.map { ($0.path, $0.bytes) })
+    } catch {
+      answer.text = StyledText()
+      answer.diagnostics.append(error.diagnostic)
+      answer.exitCode = error.diagnostic.exitCode
+    }
+    show(answer)
+    return answer
+  }
+
   private func show(_ answer: Answer) {
     show(answer.diagnostics)
     if let data = answer.data {
@@ -143,7 +160,8 @@ extension Conversation {
   }
 
   private func show(_ diagnostics: [Diagnostic]) {
-    errors.write(Problems.text(diagnostics, language: session.language, terminal: terminal))
+    errors.write(Problems.text(
+        diagnostics, language: session.language, terminal: terminal, format: options.errors))
     errors.flush()
   }
 }

@@ -1,23 +1,19 @@
+import MojRender
 import MojShell
 import MojText
 
-/// Mistakes in words, for standard error.
-///
-/// The excerpt with its carets comes from MojRender.
+/// Mistakes in words, or as JSON lines, for standard error.
 enum Problems {
-  static func text(_ diagnostics: [Diagnostic], language: Language, terminal: Terminal) -> String {
-    var text = StyledText()
-    for diagnostic in diagnostics {
-      let isError = diagnostic.severity == .error
-      text.append("moj: ", isError ? .error : .warning)
-      if let place = diagnostic.place { text.append(place + ": ") }
-      text.line(diagnostic.message[language], .bold)
-      if let hint = diagnostic.hint { text.line("  " + hint[language]) }
-      if let fixed = diagnostic.fixed {
-        text.append("  try: ", .dim)
-        text.line(fixed, .accent)
-      }
+  static func text(
+    _ diagnostics: [Diagnostic], language: Language, terminal: Terminal,
+    format: Options.ErrorFormat = .text
+  ) -> String {
+    let renderer = DiagnosticRenderer(language: language)
+    guard format == .text else {
+      return diagnostics.map { String(decoding: renderer.json($0), as: UTF8.self) }.joined()
     }
+    var text = StyledText()
+    for diagnostic in diagnostics { text.append(renderer.styled(diagnostic)) }
     return text.text(colored: terminal.isErrorColored)
   }
 }

@@ -64,6 +64,13 @@ struct Terminal {
     return range.contains(said) ? said : standard
   }
 
+  /// Whether the locale writes UTF-8; without any locale set, as under cron, it is assumed.
+  var isUTF8: Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { Self.environment($0) }
+    guard let name = names.first(where: { !$0.isEmpty })?.lowercased() else { return true }
+    return name.contains("utf")
+  }
+
   /// Returns a variable of the environment.
   static func environment(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
