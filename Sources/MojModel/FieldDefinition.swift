@@ -30,6 +30,8 @@ public struct FieldDefinition: Sendable, Hashable {
   public var isRequired: Bool
   /// Whether its text may be given as `{"fi": …, "en": …}`.
   public var isLocalized: Bool
+  /// Whether a text may be given as a number or as true or false.
+  public var takesAnyScalar = false
   /// What it means, one line.
   public var summary: Words
   /// The unit of its values, where it has one of its own.

@@ -53,6 +53,9 @@ public enum JSONSchema {
   private static func type(of field: FieldDefinition) -> String {
     let description = "\"description\": \"\(field.summary.en)\""
     if field.isLocalized { return "{\"$ref\": \"#/$defs/localized\", \(description)}" }
+    if field.takesAnyScalar {
+      return "{\"type\": [\"string\", \"number\", \"boolean\", \"null\"], \(description)}"
+    }
     switch field.type {
     case .text, .tier, .reference: return "{\"type\": [\"string\", \"null\"], \(description)}"
     case .number, .percent: return "{\"type\": [\"number\", \"null\"], \(description)}"

@@ -64,8 +64,7 @@ extension ModelFileReader {
       builder.appendMissing()
       return true
     }
-    guard byte == 0x22 else { return false }
-    let found = slice(try scanner.text())
+    guard let found = try textSlice(builder, byte) else { return false }
     guard case .coded = builder.form else {
       builder.slices.append(found)
       return true
@@ -76,6 +75,14 @@ extension ModelFileReader {
     }
     builder.codes.append(builder.interner.code(of: found, pointer).code)
     return true
+  }
+
+  private func textSlice(_ builder: ColumnBuilder, _ byte: UInt8) throws(JSONProblem) -> TextColumn.Slice? {
+    if byte == 0x22 { return slice(try scanner.text()) }
+    guard builder.field.takesAnyScalar, byte != 0x7B, byte != 0x5B else { return nil }
+    let start = scanner.position
+    try scanner.skipValue()
+    return TextColumn.Slice(offset: UInt32(start), length: UInt32(scanner.position - start))
   }
 
   private func readChoice(

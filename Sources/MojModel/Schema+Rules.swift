@@ -69,7 +69,6 @@ extension Schema {
 
   static let channels: [FieldDefinition] = [
     id, name("its name", "nimi", localized: true),
-    stored("minutes", "minuutit", .number, "how long it takes", "kauanko se kestää"),
     stored("needs_travel", "vaatii_matkan", .flag, "whether one must go there", "pitääkö mennä paikalle"),
     stored("two_way", "kaksisuuntainen", .flag, "whether they answer", "vastataanko"),
     stored("counts_as", "vastaa", .choice(countsAs), "a contact or a meeting", "yhteys vai tapaaminen"),

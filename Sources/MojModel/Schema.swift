@@ -24,6 +24,15 @@ public enum Schema {
     FieldDefinition(name, fi: fi, aliases: aliases, type, Words(en: en, fi: suomeksi))
   }
 
+  /// A text that holds a value of some other field, which may be a number or a flag.
+  static func scalar(
+    _ name: String, _ fi: String, _ en: String, _ suomeksi: String
+  ) -> FieldDefinition {
+    var field = stored(name, fi, .text, en, suomeksi)
+    field.takesAnyScalar = true
+    return field
+  }
+
   /// A derived field.
   static func derived(
     _ name: String, _ fi: String, _ type: FieldType, _ en: String, _ suomeksi: String,

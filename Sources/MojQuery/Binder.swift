@@ -45,8 +45,11 @@ public struct Binder: Sendable {
     if let asOf = query.asOf {
       throw BindError(.pastNotKept(asOf.text), asOf.span)
     }
+    let sourceStages = work.stages.count
     for stage in query.stages { try bind(stage, into: &work) }
-    return work.result()
+    var bound = work.result()
+    bound.sourceStages = sourceStages
+    return bound
   }
 
   /// Returns a condition over the records of a collection, for rules and default filters.

@@ -18,6 +18,8 @@ public struct BoundQuery: Sendable {
   public var noun: Words
   /// The steps.
   public var stages: [BoundStage]
+  /// How many of the first steps belong to the source itself (`leads`, a view, `use`).
+  public var sourceStages = 0
   /// Columns to show where no stage says; by field.
   public var columns: [BoundItem]
   /// What was decided for the user.

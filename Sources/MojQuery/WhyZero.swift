@@ -61,7 +61,8 @@ extension Evaluator {
     _ query: BoundQuery, from those: Selection? = nil
   ) throws(EvaluationError) -> WhyZero {
     var run = QueryRun(start(query, those), dataset, poll)
-    var place = 0
+    var place = query.sourceStages
+    try run.run(Array(query.stages[..<place]))
     while place < query.stages.count {
       let filters = query.stages[place...].prefix { $0.isFilter }
       guard !filters.isEmpty else {

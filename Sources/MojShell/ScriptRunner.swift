@@ -156,6 +156,7 @@ public struct ScriptRunner {
       return ([], answer.exitCode)
     }
     var files: [Answer.File] = []
+    session.explainsEmpty = false
     do {
       try bindParameters(arguments, &session)
       try run(script.nodes, &session, &files)
@@ -205,6 +206,8 @@ public struct ScriptRunner {
           inner.parameters[field] = value
         }
         try run(body, &inner, &files)
+        // What was derived in the body serves the next round too.
+        session.derivation = inner.derivation
       }
     case .branch(let query, let then, let otherwise):
       let holds = try rows(of: query, &session).rowCount > 0

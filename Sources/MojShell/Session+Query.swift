@@ -62,14 +62,18 @@ extension Session {
       return
     }
     answer.text = text(table, bound, from: 0)
-    if table.rowCount == 0 { answer.text.append(whyZero(bound)) }
+    if table.rowCount == 0, explainsEmpty { answer.text.append(whyZero(bound)) }
   }
 
   /// The answer as people read it: the reading line, the table, the footer.
   func text(_ table: ResultTable, _ bound: BoundQuery, from first: Int) -> StyledText {
     var text = StyledText()
     if !bound.readings.isEmpty, first == 0 {
-      text.line(bound.readings.map { $0.words[language] }.joined(separator: " · "), .dim)
+      var said: [String] = []
+      for reading in bound.readings.map({ $0.words[language] }) where !said.contains(reading) {
+        said.append(reading)
+      }
+      text.line(said.joined(separator: " · "), .dim)
     }
     text.append(renderer.styled(first > 0 ? table.dropping(first) : table, model: model))
     return text

@@ -28,6 +28,8 @@ public struct Session: Sendable {
   /// How many rows of the last table a terminal has seen.
   var shownRows = 0
   var isWide = false
+  /// Whether an empty answer says why; in a script's pages it would be noise.
+  var explainsEmpty = true
 
   /// Makes a session on a model.
   public init(_ model: Model, _ settings: Settings) {

@@ -33,12 +33,13 @@ struct ScriptCommand {
     let opened = file == "demo" ? try opening.demo() : try opening.opened(file)
     var session = opened.session
     session.isCancelled = { Signals.isInterrupted }
+    let language = session.language
     if commands.terminal.isInteractive { Signals.watch() }
     let arguments = parameters.map { (name: $0.name, value: $0.value) }
     let runner = ScriptRunner(
       script, name: path, loader: { ScriptCommand.other($0, beside: path) },
       beforeStep: commands.options.step ? step : nil,
-      deliver: { deliver($0, session.language) })
+      deliver: { deliver($0, language) })
     let (files, code) = runner.run(in: &session, arguments: arguments)
     guard code == .ok else { return code }
     try commands.folder(opened).write(files.map { ($0.path, $0.bytes) })
