@@ -44,5 +44,7 @@ let package = Package(
       name: "moj",
       dependencies: ["MojText", "MojModel", "MojStore", "MojShell", "CLibEdit"],
       swiftSettings: settings),
+    tests("MojQueryTests", ["MojText", "MojLanguage", "MojModel", "MojQuery"]),
+    tests("MojFoldTests", ["MojText"]),
   ]
 )
