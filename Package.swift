@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -21,6 +21,7 @@ func tests(_ name: String, _ imports: [String]) -> Target {
 
 let package = Package(
   name: "moj",
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "moj", targets: ["moj"])
   ],
@@ -28,6 +29,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CMojBytes"),
+    .target(name: "CMojData"),
     layer("MojText", []),
     layer("MojLanguage", ["MojText"]),
     layer("MojModel", ["MojText", "CMojBytes"]),
@@ -42,9 +44,21 @@ let package = Package(
       ]),
     .executableTarget(
       name: "moj",
-      dependencies: ["MojText", "MojModel", "MojStore", "MojShell", "CLibEdit"],
-      swiftSettings: settings),
+      dependencies: [
+        "MojText", "MojLanguage", "MojModel", "MojRender", "MojStore", "MojShell", "CLibEdit",
+        "CMojData",
+      ],
+      // C is called from this target alone; each such place says `unsafe`.
+      swiftSettings: settings + [.strictMemorySafety()]),
+    tests(
+      "MojShellTests",
+      [
+        "MojShell", "MojText", "MojLanguage", "MojModel", "MojQuery", "MojRender", "MojSteering",
+        "MojStore",
+      ]),
+    tests("MojTextTests", ["MojText"]),
     tests("MojQueryTests", ["MojText", "MojLanguage", "MojModel", "MojQuery"]),
-    tests("MojFoldTests", ["MojText"]),
+    tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),
+    tests("TerminalTests", ["moj"]),
   ]
 )

@@ -14,8 +14,10 @@ public struct FieldDefinition: Sendable, Hashable {
     case result
   }
 
-  /// The key in the model file and in machine formats.
+  /// The key in machine formats and, but for `fileKey`, in the model file.
   public var name: String
+  /// The key in the model file.
+  public var fileKey: String
   /// The names that people type and read.
   public var words: Words
   /// Further names that are understood when typed.
@@ -37,9 +39,10 @@ public struct FieldDefinition: Sendable, Hashable {
   public init(
     _ name: String, fi: String, aliases: [String] = [], _ type: FieldType,
     origin: Origin = .stored, required: Bool = false, localized: Bool = false,
-    _ summary: Words, unit: String? = nil
+    _ summary: Words, unit: String? = nil, fileKey: String? = nil
   ) {
     self.name = name
+    self.fileKey = fileKey ?? name
     words = Words(en: name, fi: fi)
     self.aliases = aliases
     self.type = type

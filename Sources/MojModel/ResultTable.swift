@@ -72,14 +72,33 @@ public struct ResultTable: Sendable {
     }
   }
 
+  /// What a level of grouping groups by, so that its labels can be said in words.
+  public struct Bucket: Sendable, Hashable {
+    /// The field's words.
+    public var heading: Words
+    /// The type of the labels.
+    public var type: FieldType
+    /// Makes a bucket.
+    public init(heading: Words, type: FieldType) {
+      self.heading = heading
+      self.type = type
+    }
+  }
+
   /// The name of what a row is (`leads`), in both languages.
   public var noun: Words
+  /// The name of one such row (`lead`, `liidi`); nil where it is not known.
+  public var nounSingular: Words?
+  /// The name after a number other than one (`leads`, `liidiä`); nil where it is not known.
+  public var nounPartitive: Words?
   /// The columns.
   public var columns: [Column]
   /// How many rows there are.
   public var rowCount: Int
   /// The sections, where the query groups.
   public var sections: [Section]
+  /// What the sections' labels are, one bucket a level; empty where it is not known.
+  public var groupedBy: [Bucket]
   /// The totals row, one value a column, where the query measures by a bucket.
   public var totals: [Value]?
   /// The sum of potential in cents over the rows, where they have it.
@@ -91,11 +110,14 @@ public struct ResultTable: Sendable {
 
   /// Makes an answer.
   public init(
-    noun: Words, columns: [Column], rowCount: Int, sections: [Section] = [],
-    totals: [Value]? = nil, potential: Int64? = nil, missing: [Missing] = [],
-    isRecords: Bool = true
+    noun: Words, nounSingular: Words? = nil, nounPartitive: Words? = nil, columns: [Column],
+    rowCount: Int, sections: [Section] = [], groupedBy: [Bucket] = [], totals: [Value]? = nil,
+    potential: Int64? = nil, missing: [Missing] = [], isRecords: Bool = true
   ) {
     self.noun = noun
+    self.nounSingular = nounSingular
+    self.nounPartitive = nounPartitive
+    self.groupedBy = groupedBy
     self.columns = columns
     self.rowCount = rowCount
     self.sections = sections

@@ -1,28 +1,145 @@
+public import MojLanguage
+public import MojModel
+public import MojQuery
+import MojRender
+import MojSteering
 public import MojText
 
 /// One conversation: the model, the clock, the language, and where the talk stands.
+///
+/// It never prints, reads clocks or looks at its surroundings: `Settings` says what they are.
 public struct Session: Sendable {
+  /// What the surroundings decide.
+  public var settings: Settings
+  /// The team's data.
+  public let model: Model
+  /// The values of a script's parameters, by name.
+  public var parameters: [String: String] = [:]
+  /// Asked now and then by long queries; true ends them.
+  public var isCancelled: @Sendable () -> Bool = { false }
+
+  var derivation: Derivation
+  /// Queries named by `let`, and those of the model.
+  var views: [String: Query]
+  var defaultFilter: Condition?
+  /// The results, oldest first; `position` is the one that `those` means, plus 1.
+  var results: [KeptResult] = []
+  var position = 0
+  /// How many rows of the last table a terminal has seen.
+  var shownRows = 0
+  var isWide = false
+
+  /// Makes a session on a model.
+  public init(_ model: Model, _ settings: Settings) {
+    self.model = model
+    self.settings = settings
+    derivation = Derivation(model, today: settings.today)
+    views = ModelViews(model).queries
+  }
+
   /// The language of answers.
-  public var language = Language.en
-  /// Makes a session.
-  public init() {}
+  public var language: Language { settings.language ?? model.language }
+
+  /// The last result; nil before the first.
+  var those: KeptResult? { position > 0 ? results[position - 1] : nil }
+
+  /// The prompt, without the space after it: DEMO, the team, the default filter, the rows at hand.
+  public var prompt: String {
+    var parts: [String] = []
+    if let badge = settings.badge { parts.append(badge) }
+    parts.append("moj")
+    if let filter = defaultFilter {
+      parts.append("[\(Formatter.text(of: filter, language: language))]")
+    }
+    if let those { parts.append("(\(those.selection.rowCount))") }
+    return parts.joined(separator: " ") + ">"
+  }
 
   /// Answers a line; a line that fails changes nothing.
   public mutating func answer(to line: String) -> Answer {
-    var answer = Answer()
-    answer.text.line(line)
-    return answer
+    answer(to: SourceText(line))
   }
 
-  /// The prompt, without the space after it: the team's name, a default filter, DEMO.
-  public var prompt: String { "moj" }
+  /// Answers a statement that stands in a script or a file.
+  public mutating func answer(to source: SourceText) -> Answer {
+    var next = self
+    do {
+      let statement = try Session.parser.statement(in: source)
+      let answer = try next.answer(to: statement, in: source)
+      self = next
+      return answer
+    } catch {
+      return failure(error, in: source)
+    }
+  }
+
+  static let parser = Parser(commands: ShellCommand.heads)
+
+  mutating func answer(to statement: Statement, in source: SourceText) throws -> Answer {
+    switch statement {
+    case .empty: return Answer()
+    case .query(let query): return try run(query, in: source)
+    case .define(let name, let query): return try define(name, query)
+    case .command(let command): return try ShellCommand.run(command, in: &self, source)
+    }
+  }
 
   /// Whether a text is an unfinished statement: an open parenthesis or quote, a trailing comma,
   /// operator or `|`.
-  public func isUnfinished(_ text: String) -> Bool { false }
+  public func isUnfinished(_ text: String) -> Bool { Session.parser.isUnfinished(text) }
 
   /// What may stand at a cursor (a UTF-8 offset) in a line.
   public func completion(of line: String, at cursor: Int) -> Completion {
-    Completion(start: cursor, candidates: [])
+    Completer(self).completion(of: line, at: cursor)
   }
+
+  /// A binder that knows this session's views, default filter, last result and parameters.
+  var binder: Binder {
+    Binder(
+      model: model, today: settings.today, language: language, views: views,
+      previous: (those?.selection.frame).map { Scope($0) },
+      previousNoun: those?.noun ?? Words(en: "rows", fi: "rivit"), parameters: parameters,
+      defaultFilter: defaultFilter)
+  }
+
+  private mutating func define(_ name: Name, _ query: Query) throws -> Answer {
+    _ = try binder.bound(query)
+    views[FieldNames.folded(name.text)] = query
+    var answer = Answer()
+    let said = Words(
+      en: "\(name.text) is \(Formatter.text(of: .query(query), language: .en))",
+      fi: "\(name.text) on \(Formatter.text(of: .query(query), language: .fi))")
+    answer.text.line(said[language], .dim)
+    return answer
+  }
+
+  /// What a failed line answers: the diagnostic with its place and, where one was found, the
+  /// corrected line.
+  func failure(_ error: any Error, in source: SourceText) -> Answer {
+    var answer = Answer()
+    var diagnostic: Diagnostic
+    switch error {
+    case let found as Diagnostic: diagnostic = found
+    case let found as any DiagnosticConvertible: diagnostic = found.diagnostic
+    default:
+      diagnostic = Diagnostic(
+        code: "internal-error",
+        message: Words(
+          en: "This is a bug in moj: \(error).", fi: "Tämä on vika mojissa: \(error)."),
+        exitCode: .software)
+    }
+    if diagnostic.source == nil { diagnostic.source = source }
+    if diagnostic.fixed == nil { diagnostic.fixed = Repair(self).fixed(error, in: source) }
+    answer.diagnostics = [diagnostic]
+    answer.exitCode = diagnostic.exitCode
+    return answer
+  }
+}
+
+/// A result that was shown: what `those`, `back` and `again` go on with.
+struct KeptResult: Sendable {
+  var line: String
+  var selection: Selection
+  var noun: Words
+  var query: BoundQuery
 }

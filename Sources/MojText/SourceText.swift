@@ -44,8 +44,9 @@ public struct SourceText: Hashable, Sendable {
 
   /// Returns the line (from `firstLine`) and column (from 1, in characters) of a UTF-8 offset.
   public func position(of offset: Int) -> (line: Int, column: Int) {
-    let before = self[SourceSpan(0, offset)]
-    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
-    return (firstLine + lines.count - 1, (lines.last?.count ?? 0) + 1)
+    let line = line(around: offset)
+    let before = self[SourceSpan(line.lower, offset)]
+    let feeds = text.utf8.prefix(max(0, line.lower)).count { $0 == 0x0A }
+    return (firstLine + feeds, before.count + 1)
   }
 }

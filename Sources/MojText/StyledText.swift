@@ -24,7 +24,8 @@ public struct StyledText: Sendable, Hashable {
 
   /// Makes a text of one piece; line feeds in it end lines, all else is made harmless.
   public init(_ text: String, _ role: TextRole = .plain) {
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
       if number > 0 { newLine() }
       append(String(line), role)
     }

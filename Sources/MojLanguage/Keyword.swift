@@ -1,0 +1,72 @@
+public import MojText
+
+/// A word of the language: its names, what it is for, what it means.
+///
+/// This table is the one source of parser, completer, help and docs.
+public struct Keyword: Sendable, Hashable {
+  /// What a keyword is for.
+  public enum Role: Sendable, Hashable {
+    case stage, measure, connective, operation, clause, sink, direction, command, source
+  }
+
+  /// Which keyword.
+  public enum ID: String, Sendable, CaseIterable {
+    case `where`, sort, take, last, top, bottom, group, show
+    case count, sum, avg, median, min, max, share
+    case and, or, not, of
+    case isSet, isMissing, isNotSet, isNotMissing, isNot, `is`, notIn, `in`
+    case atLeast, atMost, better, worse, above, below, over, under
+    case hasNot, has, starts, ends, like
+    case before, after, byDate, since
+    case by, across, per, asOf
+    case `as`, to
+    case asc, desc
+    case those, `let`
+    case help, use, back, forward, again, more, wide, language, explain, debug, quit
+  }
+
+  /// Which keyword it is.
+  public let id: ID
+  /// What it is for.
+  public let role: Role
+  /// The accepted English forms, the canonical one first.
+  public let en: [String]
+  /// The accepted Finnish forms, the canonical one first.
+  public let fi: [String]
+  /// What it means, one line.
+  public let meaning: Words
+
+  init(
+    _ id: ID, _ role: Role, _ en: [String], _ fi: [String], _ meaningEN: String,
+    _ meaningFI: String
+  ) {
+    self.id = id
+    self.role = role
+    self.en = en
+    self.fi = fi
+    meaning = Words(en: meaningEN, fi: meaningFI)
+    forms = (en + fi).map { $0.split(separator: " ").map(String.init) }
+  }
+
+  /// Every accepted form as its words, longest first where that matters.
+  let forms: [[String]]
+
+  /// The canonical form of a language.
+  public func words(in language: Language) -> String {
+    switch language {
+    case .en: en.first ?? id.rawValue
+    case .fi: fi.first ?? id.rawValue
+    }
+  }
+
+  /// The keywords that a typed form (one or several words) names.
+  public static func matching(word: String) -> [Keyword] {
+    let folded = word.lowercased()
+    return all.filter { ($0.en + $0.fi).contains(folded) }
+  }
+
+  /// The keyword of an id.
+  public static func named(_ id: ID) -> Keyword { table[id] ?? all[0] }
+
+  private static let table = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+}

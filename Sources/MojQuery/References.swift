@@ -1,0 +1,24 @@
+public import MojModel
+import MojText
+
+/// Finds the record that a typed name means.
+public enum References {
+  /// Returns the rows whose id or whole name is typed; else those one of whose name's words is.
+  public static func rows(_ typed: String, in table: Table, of model: Model) -> [Int] {
+    let folded = TextFold.whole(typed)
+    let names = texts("name", table, model)
+    let ids = texts("id", table, model)
+    let exact = (0..<table.rowCount).filter { ids[$0] == folded || names[$0] == folded }
+    if !exact.isEmpty { return exact }
+    return (0..<table.rowCount).filter { row in
+      names[row].split(separator: 0x20).contains { Array($0) == folded }
+    }
+  }
+
+  private static func texts(_ field: String, _ table: Table, _ model: Model) -> [[UInt8]] {
+    guard let column = table.column(field) else {
+      return Array(repeating: [], count: table.rowCount)
+    }
+    return (0..<table.rowCount).map { TextFold.whole(model.value(column, at: $0).name) }
+  }
+}

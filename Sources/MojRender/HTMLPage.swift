@@ -1,0 +1,74 @@
+public import MojText
+
+/// A page that needs nothing else: no script, no font, no picture from elsewhere.
+///
+/// It is read on a phone, in the light and in the dark, and printed on A4. Its policy forbids the
+/// browser whatever it does not hold itself, should a value ever get past the escaping.
+public struct HTMLPage: Sendable {
+  /// The title, escaped by the page.
+  public var title: String
+  /// The language of the text.
+  public var language: Language
+
+  /// Makes a page.
+  public init(title: String, language: Language) {
+    self.title = title
+    self.language = language
+  }
+
+  /// Returns the whole file around the bytes of a body, which must be escaped already.
+  public func bytes(body: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(body.count + 2_000)
+    bytes.append(head)
+    bytes.append(contentsOf: body)
+    bytes.append("</main>\n</body>\n</html>\n")
+    return bytes
+  }
+
+  private var head: String {
+    """
+    <!DOCTYPE html>
+    <html lang="\(language.rawValue)">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" \
+    content="default-src 'none'; style-src 'unsafe-inline'">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="referrer" content="no-referrer">
+    <title>\(HTMLText.escaped(title))</title>
+    <style>
+    \(HTMLPage.style)
+    </style>
+    </head>
+    <body>
+    <main>
+
+    """
+  }
+
+  private static let style = """
+    :root { color-scheme: light dark; }
+    body { margin: 1rem; font: 1rem/1.4 system-ui, sans-serif; }
+    main { max-width: 80rem; margin: auto; }
+    .scroll { overflow-x: auto; }
+    table { border-collapse: collapse; width: 100%; }
+    caption { text-align: left; font-size: 1.25rem; font-weight: bold; padding: .5rem 0; }
+    th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; }
+    td { overflow-wrap: anywhere; min-width: 4rem; }
+    thead th { border-bottom: 1px solid; }
+    tbody tr { border-bottom: 1px solid rgb(128 128 128 / 30%); }
+    tfoot { border-top: 1px solid; font-weight: bold; }
+    .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+    .m, .note { opacity: .7; }
+    .group th { padding-top: 1rem; }
+    @page { size: A4; margin: 15mm; }
+    @media print {
+      body { margin: 0; font-size: 9pt; }
+      .scroll { overflow: visible; }
+      thead { display: table-header-group; }
+      tfoot { display: table-row-group; }
+      tr { break-inside: avoid; }
+    }
+    """
+}

@@ -1,0 +1,140 @@
+internal import MojText
+
+/// A table that is being drawn, line by line; all its lines have the same width.
+struct TableDrawing {
+  /// What was drawn.
+  private(set) var text = StyledText()
+  /// How many values were cut.
+  private(set) var cutCount = 0
+
+  private var hasRows = false
+  private let grid: TableGrid
+  private let style: TableStyle
+  private let layout: TableLayout
+  private let lineWidth: Int
+
+  /// Fits a grid into a width.
+  init(_ grid: TableGrid, style: TableStyle, width: Int?) {
+    self.grid = grid
+    self.style = style
+    let gap = DisplayWidth.width(of: style.gap)
+    layout = TableLayout(grid.columns, gap: gap, width: width)
+    lineWidth = layout.lineWidth(gap: gap)
+  }
+
+  /// The names of the columns for which there was no room.
+  var hiddenNames: [String] { grid.columns.dropFirst(layout.widths.count).map(\.name) }
+
+  /// Draws the headings and the rule below them.
+  mutating func drawHeader() {
+    var line = TableLine(style)
+    for (column, width) in zip(grid.columns, layout.widths) {
+      line.add(fitted(column.heading, width, column.isNumeric), .heading)
+    }
+    line.end(in: &text)
+    drawRule()
+  }
+
+  /// Draws a run of rows.
+  mutating func drawRows(_ rows: Range<Int>) {
+    for row in rows { drawRow(row) }
+    hasRows = hasRows || !rows.isEmpty
+  }
+
+  /// Draws the heading of a section, apart from the rows before it.
+  mutating func drawSection(_ heading: String) {
+    if style == .plain {
+      text.newLine()
+    } else if hasRows {
+      drawRule()
+    }
+    drawNote(heading, .heading)
+  }
+
+  /// Draws a line of text within the table, such as a section's sums.
+  mutating func drawNote(_ note: String, _ role: TextRole = .dim) {
+    let note = style.spelled(Printable.text(note))
+    guard style != .plain else { return text.line(note, role) }
+    let cut = DisplayWidth.truncated(note, to: lineWidth, mark: style.cutMark)
+    text.line(DisplayWidth.padded(cut, to: lineWidth), role)
+  }
+
+  /// Draws the totals below a rule, where there are totals.
+  mutating func drawTotals() {
+    guard grid.columns.contains(where: { $0.total != nil && $0.total != "" }) else { return }
+    drawRule()
+    var line = TableLine(style)
+    for (column, width) in zip(grid.columns, layout.widths) {
+      line.add(fitted(column.total ?? "", width, column.isNumeric), .bold)
+    }
+    line.end(in: &text)
+  }
+
+  private mutating func drawRule() {
+    guard let rule = style.rule else { return }
+    let parts = layout.widths.map { String(repeating: rule.line, count: $0) }
+    text.line(parts.joined(separator: rule.cross), .dim)
+  }
+
+  private mutating func drawRow(_ row: Int) {
+    var line = TableLine(style)
+    for (column, width) in zip(grid.columns, layout.widths) {
+      guard let cell = column.cells[row] else {
+        let mark = style.spelled(ValueText.missing)
+        line.add(padded(mark, width - 1, column.isNumeric), .dim)
+        continue
+      }
+      let space = width - column.cellWidths[row]
+      if space >= 0 {
+        line.add(padded(cell, space, column.isNumeric), .plain)
+      } else {
+        cutCount += 1
+        line.add(fitted(cell, width, column.isNumeric), .plain)
+      }
+    }
+    line.end(in: &text)
+  }
+
+  /// Returns a text cut and padded to a width.
+  private func fitted(_ text: String, _ width: Int, _ isNumeric: Bool) -> String {
+    let cut = DisplayWidth.truncated(text, to: width, mark: style.cutMark)
+    return DisplayWidth.padded(cut, to: width, isNumeric ? .trailing : .leading)
+  }
+
+  private func padded(_ text: String, _ space: Int, _ isNumeric: Bool) -> String {
+    let spaces = String(repeating: " ", count: max(0, space))
+    return isNumeric ? spaces + text : text + spaces
+  }
+}
+
+/// A line of a table that is being put together; neighbours of one role become one piece.
+private struct TableLine {
+  private let style: TableStyle
+  private var runs: [(text: String, role: TextRole)] = []
+
+  init(_ style: TableStyle) { self.style = style }
+
+  mutating func add(_ cell: String, _ role: TextRole) {
+    if !runs.isEmpty { extend(style.gap, style == .plain ? .plain : .dim) }
+    extend(cell, role)
+  }
+
+  /// Appends the line and its end to a text; in the plain style without spaces before the end.
+  mutating func end(in text: inout StyledText) {
+    while style == .plain, let last = runs.indices.last {
+      while runs[last].text.utf8.last == 0x20 { runs[last].text.removeLast() }
+      guard runs[last].text.isEmpty else { break }
+      runs.removeLast()
+    }
+    for run in runs { text.append(run.text, run.role) }
+    text.newLine()
+  }
+
+  private mutating func extend(_ text: String, _ role: TextRole) {
+    if let last = runs.last, last.role == role {
+      runs[runs.count - 1].text += text
+    } else {
+      runs.append((text, role))
+    }
+  }
+}

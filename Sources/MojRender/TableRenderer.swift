@@ -1,0 +1,99 @@
+public import MojModel
+public import MojText
+
+/// Draws an answer for people: a table, or a record's fields one below the other.
+public struct TableRenderer: Sendable {
+  /// How it is drawn.
+  public var style: TableStyle
+  /// How many cells a line may take; nil for no limit, as always in the plain style.
+  public var width: Int?
+  /// The language of headings, numbers and the footer.
+  public var language: Language
+  /// How many rows are drawn at most; nil for all.
+  public var maxRows: Int?
+
+  /// Makes a renderer.
+  public init(
+    style: TableStyle = .plain, width: Int? = nil, language: Language = .en, maxRows: Int? = nil
+  ) {
+    self.style = style
+    self.width = style == .plain ? nil : width.map { max(1, $0) }
+    self.language = language
+    self.maxRows = maxRows.map { max(0, $0) }
+  }
+
+  /// Returns the answer as text: the table and its footer.
+  public func styled(_ table: ResultTable, model: Model) -> StyledText {
+    let words = ValueText(language: language, model: model)
+    let footer = Footer(table: table, words: words)
+    if table.isRecords && table.rowCount == 1 && table.sections.isEmpty {
+      return RecordView(renderer: self, words: words).styled(table, model: model)
+    }
+    var text = StyledText()
+    guard table.rowCount > 0 else {
+      appendFooter(footer.parts(), to: &text)
+      return text
+    }
+    let shown = min(table.rowCount, maxRows ?? table.rowCount)
+    let grid = TableGrid(table, rows: shown, model: model, words: words, style: style)
+    var drawing = TableDrawing(grid, style: style, width: width)
+    drawing.drawHeader()
+    drawRows(of: table, words: words, shown: shown, on: &drawing)
+    if shown < table.rowCount {
+      drawing.drawNote(Footer.more(table.rowCount - shown, words))
+    }
+    drawing.drawTotals()
+    text.append(drawing.text)
+    let cut = Footer.cut(drawing.cutCount, words)
+    appendFooter(footer.parts() + (cut.map { [$0] } ?? []), to: &text)
+    if let hidden = Footer.hidden(drawing.hiddenNames, words) { appendFooter([hidden], to: &text) }
+    return text
+  }
+
+  /// Appends a dim footer, in as many lines as the width asks for.
+  func appendFooter(_ parts: [String], to text: inout StyledText) {
+    let parts = parts.map { style.spelled(Printable.text($0)) }
+    for line in TextWrap.lines(of: parts, separator: style.spelled(" · "), width: width) {
+      text.line(line, .dim)
+    }
+  }
+
+  private func drawRows(
+    of table: ResultTable, words: ValueText, shown: Int, on drawing: inout TableDrawing
+  ) {
+    guard !table.sections.isEmpty else { return drawing.drawRows(0..<shown) }
+    let footer = Footer(table: table, words: words)
+    for section in table.sections {
+      guard section.rows.lowerBound < shown else { return }
+      let rows = section.rows.clamped(to: 0..<shown)
+      drawing.drawSection(table.heading(of: section, words))
+      drawing.drawRows(rows)
+      guard rows.count == section.rows.count else { return }
+      drawing.drawNote(footer.parts(of: section).joined(separator: " · "), .dim)
+    }
+  }
+}
+
+extension ResultTable {
+  /// Returns the totals as texts, the first of which says that they are totals where it can.
+  func totalTexts(_ words: ValueText) -> [String]? {
+    guard let totals else { return nil }
+    return columns.indices.map { place in
+      let total = totals.indices.contains(place) ? totals[place] : .missing
+      if total != .missing { return words.text(total, of: columns[place].values.type) }
+      let isLabel = place == 0 && !columns[place].isMeasure
+      return isLabel ? Words(en: "total", fi: "yhteensä")[words.language] : ""
+    }
+  }
+
+  /// Returns what a section is headed with: `Aino Virta · A1`.
+  func heading(of section: Section, _ words: ValueText) -> String {
+    section.labels.enumerated().map { level, label in
+      let bucket = groupedBy.indices.contains(level) ? groupedBy[level] : nil
+      if label == .missing, let bucket {
+        return "\(ValueText.missing) (\(bucket.heading[words.language]))"
+      }
+      return words.text(label, of: bucket?.type)
+    }.joined(separator: " · ")
+  }
+}

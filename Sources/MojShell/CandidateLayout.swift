@@ -1,0 +1,73 @@
+/// Sets what Tab found in columns that fit the terminal.
+public struct CandidateLayout {
+  /// The most rows that are shown before the rest is only counted.
+  public static let rowLimit = 20
+
+  private let width: Int
+  private let measure: (String) -> Int
+
+  /// Makes a layout for a terminal's width; `measure` counts the cells that a text takes.
+  public init(width: Int, measure: @escaping (String) -> Int) {
+    self.width = max(20, width)
+    self.measure = measure
+  }
+
+  /// Returns the rows, none wider than the terminal, filled column by column.
+  ///
+  /// With at least one note, each candidate stands beside its note; what is too long is cut and
+  /// ends in `…`.
+  public func rows(of candidates: [Completion.Candidate]) -> [String] {
+    let names = candidates.map(\.text)
+    let nameWidth = min(names.map(measure).max() ?? 0, width / 2)
+    let cells = candidates.map { candidate -> String in
+      guard !candidate.note.isEmpty else { return cut(candidate.text, to: width) }
+      let name = cut(candidate.text, to: nameWidth)
+      let note = cut(candidate.note, to: max(1, width - nameWidth - 2))
+      return padded(name, to: nameWidth) + "  " + note
+    }
+    return columns(of: cells)
+  }
+
+  /// Returns what all texts begin with, without regard to case; empty where they share nothing.
+  public static func commonPrefix(of texts: [String]) -> String {
+    guard let first = texts.first else { return "" }
+    var length = first.count
+    for text in texts.dropFirst() {
+      let same = zip(first, text).prefix { $0.lowercased() == $1.lowercased() }
+      length = min(length, same.count)
+    }
+    return String(first.prefix(length))
+  }
+
+  private func columns(of cells: [String]) -> [String] {
+    guard !cells.isEmpty else { return [] }
+    let cellWidth = (cells.map(measure).max() ?? 0) + 3
+    let count = max(1, (width + 3) / cellWidth)
+    let height = (cells.count + count - 1) / count
+    let shown = min(height, Self.rowLimit)
+    var rows = (0..<shown).map { row in
+      let line = stride(from: row, to: cells.count, by: height).map { cells[$0] }
+      let last = line.count - 1
+      return line.enumerated().map { $0 == last ? $1 : padded($1, to: cellWidth) }.joined()
+    }
+    if shown < height {
+      let hidden = cells.indices.count { $0 % height >= shown }
+      rows.append("… +\(hidden)")
+    }
+    return rows
+  }
+
+  private func padded(_ text: String, to cells: Int) -> String {
+    text + String(repeating: " ", count: max(0, cells - measure(text)))
+  }
+
+  private func cut(_ text: String, to cells: Int) -> String {
+    guard measure(text) > cells else { return text }
+    var result = ""
+    for character in text {
+      guard measure(result) + measure(String(character)) < cells else { break }
+      result.append(character)
+    }
+    return result + "…"
+  }
+}

@@ -1,0 +1,236 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojRender
+import MojText
+
+/// What may stand at the cursor: the parser says which kinds, the model and the tables which words.
+struct Completer {
+  private let session: Session
+  private var language: Language { session.language }
+
+  init(_ session: Session) { self.session = session }
+
+  func completion(of line: String, at cursor: Int) -> Completion {
+    let source = SourceText(line)
+    let before = source[SourceSpan(0, cursor)]
+    let (prefix, partial) = split(before)
+    let expected = Session.parser.expectations(after: prefix)
+    var candidates = expected.command == nil || expected.command == "use"
+      ? words(expected, partial) : commandWords(expected)
+    candidates = candidates.filter { matches($0.text, partial) }
+    var seen: Set<String> = []
+    return Completion(
+      start: prefix.utf8.count, candidates: candidates.filter { seen.insert($0.text).inserted })
+  }
+
+  /// The text before the word under the cursor, and that word.
+  private func split(_ before: String) -> (prefix: String, partial: String) {
+    guard let last = Lexer.tokens(in: before).last else { return (before, "") }
+    switch last.kind {
+    case .word, .quoted(isClosed: false), .backticked(isClosed: false):
+      let source = SourceText(before)
+      return (source[SourceSpan(0, last.span.lower)], last.text)
+    default: return (before, "")
+    }
+  }
+
+  private func matches(_ candidate: String, _ partial: String) -> Bool {
+    guard !partial.isEmpty else { return true }
+    let wanted = TextFold.search(partial)
+    let text = TextFold.search(candidate.filter { $0 != "\"" && $0 != "`" })
+    return text.starts(with: wanted)
+      || text.split(separator: 0x20).contains { $0.starts(with: wanted) }
+  }
+
+  // MARK: Words by kind
+
+  private func words(_ expected: Expectations, _ partial: String) -> [Completion.Candidate] {
+    var found: [Completion.Candidate] = []
+    let kinds = expected.kinds
+    if kinds.contains(.value), let field = expected.field { found += values(field, expected) }
+    if kinds.contains(.operation), let field = expected.field { found += operations(field, expected) }
+    if kinds.contains(.field) || kinds.contains(.bucket) { found += fields(expected) }
+    if kinds.contains(.condition) { found += keywords([.not]) + bareValues(expected, partial) }
+    if kinds.contains(.source) { found += sources() }
+    if kinds.contains(.format) {
+      found += Format.allCases.map { Completion.Candidate($0.rawValue, $0.summary[language]) }
+    }
+    if kinds.contains(.direction) { found += keywords([.desc, .asc]) }
+    let clauses = kinds.compactMap { kind -> Keyword.ID? in
+      if case .word(let id) = kind { return id }
+      return nil
+    }
+    found += keywords(clauses.sorted { $0.rawValue < $1.rawValue })
+    if kinds.contains(.stage) { found += stages() }
+    return found
+  }
+
+  private func keywords(_ ids: [Keyword.ID]) -> [Completion.Candidate] {
+    ids.map { id in
+      let keyword = Keyword.named(id)
+      return Completion.Candidate(keyword.words(in: language), keyword.meaning[language])
+    }
+  }
+
+  private func stages() -> [Completion.Candidate] {
+    keywords(Keyword.all.filter { $0.role == .stage || $0.role == .measure }.map(\.id) + [.as, .to])
+  }
+
+  private func sources() -> [Completion.Candidate] {
+    let sources = SourceDefinition.all.map { source in
+      Completion.Candidate(source.words[language], source.summary[language])
+    }
+    let views = session.views.keys.sorted().map { name in
+      Completion.Candidate(name, Words(en: "view", fi: "näkymä")[language])
+    }
+    let commands = ShellCommand.all.map { command in
+      Completion.Candidate(
+        Keyword.all.first { $0.id.rawValue == command.head }?.words(in: language) ?? command.head,
+        command.summary[language])
+    }
+    return sources + views + keywords([.those]) + commands
+  }
+
+  private func commandWords(_ expected: Expectations) -> [Completion.Candidate] {
+    switch expected.command {
+    case "help":
+      return sources() + stages()
+    case "language": return Language.allCases.map { Completion.Candidate($0.rawValue, "") }
+    case "explain", "debug": return sources()
+    default: return []
+    }
+  }
+
+  // MARK: Fields, operators, values
+
+  /// The scope at the cursor, as the binder sees the source and the stages before.
+  private func scope(_ expected: Expectations) -> Scope? {
+    let none = SourceSpan(0, 0)
+    let source = expected.source.map { Query.Source.named($0) } ?? .those(none)
+    if expected.command == "use" { return Scope(session.model[.accounts]) }
+    let query = Query(source: source, stages: expected.stages, span: none)
+    return try? session.binder.scope(after: query)
+  }
+
+  private func fields(_ expected: Expectations) -> [Completion.Candidate] {
+    guard let scope = scope(expected) else { return [] }
+    return scope.fields.map { field in
+      let unit = field.unit.map { ", \($0)" } ?? ""
+      let summary = field.summary[language]
+      let note = field.type.words[language] + unit + (summary.isEmpty ? "" : ": \(summary)")
+      return Completion.Candidate(Formatter.name(field.words[language]), note)
+    }
+  }
+
+  private func type(of field: Field, _ expected: Expectations) -> (FieldDefinition, Column?)? {
+    guard var scope = scope(expected) else { return nil }
+    var found: (FieldDefinition, Column?)?
+    for name in field.names {
+      if let (definition, _) = found {
+        guard case .reference(let target) = definition.type else { return found }
+        scope = Scope(session.model[target])
+      }
+      guard let index = scope.index(of: name.text) else { return nil }
+      found = (scope.fields[index], scope.columns[index])
+    }
+    return found
+  }
+
+  private func operations(_ field: Field, _ expected: Expectations) -> [Completion.Candidate] {
+    guard let (definition, _) = type(of: field, expected) else { return [] }
+    let equal = [
+      Completion.Candidate("=", Words(en: "the same", fi: "sama")[language]),
+      Completion.Candidate("!=", Words(en: "another, or none", fi: "muu tai ei mikään")[language]),
+    ]
+    let always = keywords([.isSet, .isMissing])
+    switch definition.type {
+    case .text: return equal + keywords([.has, .starts, .ends, .in]) + always
+    case .tier: return equal + keywords([.better, .worse, .in]) + always
+    case .date, .time: return keywords([.before, .after, .byDate, .since]) + equal + always
+    case .number, .money, .percent, .duration:
+      return keywords([.over, .under, .atLeast, .atMost]) + equal + always
+    default: return equal + keywords([.in]) + always
+    }
+  }
+
+  private func values(_ field: Field, _ expected: Expectations) -> [Completion.Candidate] {
+    guard let (definition, column) = type(of: field, expected) else { return [] }
+    switch definition.type {
+    case .tier:
+      return session.model.tierNames.map { Completion.Candidate($0, definition.words[language]) }
+    case .choice(let choices):
+      return choices.all.map {
+        Completion.Candidate(Formatter.quotedIfNeeded($0.words[language]), definition.words[language])
+      }
+    case .flag:
+      return [Words(en: "yes", fi: "kyllä"), Words(en: "no", fi: "ei")].map {
+        Completion.Candidate($0[language], "")
+      }
+    case .date, .time: return dateWords
+    case .reference(let target):
+      return names(target, counts: column.map(ValueCounts.byCode) ?? [:])
+    case .text: return column.map(texts) ?? []
+    default: return []
+    }
+  }
+
+  private var dateWords: [Completion.Candidate] {
+    let words = [
+      Words(en: "today", fi: "tänään"), Words(en: "tomorrow", fi: "huomenna"),
+      Words(en: "yesterday", fi: "eilen"), Words(en: "this week", fi: "tällä viikolla"),
+      Words(en: "next week", fi: "ensi viikolla"), Words(en: "last 7 days", fi: "viimeiset 7 päivää"),
+      Words(en: "last 30 days", fi: "viimeiset 30 päivää"), Words(en: "this month", fi: "tässä kuussa"),
+      Words(en: "this quarter", fi: "tällä neljänneksellä"), Words(en: "this year", fi: "tänä vuonna"),
+    ]
+    return words.map { word in
+      let typed = word[language]
+      let today = session.settings.today
+      guard let period = try? DateReader.period(of: typed, today: today, language: language) else {
+        return Completion.Candidate(typed, "")
+      }
+      let (from, to) = (period.lowerBound.iso, period.upperBound.iso)
+      return Completion.Candidate(typed, from == to ? from : "\(from)..\(to)")
+    }
+  }
+
+  /// The names of a collection's records, the most frequent first.
+  private func names(_ target: Collection, counts: [Int: Int]) -> [Completion.Candidate] {
+    let table = session.model[target]
+    guard let names = table.column("name") ?? table.column("id"), table.rowCount <= 10_000 else { return [] }
+    let rows = (0..<table.rowCount).sorted { (counts[$0 + 1] ?? 0, $1) > (counts[$1 + 1] ?? 0, $0) }
+    return rows.compactMap { row in
+      let name = session.model.value(names, at: row).name
+      guard !name.isEmpty else { return nil }
+      return Completion.Candidate(Formatter.quotedIfNeeded(name), counts[row + 1].map(String.init) ?? "")
+    }
+  }
+
+  /// The different texts of a coded column, the most frequent first.
+  private func texts(_ column: Column) -> [Completion.Candidate] {
+    guard case .values(let values) = column.domain, values.count <= 10_000 else { return [] }
+    let counts = ValueCounts.byCode(column)
+    let order = values.indices.sorted { (counts[$0 + 1] ?? 0, $1) > (counts[$1 + 1] ?? 0, $0) }
+    return order.map {
+      Completion.Candidate(Formatter.quotedIfNeeded(values[$0]), String(counts[$0 + 1] ?? 0))
+    }
+  }
+
+  /// `A1` typed bare offers `tier = A1`.
+  private func bareValues(_ expected: Expectations, _ partial: String) -> [Completion.Candidate] {
+    guard !partial.isEmpty, let scope = scope(expected),
+      let test = session.binder.fieldHolding(partial, scope)
+    else { return [] }
+    return [Completion.Candidate(test, "")].filter { _ in true }
+  }
+}
+
+/// How often each code stands in a column.
+enum ValueCounts {
+  static func byCode(_ column: Column) -> [Int: Int] {
+    var counts: [Int: Int] = [:]
+    for row in 0..<column.count { counts[column.code(at: row), default: 0] += 1 }
+    counts[0] = nil
+    return counts
+  }
+}

@@ -1,0 +1,32 @@
+import MojModel
+public import MojText
+
+/// What the shell says when it opens: whose data, as of which day, and how to begin.
+public struct Greeting {
+  /// The words.
+  public let text: StyledText
+
+  /// Makes the greeting of a session.
+  public init(_ session: Session) {
+    var text = StyledText()
+    let day = session.settings.today.iso
+    let team = session.model.name
+    let accounts = session.model[.accounts].rowCount
+    let said = Words(
+      en: "\(team): \(accounts) accounts; today is \(day).",
+      fi: "\(team): \(accounts) yritystä; tänään on \(day).")
+    text.line(said[session.language], .bold)
+    if session.settings.badge != nil {
+      text.line(
+        Words(
+          en: "This is the demo team: nothing that you type is written.",
+          fi: "Tämä on esimerkkitiimi: mitään kirjoittamaasi ei tallenneta.")[session.language])
+    }
+    text.line(
+      Words(
+        en: "`help` shows what one can type, Tab what may come next, Ctrl-D leaves.",
+        fi: "`ohje` kertoo, mitä voi kirjoittaa, sarkain, mitä voi tulla; Ctrl-D lopettaa.")[
+          session.language], .dim)
+    self.text = text
+  }
+}

@@ -1,0 +1,163 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojText
+
+/// What one can type: one screen for a beginning, a page for every word, all from the tables.
+struct Help {
+  private let session: Session
+  private var language: Language { session.language }
+
+  init(_ session: Session) { self.session = session }
+
+  /// Returns the page about a word, or the first page.
+  func text(about typed: String, _ span: SourceSpan) throws -> StyledText {
+    let word = typed.lowercased().split(separator: " ").joined(separator: " ")
+    guard !word.isEmpty else { return overview }
+    if let page = command(word) ?? source(word) ?? keyword(word) ?? field(word) ?? view(word) {
+      return page
+    }
+    let known = Keyword.all.flatMap { [$0.words(in: .en), $0.words(in: .fi)] }
+      + SourceDefinition.all.flatMap { [$0.words.en, $0.words.fi] }
+    let similar = Suggestion.nearest(to: word, among: known)
+    throw BindError(.unknownSource(typed, similar: similar), span, replacement: similar.first)
+  }
+
+  private func heading(_ title: String, _ summary: String) -> StyledText {
+    var text = StyledText()
+    text.append(title, .heading)
+    text.append("  \(summary)")
+    text.newLine()
+    return text
+  }
+
+  // MARK: The first page
+
+  /// Lines that work on any model with accounts, in both languages.
+  static let firstLines: [Words] = [
+    Words(en: "leads where tier=A1 and level=1", fi: "liidit joiden luokka=A1 ja taso=1"),
+    Words(en: "leads top 3 by potential per seller", fi: "liidit suurimmat 3 mukaan potentiaali per myyjä"),
+    Words(
+      en: "customers count, sum potential by tier",
+      fi: "asiakkaat lukumäärä, summa potentiaali luokittain"),
+    Words(
+      en: "leads where last_contact before today-90d and potential over 10k",
+      fi: "liidit joiden viime_yhteys ennen tänään-90pv ja potentiaali yli 10k"),
+    Words(
+      en: "callbacks where state=open sort by from", fi: "takaisinsoitot joiden tila=avoin järjestä mukaan alkaen"),
+  ]
+
+  private var overview: StyledText {
+    var text = StyledText()
+    text.line(
+      Words(
+        en: "One line asks one question: a source, then what of it.",
+        fi: "Yksi rivi kysyy yhden kysymyksen: lähde ja mitä siitä.")[language])
+    text.newLine()
+    for line in Help.firstLines where parses(line[language]) { text.line("  \(line[language])", .accent) }
+    text.newLine()
+    let sources = SourceDefinition.all.filter { session.model[$0.collection].rowCount > 0 }
+    row(&text, Words(en: "Sources", fi: "Lähteet"), sources.map { $0.words[language] })
+    let stages = Keyword.all.filter { $0.role == .stage || $0.role == .measure }
+    row(&text, Words(en: "Then", fi: "Sitten"), stages.map { $0.words(in: language) })
+    row(&text, Words(en: "Commands", fi: "Komennot"), ShellCommand.all.map { commandWord($0) })
+    if !session.views.isEmpty {
+      row(&text, Words(en: "Views", fi: "Näkymät"), session.views.keys.sorted())
+    }
+    text.newLine()
+    text.line(
+      Words(
+        en: "`help WORD` says more of any of these; Tab shows what may come next.",
+        fi: "`ohje SANA` kertoo lisää mistä tahansa näistä; sarkain näyttää, mitä voi tulla.")[language],
+      .dim)
+    return text
+  }
+
+  private func parses(_ line: String) -> Bool {
+    guard case .query(let query)? = try? Session.parser.statement(in: SourceText(line)) else { return false }
+    return (try? session.binder.bound(query)) != nil
+  }
+
+  private func row(_ text: inout StyledText, _ label: Words, _ names: [String]) {
+    let indent = 12
+    let width = max(40, session.settings.width ?? 80) - indent
+    var line = ""
+    var lines: [String] = []
+    for name in names {
+      if DisplayWidth.width(of: line) + DisplayWidth.width(of: name) + 2 > width, !line.isEmpty {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? name : "  \(name)"
+    }
+    if !line.isEmpty { lines.append(line) }
+    for (number, line) in lines.enumerated() {
+      let title = number == 0 ? label[language] : ""
+      text.append(title, .bold)
+      text.append(String(repeating: " ", count: indent - DisplayWidth.width(of: title)))
+      text.line(line)
+    }
+  }
+
+  private func commandWord(_ command: ShellCommand) -> String {
+    Keyword.all.first { $0.words(in: .en) == command.head }?.words(in: language) ?? command.head
+  }
+
+  // MARK: Pages
+
+  private func command(_ word: String) -> StyledText? {
+    let head = Keyword.matching(word: word).first { $0.role == .command }?.words(in: .en) ?? word
+    guard let command = ShellCommand.all.first(where: { $0.head == head }) else { return nil }
+    var text = heading(command.usage[language], command.summary[language])
+    text.line("  \(command.example[language])", .accent)
+    return text
+  }
+
+  private func source(_ word: String) -> StyledText? {
+    guard let source = SourceDefinition.named(word) else { return nil }
+    var text = heading(source.words[language], source.summary[language])
+    text.line("  \(source.words[language])", .accent)
+    text.newLine()
+    for field in session.model[source.collection].fields { describe(field, &text) }
+    return text
+  }
+
+  private func describe(_ field: FieldDefinition, _ text: inout StyledText) {
+    let name = field.words[language]
+    text.append("  \(name)", .bold)
+    text.append(String(repeating: " ", count: max(1, 20 - DisplayWidth.width(of: name))))
+    text.append("\(field.type.words[language])", .dim)
+    if !field.summary[language].isEmpty { text.append("  \(field.summary[language])") }
+    text.newLine()
+  }
+
+  private func keyword(_ word: String) -> StyledText? {
+    guard let keyword = Keyword.matching(word: word).first else { return nil }
+    var text = heading(keyword.words(in: language), keyword.meaning[language])
+    let other: Language = language == .en ? .fi : .en
+    text.line("  \(other.rawValue): \(keyword.words(in: other))", .dim)
+    if let example = HelpExamples.line(for: keyword, language) { text.line("  \(example)", .accent) }
+    return text
+  }
+
+  private func field(_ word: String) -> StyledText? {
+    var text = StyledText()
+    for collection in Collection.allCases {
+      let scope = Scope(session.model[collection])
+      guard let index = scope.index(of: word) else { continue }
+      text.line(SourceDefinition.words(of: collection)[language], .heading)
+      describe(scope.fields[index], &text)
+    }
+    return text.isEmpty ? nil : text
+  }
+
+  private func view(_ word: String) -> StyledText? {
+    guard let query = session.views[FieldNames.folded(word)] else { return nil }
+    let saved = ModelViews(session.model).all.first {
+      FieldNames.folded($0.name) == FieldNames.folded(word)
+    }
+    var text = heading(word, saved?.summary ?? "")
+    text.line("  \(Formatter.text(of: .query(query), language: language))", .accent)
+    return text
+  }
+}

@@ -1,0 +1,48 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojText
+
+/// The saved queries of a model: name, description, and what is wrong with a broken one.
+struct ModelViews {
+  struct View {
+    var name: String
+    var text: String
+    var summary: String
+    var query: Query?
+    var problem: Diagnostic?
+  }
+
+  let all: [View]
+
+  init(_ model: Model) {
+    let table = model[.views]
+    all = (0..<table.rowCount).compactMap { row in
+      func text(_ field: String) -> String {
+        table.column(field).map { model.value($0, at: row).name } ?? ""
+      }
+      let name = text("name").isEmpty ? text("id") : text("name")
+      guard !name.isEmpty else { return nil }
+      return ModelViews.view(name, text("query"), text("description"), row)
+    }
+  }
+
+  private static func view(_ name: String, _ text: String, _ summary: String, _ row: Int) -> View {
+    var view = View(name: name, text: text, summary: summary)
+    let source = SourceText(text, name: "views[\(row)].query")
+    do {
+      if case .query(let query) = try Session.parser.statement(in: source) { view.query = query }
+    } catch {
+      view.problem = error.diagnostic
+      view.problem?.source = source
+    }
+    return view
+  }
+
+  /// The sound queries by folded name.
+  var queries: [String: Query] {
+    all.reduce(into: [:]) { queries, view in
+      if let query = view.query { queries[FieldNames.folded(view.name)] = query }
+    }
+  }
+}

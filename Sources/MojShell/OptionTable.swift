@@ -1,0 +1,204 @@
+import MojText
+
+/// The options and subcommands of moj, from which the parser, the help in both languages, the
+/// completions and the manual page are all made.
+public enum OptionTable {
+  /// The formats that `--format` takes.
+  public static let formats = ["table", "csv", "tsv", "json", "ndjson", "md", "html"]
+
+  /// Every option, in the order of the help.
+  public static let options: [OptionSpec] =
+    askingOptions + lookOptions + fileOptions + shellOptions + hiddenOptions
+
+  private static let askingOptions: [OptionSpec] = [
+    .value(
+      "command", short: "c", Words(en: "LINE", fi: "RIVI"),
+      help: Words(en: "answer this line; may be repeated", fi: "vastaa riviin; voi toistaa")
+    ) { options, text in
+      options.lines.append(text)
+      return true
+    },
+    .value(
+      "today", Words(en: "DATE", fi: "PÄIVÄ"),
+      standard: Words(en: "$MOJ_TODAY, else the clock", fi: "$MOJ_TODAY, muuten kello"),
+      help: Words(en: "the day that counts as today", fi: "päivä, joka on tänään")
+    ) { options, text in
+      options.today = text
+      return !text.isEmpty
+    },
+    .flag(
+      "fail-if-empty",
+      help: Words(en: "exit with 1 when nothing is found", fi: "paluukoodi 1, jos mitään ei löydy")
+    ) { $0.failIfEmpty = true },
+    .flag(
+      "step",
+      help: Words(
+        en: "run a script line by line, waiting for Enter",
+        fi: "aja skripti rivi kerrallaan, Enter jatkaa")
+    ) { $0.step = true },
+  ]
+
+  private static let lookOptions: [OptionSpec] = [
+    .value(
+      "format", Words(en: "F", fi: "M"), values: .choices(formats),
+      standard: Words(same: "table"),
+      help: Words(
+        en: "the format of answers: \(formats.joined(separator: ", "))",
+        fi: "vastausten muoto: \(formats.joined(separator: ", "))")
+    ) { options, text in
+      options.format = text
+      return formats.contains(text)
+    },
+    .value(
+      "lang", Words(same: "fi|en"), values: .choices(["fi", "en"]),
+      standard: Words(en: "the model's", fi: "mallin kieli"),
+      help: Words(en: "the language of answers", fi: "vastausten kieli")
+    ) { options, text in
+      options.language = Language(rawValue: text)
+      return options.language != nil
+    },
+    .value(
+      "width", Words(same: "N"),
+      standard: Words(en: "the terminal's", fi: "päätteen leveys"),
+      help: Words(en: "the width of tables, 20 or more", fi: "taulukoiden leveys, vähintään 20")
+    ) { options, text in
+      options.width = Int(text)
+      return (20...10_000).contains(options.width ?? 0)
+    },
+    .value(
+      "color", Words(en: "WHEN", fi: "MILLOIN"),
+      values: .choices(Options.Color.allCases.map(\.rawValue)), standard: Words(same: "auto"),
+      help: Words(en: "colour: auto, always or never", fi: "värit: auto, always tai never")
+    ) { options, text in
+      guard let color = Options.Color(rawValue: text) else { return false }
+      options.color = color
+      return true
+    },
+    .flag(
+      "no-pager",
+      help: Words(en: "never open a long answer in a pager", fi: "älä sivuta pitkiä vastauksia")
+    ) { $0.pager = false },
+    .value(
+      "errors", Words(same: "text|json"),
+      values: .choices(Options.ErrorFormat.allCases.map(\.rawValue)), standard: Words(same: "text"),
+      help: Words(en: "how errors are written", fi: "virheiden muoto")
+    ) { options, text in
+      guard let format = Options.ErrorFormat(rawValue: text) else { return false }
+      options.errors = format
+      return true
+    },
+  ]
+
+  private static let fileOptions: [OptionSpec] = [
+    .flag(
+      "lenient",
+      help: Words(
+        en: "open a file with mistakes, for reading only",
+        fi: "avaa virheellinenkin tiedosto, vain luettavaksi")
+    ) { $0.lenient = true },
+    .flag(
+      "strict",
+      help: Words(en: "treat warnings as errors", fi: "pidä varoituksia virheinä")
+    ) { $0.strict = true },
+    .value(
+      "out-dir", Words(en: "DIR", fi: "KANSIO"), values: .folders,
+      standard: Words(en: "the current one", fi: "nykyinen"),
+      help: Words(
+        en: "the folder that `to FILE` writes below", fi: "kansio, jonne tiedostot menevät")
+    ) { options, text in
+      options.outDir = text
+      return !text.isEmpty
+    },
+    .flag(
+      "no-clobber",
+      help: Words(en: "never replace a file", fi: "älä korvaa olemassa olevaa tiedostoa")
+    ) { $0.clobber = false },
+    .value(
+      "json-syntax", Words(en: "FILE", fi: "TIEDOSTO"), values: .files,
+      help: Words(
+        en: "with check: look at the JSON syntax alone",
+        fi: "check: tarkista vain JSON-syntaksi")
+    ) { options, text in
+      options.jsonSyntax.append(text)
+      return !text.isEmpty
+    },
+  ]
+
+  private static let shellOptions: [OptionSpec] = [
+    .flag(
+      "private",
+      help: Words(
+        en: "put nothing into the history, as MOJ_PRIVATE=1 does",
+        fi: "älä tallenna historiaa, kuten MOJ_PRIVATE=1")
+    ) { $0.isPrivate = true },
+    .flag("help", short: "h", help: Words(en: "show this help", fi: "näytä tämä ohje")) { _ in },
+    .flag("version", help: Words(en: "show the version", fi: "näytä versio")) { _ in },
+  ]
+
+  /// `--completion-script` and `--man-page` are for scripts/install, `--complete` for tests.
+  private static let hiddenOptions: [OptionSpec] = [
+    OptionSpec(
+      "complete", [Words(en: "LINE", fi: "RIVI"), Words(en: "COLUMN", fi: "SARAKE")],
+      isHidden: true, help: Words(en: "list what may stand there", fi: "luettele jatkot")
+    ) { options, values in
+      guard values.count == 2, let column = Int(values[1]), column >= 0 else { return false }
+      options.complete = Options.Cursor(line: values[0], column: column)
+      return true
+    },
+    OptionSpec(
+      "completion-script", [Words(same: "bash|zsh|fish")],
+      values: .choices(CompletionScripts.Shell.allCases.map(\.rawValue)), isHidden: true,
+      help: Words(en: "print a shell's completions", fi: "tulosta komentotulkin täydennykset")
+    ) { _, values in CompletionScripts.Shell(rawValue: values.first ?? "") != nil },
+    OptionSpec(
+      "man-page", isHidden: true,
+      help: Words(en: "print the manual page", fi: "tulosta man-sivu")
+    ) { _, _ in true },
+  ]
+
+  /// Every subcommand, in the order of the help.
+  public static let subcommands: [SubcommandSpec] = [
+    SubcommandSpec(
+      name: "run",
+      arguments: Words(
+        en: "SCRIPT [FILE] [name=value …]", fi: "SKRIPTI [TIEDOSTO] [nimi=arvo …]"),
+      values: .files, help: Words(en: "run a saved script", fi: "aja tallennettu skripti")),
+    SubcommandSpec(
+      name: "check", arguments: Words(en: "FILE|SCRIPT …", fi: "TIEDOSTO|SKRIPTI …"),
+      values: .files,
+      help: Words(
+        en: "find every mistake in files and scripts",
+        fi: "etsi kaikki virheet tiedostoista ja skripteistä")),
+    SubcommandSpec(
+      name: "demo", arguments: Words(en: "[WORDS …]", fi: "[SANAT …]"), values: .none,
+      help: Words(
+        en: "open a made-up team; nothing is saved", fi: "avaa keksitty tiimi; mitään ei tallenneta"
+      )),
+    SubcommandSpec(
+      name: "test", arguments: Words(en: "TRANSCRIPT|FOLDER …", fi: "ISTUNTO|KANSIO …"),
+      values: .files,
+      help: Words(
+        en: "replay sessions and compare the answers", fi: "toista istuntoja ja vertaa vastauksia")
+    ),
+    SubcommandSpec(
+      name: "help", arguments: Words(en: "[WORDS …]", fi: "[SANAT …]"), values: .none,
+      help: Words(en: "explain a word of the language", fi: "selitä kielen sana")),
+    SubcommandSpec(
+      name: "version", arguments: Words(same: ""), values: .none,
+      help: Words(en: "show the version", fi: "näytä versio")),
+    SubcommandSpec(
+      name: "schema", arguments: Words(same: ""), values: .none,
+      help: Words(
+        en: "print the JSON Schema of a team's file", fi: "tulosta tiimin tiedoston JSON Schema")),
+  ]
+
+  /// Returns the option of a long name.
+  static func option(named name: String) -> OptionSpec? {
+    options.first { $0.name == name }
+  }
+
+  /// Returns the option of a short name.
+  static func option(short: Character) -> OptionSpec? {
+    options.first { $0.short == short }
+  }
+}

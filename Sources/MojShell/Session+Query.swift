@@ -1,0 +1,142 @@
+import MojSteering
+import MojLanguage
+import MojModel
+import MojQuery
+import MojRender
+import MojText
+
+extension Session {
+  /// How many rows a terminal shows before `more`.
+  static let rowsAtOnce = 40
+
+  /// Runs a query and keeps its rows as `those`.
+  mutating func run(_ query: Query, in source: SourceText) throws -> Answer {
+    let sink = try OutputSink(query.sink, source)
+    let bound = try binder.bound(query)
+    let selection = try evaluate(bound)
+    let table = named(selection.table(bound), bound)
+    var answer = Answer()
+    if settings.failsIfEmpty, table.rowCount == 0 { answer.exitCode = .found }
+    keep(KeptResult(line: source.text, selection: selection, noun: bound.noun, query: bound))
+    try show(table, bound, sink, in: &answer)
+    return answer
+  }
+
+  /// Gives a table the forms of its noun that counts ask for.
+  func named(_ table: ResultTable, _ bound: BoundQuery) -> ResultTable {
+    guard let source = SourceDefinition.all.first(where: { $0.words == bound.noun }) else { return table }
+    var table = table
+    table.nounSingular = source.singular
+    table.nounPartitive = Words(en: source.words.en, fi: source.partitive)
+    return table
+  }
+
+  /// Evaluates a bound query over the model with the derived columns that it names.
+  mutating func evaluate(_ bound: BoundQuery) throws -> Selection {
+    let data = derivation.dataset(for: bound.derived, over: model)
+    return try Evaluator(data, isCancelled: isCancelled).evaluate(bound, from: those?.selection)
+  }
+
+  private mutating func keep(_ result: KeptResult) {
+    results.removeSubrange(position...)
+    results.append(result)
+    // A long day at one prompt must not keep every selection of it.
+    if results.count > 50 { results.removeFirst(results.count - 50) }
+    position = results.count
+    shownRows = min(Session.rowsAtOnce, result.selection.rowCount)
+  }
+
+  private mutating func show(
+    _ table: ResultTable, _ bound: BoundQuery, _ sink: OutputSink, in answer: inout Answer
+  ) throws {
+    let format = sink.format ?? settings.format
+    if let path = sink.path {
+      answer.files.append(Answer.File(path: path, bytes: bytes(table, as: format)))
+      let said = Words(
+        en: "\(table.rowCount) rows to \(path)", fi: "\(table.rowCount) riviä tiedostoon \(path)")
+      if settings.isTerminal { answer.text.line(said[language], .dim) }
+      return
+    }
+    guard format == .table else {
+      answer.data = bytes(table, as: format)
+      return
+    }
+    answer.text = text(table, bound, from: 0)
+    if table.rowCount == 0 { answer.text.append(whyZero(bound)) }
+  }
+
+  /// The answer as people read it: the reading line, the table, the footer.
+  func text(_ table: ResultTable, _ bound: BoundQuery, from first: Int) -> StyledText {
+    var text = StyledText()
+    if !bound.readings.isEmpty, first == 0 {
+      text.line(bound.readings.map { $0.words[language] }.joined(separator: " · "), .dim)
+    }
+    text.append(renderer.styled(first > 0 ? table.dropping(first) : table, model: model))
+    return text
+  }
+
+  private var renderer: TableRenderer {
+    TableRenderer(
+      style: settings.isTerminal ? (settings.hasUnicode ? .boxed : .ascii) : .plain,
+      width: isWide ? nil : settings.width, language: language,
+      maxRows: settings.isTerminal ? Session.rowsAtOnce : nil)
+  }
+
+  func bytes(_ table: ResultTable, as format: Format) -> [UInt8] {
+    format.bytes(of: table, model: model, options: OutputOptions(language: language))
+  }
+
+  /// Why nothing was found: what each condition alone would find, and which to leave out.
+  private mutating func whyZero(_ bound: BoundQuery) -> StyledText {
+    let data = derivation.dataset(for: bound.derived, over: model)
+    let source = those.map(\.line) ?? ""
+    guard
+      let facts = try? Evaluator(data, isCancelled: isCancelled).whyZero(
+        bound, from: position > 1 ? results[position - 2].selection : nil)
+    else { return StyledText() }
+    return WhyZeroText(facts, SourceText(source), language).styled
+  }
+}
+
+extension ResultTable {
+  /// The rows after the first few, for `more`.
+  func dropping(_ count: Int) -> ResultTable {
+    var rest = self
+    for index in rest.columns.indices {
+      let rows = rest.columns[index].rows ?? (0..<Int32(rowCount)).map { $0 }
+      rest.columns[index].rows = Array(rows.dropFirst(count))
+    }
+    rest.rowCount = max(0, rowCount - count)
+    rest.sections = sections.compactMap { section in
+      let rows = section.rows.clamped(to: count..<max(count, rowCount))
+      guard !rows.isEmpty else { return nil }
+      var moved = section
+      moved.rows = rows.lowerBound - count..<rows.upperBound - count
+      return moved
+    }
+    return rest
+  }
+}
+
+/// Where an answer goes: a format, a path, both or neither.
+struct OutputSink {
+  var format: Format?
+  var path: String?
+
+  init(_ sink: Sink?, _ source: SourceText) throws {
+    guard let sink else { return }
+    path = sink.path?.text
+    if let name = sink.format {
+      guard let named = Format(name: name.text) else {
+        let all = Format.allCases.map(\.rawValue)
+        let similar = Suggestion.nearest(to: name.text, among: all)
+        throw BindError(
+          .unknownFormat(name.text, all: all, similar: similar), name.span,
+          replacement: similar.first)
+      }
+      format = named
+    } else if let path {
+      format = Format(path: path)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+public import MojModel
+public import MojRender
+public import MojText
+
+/// What the surroundings decide for a session: the clock, the language, where answers go.
+public struct Settings: Sendable {
+  /// The day that `today` means.
+  public var today: CalendarDay
+  /// The language of answers; nil is the model's own.
+  public var language: Language?
+  /// The format of answers where a line says none.
+  public var format: Format
+  /// How many display cells a line has; nil where nothing is fitted (off a terminal).
+  public var width: Int?
+  /// Whether a person sees the answers at once.
+  public var isTerminal: Bool
+  /// Whether boxes may be drawn.
+  public var hasUnicode: Bool
+  /// Whether an empty answer is a failure.
+  public var failsIfEmpty: Bool
+  /// Whether warnings are errors.
+  public var isStrict: Bool
+  /// What the prompt says before the team's name, such as DEMO.
+  public var badge: String?
+
+  /// Makes settings.
+  public init(
+    today: CalendarDay, language: Language? = nil, format: Format = .table, width: Int? = nil,
+    isTerminal: Bool = false, hasUnicode: Bool = true, failsIfEmpty: Bool = false,
+    isStrict: Bool = false, badge: String? = nil
+  ) {
+    self.today = today
+    self.language = language
+    self.format = format
+    self.width = width
+    self.isTerminal = isTerminal
+    self.hasUnicode = hasUnicode
+    self.failsIfEmpty = failsIfEmpty
+    self.isStrict = isStrict
+    self.badge = badge
+  }
+}

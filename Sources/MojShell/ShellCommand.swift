@@ -1,0 +1,207 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojRender
+import MojText
+
+/// A command of the prompt: a value in the table that parser, help and completion read.
+struct ShellCommand: Sendable {
+  /// The canonical English head, as the keyword table has it.
+  let head: String
+  /// What it does, one line.
+  let summary: Words
+  /// How it is typed.
+  let usage: Words
+  /// A line that runs on the demo team.
+  let example: Words
+  /// Answers it.
+  let run: @Sendable (Command, inout Session) throws -> Answer
+
+  /// Every command.
+  static let all: [ShellCommand] = [help, use, back, forward, again, more, wide, language, explain, debug, quit]
+
+  /// The heads that the parser takes for commands.
+  static let heads = Set(all.map(\.head))
+
+  static func run(_ command: Command, in session: inout Session, _ source: SourceText) throws
+    -> Answer
+  {
+    guard let found = all.first(where: { $0.head == command.head }) else {
+      throw BindError(.unknownSource(command.head, similar: []), command.span)
+    }
+    return try found.run(command, &session)
+  }
+
+  static let help = ShellCommand(
+    head: "help",
+    summary: Words(en: "says what one can type", fi: "kertoo, mitä voi kirjoittaa"),
+    usage: Words(en: "help [WORD]", fi: "ohje [SANA]"),
+    example: Words(en: "help where", fi: "ohje joiden"),
+    run: { command, session in
+      var answer = Answer()
+      answer.text = try Help(session).text(about: command.arguments, command.argumentSpan)
+      return answer
+    })
+
+  static let use = ShellCommand(
+    head: "use",
+    summary: Words(
+      en: "sets a condition for every answer; alone, drops it",
+      fi: "asettaa ehdon joka vastaukselle; yksin poistaa sen"),
+    usage: Words(en: "use [CONDITION]", fi: "rajaa [EHTO]"),
+    example: Words(en: "use seller = Aino", fi: "rajaa myyjä = Aino"),
+    run: { command, session in
+      var answer = Answer()
+      if let condition = command.condition {
+        _ = try session.binder.bound(condition, over: .accounts)
+        session.defaultFilter = condition
+        let text = Formatter.text(of: condition, language: session.language)
+        answer.text.line(
+          Words(en: "From now on only \(text).", fi: "Tästä lähtien vain \(text).")[session.language],
+          .dim)
+      } else {
+        session.defaultFilter = nil
+        answer.text.line(
+          Words(en: "No default condition.", fi: "Ei oletusehtoa.")[session.language], .dim)
+      }
+      return answer
+    })
+
+  static let back = ShellCommand(
+    head: "back",
+    summary: Words(en: "returns to the answer before", fi: "palaa edelliseen vastaukseen"),
+    usage: Words(en: "back", fi: "takaisin"), example: Words(en: "back", fi: "takaisin"),
+    run: { command, session in try session.step(-1, command) })
+
+  static let forward = ShellCommand(
+    head: "forward",
+    summary: Words(en: "goes on to the answer after", fi: "siirtyy seuraavaan vastaukseen"),
+    usage: Words(en: "forward", fi: "eteenpäin"), example: Words(en: "forward", fi: "eteenpäin"),
+    run: { command, session in try session.step(1, command) })
+
+  static let again = ShellCommand(
+    head: "again",
+    summary: Words(en: "shows the last answer once more", fi: "näyttää viime vastauksen uudelleen"),
+    usage: Words(en: "again", fi: "uudelleen"), example: Words(en: "again", fi: "uudelleen"),
+    run: { command, session in try session.step(0, command) })
+
+  static let more = ShellCommand(
+    head: "more",
+    summary: Words(en: "shows the next rows", fi: "näyttää seuraavat rivit"),
+    usage: Words(en: "more", fi: "lisää"), example: Words(en: "more", fi: "lisää"),
+    run: { command, session in try session.nextRows(command) })
+
+  static let wide = ShellCommand(
+    head: "wide",
+    summary: Words(
+      en: "shows all columns whole, however wide; again, fits them",
+      fi: "näyttää sarakkeet kokonaan; uudestaan sovittaa ne"),
+    usage: Words(en: "wide", fi: "leveä"), example: Words(en: "wide", fi: "leveä"),
+    run: { command, session in
+      session.isWide.toggle()
+      return session.those == nil ? Answer() : try session.step(0, command)
+    })
+
+  static let language = ShellCommand(
+    head: "language",
+    summary: Words(en: "changes the language of answers", fi: "vaihtaa vastausten kielen"),
+    usage: Words(en: "language fi|en", fi: "kieli fi|en"),
+    example: Words(en: "language fi", fi: "kieli en"),
+    run: { command, session in
+      guard let language = Language(rawValue: command.arguments.lowercased()) else {
+        throw BindError(
+          .unknownValue(
+            command.arguments, field: command.head, all: Language.allCases.map(\.rawValue),
+            similar: []), command.argumentSpan, replacement: "fi")
+      }
+      session.settings.language = language
+      var answer = Answer()
+      answer.text.line(Words(en: "English it is.", fi: "Suomeksi.")[language], .dim)
+      return answer
+    })
+
+  static let explain = ShellCommand(
+    head: "explain",
+    summary: Words(
+      en: "shows a line's canonical form in both languages, without running it",
+      fi: "näyttää rivin kanonisen muodon molemmilla kielillä ajamatta sitä"),
+    usage: Words(en: "explain LINE", fi: "selitä RIVI"),
+    example: Words(
+      en: "explain leads where tier=A1 and level=1", fi: "selitä liidit joiden luokka=A1"),
+    run: { command, session in
+      let source = SourceText(command.arguments)
+      let statement = try Session.parser.statement(in: source)
+      var answer = Answer()
+      answer.text.line(Formatter.text(of: statement, language: .en))
+      answer.text.line(Formatter.text(of: statement, language: .fi))
+      if case .query(let query) = statement {
+        for reading in try session.binder.bound(query).readings {
+          answer.text.line(reading.words[session.language], .dim)
+        }
+      }
+      return answer
+    })
+
+  static let debug = ShellCommand(
+    head: "debug",
+    summary: Words(
+      en: "shows a line's tokens, tree and bound query", fi: "näyttää rivin osat, puun ja haun"),
+    usage: Words(en: "debug LINE", fi: "debug RIVI"),
+    example: Words(en: "debug leads count by tier", fi: "debug liidit lukumäärä luokittain"),
+    run: { command, session in
+      let source = SourceText(command.arguments)
+      let statement = try Session.parser.statement(in: source)
+      var answer = Answer()
+      answer.text.line(Lexer.tokens(in: source.text).map { "\($0.kind)" }.joined(separator: " "), .dim)
+      answer.text.line(statement.tree)
+      if case .query(let query) = statement {
+        answer.text.append(StyledText(try session.binder.bound(query).outline + "\n"))
+      }
+      return answer
+    })
+
+  static let quit = ShellCommand(
+    head: "quit", summary: Words(en: "leaves", fi: "lopettaa"),
+    usage: Words(en: "quit", fi: "lopeta"), example: Words(en: "quit", fi: "lopeta"),
+    run: { _, _ in
+      var answer = Answer()
+      answer.next = .quit(.ok)
+      return answer
+    })
+}
+
+extension Session {
+  /// Moves among the kept results and shows the one arrived at.
+  mutating func step(_ by: Int, _ command: Command) throws -> Answer {
+    let target = position + by
+    guard (1...max(1, results.count)).contains(target), !results.isEmpty else {
+      throw BindError(.noPrevious, command.span)
+    }
+    position = target
+    let kept = results[target - 1]
+    shownRows = min(Session.rowsAtOnce, kept.selection.rowCount)
+    var answer = Answer()
+    if by != 0 { answer.text.line(kept.line, .dim) }
+    let table = named(kept.selection.table(kept.query), kept.query)
+    if settings.format == .table {
+      answer.text.append(text(table, kept.query, from: 0))
+    } else {
+      answer.data = bytes(table, as: settings.format)
+    }
+    return answer
+  }
+
+  /// Shows the rows after those that were shown last.
+  mutating func nextRows(_ command: Command) throws -> Answer {
+    guard let kept = those else { throw BindError(.noPrevious, command.span) }
+    var answer = Answer()
+    let first = shownRows
+    guard first < kept.selection.rowCount else {
+      answer.text.line(Words(en: "That was all.", fi: "Siinä olivat kaikki.")[language], .dim)
+      return answer
+    }
+    shownRows = min(first + Session.rowsAtOnce, kept.selection.rowCount)
+    answer.text = text(named(kept.selection.table(kept.query), kept.query), kept.query, from: first)
+    return answer
+  }
+}

@@ -1,0 +1,127 @@
+public import MojText
+
+/// A Markdown file that tells a story: what was typed after `moj>` and all that came back.
+///
+/// The same form serves tests, lessons and the README. A line anywhere of the form
+/// `<!-- moj: demo today=2026-11-23 lang=en width=80 -->` says on what the story plays; fenced
+/// blocks whose first line begins with `moj> ` are the story, everything else is prose.
+public struct Transcript: Sendable {
+  /// One line typed and what came back.
+  public struct Step: Sendable, Hashable {
+    /// What was typed; lines after the first stood after `...> `.
+    public var typed: String
+    /// What came back, without the last line feed.
+    public var answer: String
+    /// The number of the line in the file where it was typed.
+    public var line: Int
+  }
+
+  /// What the story plays on, by key: `model` (a path or `demo`), `today`, `lang`, `width`.
+  public var settings: [String: String] = [:]
+  /// The steps in order.
+  public var steps: [Step] = []
+  private var lines: [String]
+  /// The range of file lines that each step's answer takes.
+  private var answers: [Range<Int>] = []
+
+  /// Reads a transcript.
+  public init(_ text: String) {
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var inFence = false
+    for (number, line) in lines.enumerated() {
+      if line.hasPrefix("```") {
+        inFence.toggle()
+      } else if inFence {
+        readFenced(line, number)
+      } else {
+        readSettings(line)
+      }
+      if line.hasPrefix("```") || !inFence { isOpen = false }
+    }
+    for index in steps.indices {
+      steps[index].answer = lines[answers[index]].joined(separator: "\n")
+    }
+  }
+
+  private var isOpen = false
+
+  private mutating func readFenced(_ line: String, _ number: Int) {
+    if line.hasPrefix("moj> ") || line == "moj>" {
+      steps.append(Step(typed: String(line.dropFirst(5)), answer: "", line: number + 1))
+      answers.append(number + 1..<number + 1)
+      isOpen = true
+    } else if isOpen, line.hasPrefix("...> "), answers[answers.count - 1].isEmpty {
+      steps[steps.count - 1].typed += "\n" + line.dropFirst(5)
+      answers[answers.count - 1] = number + 1..<number + 1
+    } else if isOpen {
+      answers[answers.count - 1] = answers[answers.count - 1].lowerBound..<number + 1
+    }
+  }
+
+  private mutating func readSettings(_ line: String) {
+    guard line.hasPrefix("<!-- moj:"), let end = line.index(of: "-->") else { return }
+    for word in line[..<end].dropFirst(9).split(separator: " ") {
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2 { settings[parts[0]] = parts[1] } else { settings["model"] = parts[0] }
+    }
+  }
+
+  /// A step whose answer is another than the one written down.
+  public struct Difference: Sendable, Hashable {
+    /// The step.
+    public let step: Step
+    /// What came back now.
+    public let got: String
+  }
+
+  /// Plays the story in a session and returns where it differs, and the file as it would read
+  /// with the answers of now.
+  public func replay(in session: Session) -> (differences: [Difference], recorded: String) {
+    var session = session
+    var differences: [Difference] = []
+    var recorded = lines
+    var replacements: [(Range<Int>, [String])] = []
+    for (index, step) in steps.enumerated() {
+      let got = Transcript.said(session.answer(to: step.typed), session.language)
+      if got != step.answer { differences.append(Difference(step: step, got: got)) }
+      let written = got.isEmpty ? [] : got.split(separator: "\n", omittingEmptySubsequences: false)
+      replacements.append((answers[index], written.map(String.init)))
+    }
+    for (range, written) in replacements.reversed() { recorded.replaceSubrange(range, with: written) }
+    return (differences, recorded.joined(separator: "\n"))
+  }
+
+  /// All that an answer says, as one text without trailing white space.
+  static func said(_ answer: Answer, _ language: Language) -> String {
+    var text = answer.data.map { String(decoding: $0, as: UTF8.self) } ?? answer.text.plain
+    for diagnostic in answer.diagnostics {
+      text += DiagnosticText.styled(diagnostic, language).plain
+    }
+    for file in answer.files {
+      text += "→ \(file.path)\n" + String(decoding: file.bytes, as: UTF8.self)
+    }
+    let trimmed = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var line = line
+      while line.last == " " || line.last == "\r" || line.last == "\r\n" { line.removeLast() }
+      return line
+    }
+    return trimmed.joined(separator: "\n").trimmingEndLines()
+  }
+}
+
+extension String {
+  fileprivate func trimmingEndLines() -> String {
+    var text = self[...]
+    while text.last == "\n" { text.removeLast() }
+    return String(text)
+  }
+
+  fileprivate func index(of other: String) -> Index? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(other) { return index }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}

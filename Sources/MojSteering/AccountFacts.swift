@@ -1,0 +1,259 @@
+import MojModel
+import MojText
+
+/// What the records around an account say about it: contacts, sales, requests, time, levels.
+struct AccountFacts {
+  private let model: Model
+  private let today: CalendarDay
+  private let count: Int
+  /// The first day of the twelve months that end today.
+  private let yearAgo: Int64
+
+  init(_ model: Model, _ today: CalendarDay) {
+    self.model = model
+    self.today = today
+    count = model[.accounts].rowCount
+    yearAgo = Int64((today.adding(months: -12) ?? today).number) + 1
+  }
+
+  /// The column of a derived field; nil where these facts do not hold it.
+  func column(_ field: String) -> Column? {
+    switch field {
+    case "last_contact": latest { _ in true }
+    case "last_meeting": latest(isMeeting)
+    case "contacts_12m": contacts()
+    case "time_12m": minutes()
+    case "sales_12m": sales()
+    case "open_requests": openRequests()
+    case "days_in_level": daysInLevel()
+    case "next": next()
+    case "unknown_fields": unknownFields()
+    default: nil
+    }
+  }
+
+  // MARK: Activities
+
+  /// Calls a closure with the account's row and the day of every contact that was made.
+  private func eachContact(_ body: (Int, Int64, Int) -> Void) {
+    let table = model[.activities]
+    guard let accounts = table.column("account"), let at = table.column("at") else { return }
+    let codes = accounts.allCodes
+    let days = at.allDays
+    let state = table.column("state").map(\.allCodes)
+    let done = code(of: "done", table, "state")
+    let outcome = table.column("outcome").map(\.allCodes)
+    let noAnswer = code(of: "no_answer", table, "outcome")
+    let last = Int64(today.number)
+    for row in 0..<table.rowCount where codes[row] > 0 && days[row] <= last && days[row] != .min {
+      if let state, state[row] != 0, state[row] != done { continue }
+      if let outcome, outcome[row] != 0, outcome[row] == noAnswer { continue }
+      body(Int(codes[row]) - 1, days[row], row)
+    }
+  }
+
+  private func code(of value: String, _ table: Table, _ field: String) -> UInt32 {
+    guard case .values(let values)? = table.column(field)?.domain,
+      let index = values.firstIndex(of: value)
+    else { return .max }
+    return UInt32(index + 1)
+  }
+
+  private func latest(_ counts: (UInt32) -> Bool) -> Column {
+    var latest = [Int32](repeating: .min, count: count)
+    let channels = model[.activities].column("channel")?.allCodes
+    eachContact { account, day, row in
+      guard counts(channels?[row] ?? 0) else { return }
+      latest[account] = max(latest[account], Int32(clamping: day))
+    }
+    return Column(.date, .int32(latest))
+  }
+
+  /// Whether a channel's code is that of a meeting: by the model's channels, else by its name.
+  private func isMeeting(_ code: UInt32) -> Bool { meetingCodes.contains(code) }
+
+  private var meetingCodes: Set<UInt32> {
+    guard let column = model[.activities].column("channel") else { return [] }
+    let names = MeetingChannels.names(model)
+    var codes: Set<UInt32> = []
+    switch column.domain {
+    case .values(let values):
+      for (index, value) in values.enumerated() where names.contains(value) {
+        codes.insert(UInt32(index + 1))
+      }
+    case .rows(let target):
+      for row in 0..<model[target].rowCount {
+        guard case .record(_, let id, _) = model.member(row + 1, of: column) else { continue }
+        if names.contains(id) { codes.insert(UInt32(row + 1)) }
+      }
+    case .none: break
+    }
+    return codes
+  }
+
+  private func contacts() -> Column {
+    var counts = [Int64](repeating: 0, count: count)
+    eachContact { account, day, _ in if day >= yearAgo { counts[account] += 1 } }
+    return Column(.number, .int64(counts))
+  }
+
+  private func minutes() -> Column {
+    var sums = [Int64](repeating: 0, count: count)
+    let table = model[.activities]
+    let spent = table.column("minutes")
+    let travel = table.column("travel_minutes")
+    eachContact { account, day, row in
+      guard day >= yearAgo else { return }
+      sums[account] += max(0, spent?.whole(at: row) ?? 0) + max(0, travel?.whole(at: row) ?? 0)
+    }
+    return Column(.number, .int64(sums))
+  }
+
+  // MARK: Orders and requests
+
+  private func sales() -> Column {
+    var sums = [Int64](repeating: 0, count: count)
+    let table = model[.orders]
+    if let accounts = table.column("account")?.allCodes, let days = table.column("date")?.allDays,
+      let amounts = table.column("amount")
+    {
+      let last = Int64(today.number)
+      for row in 0..<table.rowCount where accounts[row] > 0 && (yearAgo...last).contains(days[row]) {
+        let sum = sums[Int(accounts[row]) - 1].addingReportingOverflow(amounts.integer(at: row) ?? 0)
+        sums[Int(accounts[row]) - 1] = sum.overflow ? .max : sum.partialValue
+      }
+    }
+    return Column(.money, .int64(sums), scale: 2)
+  }
+
+  private func openRequests() -> Column {
+    var counts = [Int64](repeating: 0, count: count)
+    let table = model[.requests]
+    if let accounts = table.column("account")?.allCodes {
+      let received = table.column("received")?.allDays
+      let resolved = table.column("resolved")
+      for row in 0..<table.rowCount where accounts[row] > 0 {
+        let isOpen = resolved?.isMissing(at: row) ?? true
+        if isOpen, (received?[row] ?? .min) <= Int64(today.number) {
+          counts[Int(accounts[row]) - 1] += 1
+        }
+      }
+    }
+    return Column(.number, .int64(counts))
+  }
+
+  // MARK: Levels, what is next, what is unknown
+
+  private func daysInLevel() -> Column {
+    var since = [Int64](repeating: .min, count: count)
+    if let created = model[.accounts].column("created") {
+      since = created.allDays
+    }
+    let table = model[.history]
+    if let accounts = table.column("account")?.allCodes, let days = table.column("at")?.allDays,
+      let field = table.column("field")
+    {
+      for row in 0..<table.rowCount where accounts[row] > 0 && days[row] <= Int64(today.number) {
+        guard model.value(field, at: row).name == "level" else { continue }
+        let account = Int(accounts[row]) - 1
+        since[account] = max(since[account], days[row])
+      }
+    }
+    return Column(
+      .number, .int64(since.map { $0 == .min ? .min : Int64(today.number) - $0 }))
+  }
+
+  private func next() -> Column {
+    var next = [Int32](repeating: .max, count: count)
+    let first = Int64(today.number)
+    func note(_ account: UInt32, _ day: Int64) {
+      guard account > 0, day >= first else { return }
+      next[Int(account) - 1] = min(next[Int(account) - 1], Int32(clamping: day))
+    }
+    let activities = model[.activities]
+    let planned = code(of: "planned", activities, "state")
+    if let accounts = activities.column("account")?.allCodes,
+      let days = activities.column("at")?.allDays, let state = activities.column("state")?.allCodes
+    {
+      for row in 0..<activities.rowCount where state[row] == planned { note(accounts[row], days[row]) }
+    }
+    let callbacks = model[.callbacks]
+    let open = code(of: "open", callbacks, "state")
+    if let accounts = callbacks.column("account")?.allCodes,
+      let from = callbacks.column("from")?.allDays, let state = callbacks.column("state")?.allCodes
+    {
+      // An open window counts from today.
+      let to = callbacks.column("to")?.allDays
+      for row in 0..<callbacks.rowCount where state[row] == open && from[row] != .min {
+        if from[row] >= first { note(accounts[row], from[row]) }
+        if from[row] < first, (to?[row] ?? .min) >= first { note(accounts[row], first) }
+      }
+    }
+    return Column(.date, .int32(next.map { $0 == .max ? .min : $0 }))
+  }
+
+  private func unknownFields() -> Column {
+    let accounts = model[.accounts]
+    let described = model[.fields]
+    var names = ["potential"]
+    if let column = described.column("name") {
+      names += (0..<described.rowCount).map { model.value(column, at: $0).name }
+    }
+    var counts = [Int64](repeating: 0, count: count)
+    for name in Set(names) {
+      guard let column = accounts.column(name) else { continue }
+      for row in 0..<count where column.isMissing(at: row) { counts[row] += 1 }
+    }
+    return Column(.number, .int64(counts))
+  }
+}
+
+/// Which channels are meetings.
+enum MeetingChannels {
+  /// The ids of the channels that count as meetings; visits, video and fairs where none says.
+  static func names(_ model: Model) -> Set<String> {
+    let table = model[.channels]
+    guard let ids = table.column("id"), let counts = table.column("counts_as"), table.rowCount > 0
+    else { return ["visit", "video", "fair"] }
+    let rows = (0..<table.rowCount).filter { model.value(counts, at: $0).name == "meeting" }
+    return Set(rows.map { model.value(ids, at: $0).name })
+  }
+}
+
+/// What follows from an order's delivery.
+enum OrderFacts {
+  /// The day two weeks after delivery, on which the seller asks how it went.
+  static func afterSaleDue(_ model: Model) -> Column? {
+    guard let delivered = model[.orders].column("delivered") else { return nil }
+    let days = delivered.allDays.map { $0 == .min ? Int32.min : Int32(clamping: $0 + 14) }
+    return Column(.date, .int32(days))
+  }
+}
+
+extension Column {
+  /// Every code, widened; zeros where the column holds none.
+  var allCodes: [UInt32] {
+    switch storage {
+    case .codes8(let codes): codes.map { UInt32($0) }
+    case .codes16(let codes): codes.map { UInt32($0) }
+    case .codes32(let codes): codes
+    case .int32, .int64, .text: Array(repeating: 0, count: count)
+    }
+  }
+
+  /// Every day number, of dates and of times; `.min` is missing.
+  var allDays: [Int64] {
+    guard case .int32(let values) = storage else { return Array(repeating: .min, count: count) }
+    if type == .time {
+      return values.map { $0 == .min ? .min : Int64($0 >= 0 ? $0 / 1_440 : ($0 - 1_439) / 1_440) }
+    }
+    return values.map { $0 == .min ? .min : Int64($0) }
+  }
+
+  /// The whole part of a number; nil where it is missing.
+  func whole(at row: Int) -> Int64? {
+    guard var number = integer(at: row) else { return nil }
+    for _ in 0..<scale { number /= 10 }
+    return number
+  }
+}

@@ -1,0 +1,83 @@
+public import MojModel
+public import MojQuery
+public import MojText
+
+/// Fills the derived columns that a query names, each once for a model and a day.
+///
+/// A class, so that copies of a session share what was computed; it belongs to one model.
+public struct Derivation: Sendable {
+  /// The day that everything is derived for.
+  public let today: CalendarDay
+  /// The rules of the tiers.
+  public let tiering: Tiering
+  private var known: [DerivedKey: Column] = [:]
+
+  /// Makes an empty derivation for a model and a day.
+  public init(_ model: Model, today: CalendarDay) {
+    self.today = today
+    tiering = Tiering(model, today: today)
+  }
+
+  /// Returns the model with at least the named derived columns.
+  public mutating func dataset(for keys: Set<DerivedKey>, over model: Model) -> Dataset {
+    for key in keys.sorted(by: { $0.field < $1.field }) { fill(key, model) }
+    return Dataset(model: model, derived: known)
+  }
+
+  private mutating func fill(_ key: DerivedKey, _ model: Model) {
+    guard known[key] == nil else { return }
+    switch (key.collection, key.field) {
+    case (.accounts, "tier"), (.accounts, "tier_best"): fillTiers(model)
+    case (.accounts, "due"), (.accounts, "overdue"): fillDue(model)
+    case (.accounts, "level_needed"): fillLevelNeeded(model)
+    case (.accounts, let field): known[key] = AccountFacts(model, today).column(field)
+    case (.orders, "after_sale_due"): known[key] = OrderFacts.afterSaleDue(model)
+    default: break
+    }
+    if known[key] == nil, let type = type(of: key, model) {
+      known[key] = .missing(type, count: model[key.collection].rowCount)
+    }
+  }
+
+  private func type(of key: DerivedKey, _ model: Model) -> FieldType? {
+    model[key.collection].fields.first { $0.name == key.field && $0.origin == .derived }?.type
+  }
+
+  private mutating func fillTiers(_ model: Model) {
+    for key in tiering.rules.reduce(into: Set<DerivedKey>(), { $0.formUnion($1.derived) }) {
+      fill(key, model)
+    }
+    let columns = tiering.columns(over: Dataset(model: model, derived: known), today: today)
+    known[DerivedKey(.accounts, "tier")] = columns.tier
+    known[DerivedKey(.accounts, "tier_best")] = columns.best
+  }
+
+  private mutating func fillDue(_ model: Model) {
+    fillTiers(model)
+    let tier = DerivedKey(.accounts, "tier")
+    let contact = DerivedKey(.accounts, "last_contact")
+    let meeting = DerivedKey(.accounts, "last_meeting")
+    fill(contact, model)
+    fill(meeting, model)
+    guard let tiers = known[tier], let contacts = known[contact], let meetings = known[meeting]
+    else { return }
+    let due = ContactClock(model).due(tiers: tiers, contacts: contacts, meetings: meetings)
+    known[DerivedKey(.accounts, "due")] = Column(.date, .int32(due))
+    known[DerivedKey(.accounts, "overdue")] = Column(
+      .number,
+      .int64(due.map { $0 == .min ? .min : max(0, Int64(today.number) - Int64($0)) }))
+  }
+
+  private mutating func fillLevelNeeded(_ model: Model) {
+    let unknown = DerivedKey(.accounts, "unknown_fields")
+    fill(unknown, model)
+    guard let counts = known[unknown], let kinds = model[.accounts].column("kind") else { return }
+    let codes = (0..<model[.accounts].rowCount).map { row -> UInt32 in
+      if case .member(_, "customer") = model.value(kinds, at: row) { return 3 }
+      return (counts.integer(at: row) ?? 0) > 0 ? 1 : 2
+    }
+    known[DerivedKey(.accounts, "level_needed")] = .codes(
+      model[.accounts].fields.first { $0.name == "level_needed" }?.type ?? .number, codes,
+      members: 3, domain: .values(["1", "2", "3"]))
+  }
+}

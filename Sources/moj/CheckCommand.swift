@@ -1,0 +1,63 @@
+import MojLanguage
+import MojModel
+import MojShell
+import MojStore
+import MojText
+
+/// `moj check FILE|SCRIPT …`: everything that is wrong, at once.
+struct CheckCommand {
+  private let commands: Commands
+  private let opening: Opening
+
+  init(_ commands: Commands, _ opening: Opening) {
+    self.commands = commands
+    self.opening = opening
+  }
+
+  func run(_ files: [String]) throws -> ExitCode {
+    var worst = ExitCode.ok
+    for file in commands.options.jsonSyntax { worst = worse(worst, try syntax(file)) }
+    let model = files.first { !$0.hasSuffix(".moj") }
+    for file in files {
+      worst = worse(worst, file.hasSuffix(".moj") ? try script(file, model) : try self.model(file))
+    }
+    return worst
+  }
+
+  private func worse(_ left: ExitCode, _ right: ExitCode) -> ExitCode {
+    left.rawValue >= right.rawValue ? left : right
+  }
+
+  private func syntax(_ file: String) throws -> ExitCode {
+    let content = try FileReader.content(of: file)
+    guard let problem = JSONSyntax.problem(in: content.bytes) else { return .ok }
+    commands.warn([content.bytes.withUnsafeBufferPointer { problem.diagnostic(in: $0, name: file) }])
+    return .data
+  }
+
+  private func model(_ file: String) throws -> ExitCode {
+    let content = try FileReader.content(of: file)
+    let reading = ModelReader.read(
+      content.bytes, name: file, language: commands.options.language, isLenient: true,
+      listsAll: true)
+    commands.warn(reading.problems)
+    guard let model = reading.model else { return .data }
+    let findings = ModelFindings.of(model)
+    commands.warn(findings)
+    let count = reading.problemCount + findings.count
+    if count == 0 {
+      let said = Words(en: "\(file): all well.\n", fi: "\(file): kunnossa.\n")
+      return commands.print(said[commands.options.language ?? model.language])
+    }
+    return .found
+  }
+
+  private func script(_ file: String, _ model: String?) throws -> ExitCode {
+    let (script, problems) = ScriptParser.script(in: try ScriptCommand.bytes(of: file), name: file)
+    let opened = try model.map { try opening.opened($0) } ?? (try? opening.opened(nil)) ?? opening.demo()
+    let runner = ScriptRunner(script, name: file, loader: { try? ScriptCommand.bytes(of: $0) }, deliver: { _ in })
+    let found = problems.map(\.diagnostic) + runner.problems(in: opened.session, arguments: [])
+    commands.warn(found, opened.session.language)
+    return found.isEmpty ? .ok : .usage
+  }
+}

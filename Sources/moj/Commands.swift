@@ -1,0 +1,128 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import MojModel
+import MojShell
+import MojStore
+import MojText
+
+/// What each subcommand does: the one place where the command line meets the layers below.
+struct Commands {
+  let options: Options
+  let terminal: Terminal
+  let output = Output(STDOUT_FILENO)
+  let errors = Output(STDERR_FILENO)
+
+  init(_ options: Options) {
+    self.options = options
+    terminal = Terminal(options)
+  }
+
+  /// Does what is asked and returns the code to exit with.
+  func run(_ command: Invocation.Command) -> ExitCode {
+    do {
+      return try attempt(command)
+    } catch let broken as BrokenModel {
+      return report(broken)
+    } catch let error as any DiagnosticConvertible {
+      return report([error.diagnostic])
+    } catch let diagnostic as Diagnostic {
+      return report([diagnostic])
+    } catch {
+      return report([Diagnostic(
+        code: "internal-error", message: Words(same: "\(error)"), exitCode: .software)])
+    }
+  }
+
+  private func attempt(_ command: Invocation.Command) throws -> ExitCode {
+    let opening = Opening(options: options, terminal: terminal)
+    switch command {
+    case .open(let words):
+      let (file, line) = Invocation.parts(of: words) { path in unsafe access(path, F_OK) == 0 }
+      return converse(try opening.opened(file), line: line)
+    case .demo(let words): return converse(try opening.demo(), line: Invocation.line(from: words))
+    case .help(let words):
+      return converse(try opening.demo(), line: "help " + words.joined(separator: " "))
+    case .run(let script, let file, let parameters):
+      return try ScriptCommand(self, opening).run(script, file, parameters)
+    case .check(let files): return try CheckCommand(self, opening).run(files)
+    case .test(let paths): return try TestCommand(self, opening).run(paths)
+    case .schema: return print(JSONSchema.text)
+    case .usage: return print(Usage.text(in: options.language ?? .en))
+    case .version: return print("moj \(Usage.version)\n")
+    case .completionScript(let shell): return print(CompletionScripts.script(for: shell))
+    case .manPage: return print(ManPage.text)
+    }
+  }
+
+  /// The folder below which answers may be written.
+  func folder(_ opened: Opening.Opened) -> OutputFolder {
+    OutputFolder(
+      options.outDir ?? ".", keepsExisting: !options.clobber,
+      protected: Set([opened.identity].compactMap { $0 }))
+  }
+
+  /// Answers what is given, else standard input, else talks with the person at the terminal.
+  private func converse(_ opened: Opening.Opened, line: String?) -> ExitCode {
+    let session = opened.session
+    if let cursor = options.complete { return complete(cursor, in: session) }
+    warn(opened.warnings, session.language)
+    var conversation = Conversation(
+      session, options: options, terminal: terminal, folder: folder(opened))
+    let lines = (line.map { [$0] } ?? []) + options.lines
+    if !lines.isEmpty { return conversation.answer(lines) }
+    guard terminal.isInteractive else { return conversation.answerStandardInput() }
+    output.write(Greeting(session).text.text(colored: terminal.isOutputColored))
+    output.flush()
+    return conversation.talk()
+  }
+
+  /// `--complete LINE COLUMN`: the start, then each candidate with its note, for tests and tools.
+  private func complete(_ cursor: Options.Cursor, in session: Session) -> ExitCode {
+    let column = min(cursor.column, cursor.line.utf8.count)
+    let found = session.completion(of: cursor.line, at: column)
+    let rows = found.candidates.map {
+      "\(Printable.text($0.text))\t\(Printable.text($0.note))\n"
+    }
+    return print("\(found.start)\n" + rows.joined())
+  }
+
+  func print(_ text: String) -> ExitCode {
+    output.write(text)
+    output.flush()
+    return .ok
+  }
+
+  // MARK: Problems
+
+  func warn(_ diagnostics: [Diagnostic], _ language: Language? = nil) {
+    errors.write(
+      Problems.text(
+        diagnostics, language: language ?? options.language ?? .en, terminal: terminal,
+        format: options.errors))
+    errors.flush()
+  }
+
+  private func report(_ diagnostics: [Diagnostic]) -> ExitCode {
+    warn(diagnostics)
+    return diagnostics.first?.exitCode ?? .software
+  }
+
+  private func report(_ broken: BrokenModel) -> ExitCode {
+    warn(broken.reading.problems)
+    let more = broken.reading.problemCount - broken.reading.problems.count
+    if more > 0 {
+      let said = Words(
+        en: "… and \(more) more; `moj check FILE` lists them all.\n",
+        fi: "… ja \(more) muuta; `moj check TIEDOSTO` luettelee kaikki.\n")
+      errors.write(said[options.language ?? .en])
+      errors.flush()
+    }
+    return .data
+  }
+}

@@ -1,0 +1,202 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import MojShell
+import MojStore
+import MojText
+
+/// Lines in, answers out: the same for a prompt, for `-c` and for standard input.
+struct Conversation {
+  private var session: Session
+  private let options: Options
+  private let terminal: Terminal
+  private let output = Output(STDOUT_FILENO)
+  private let errors = Output(STDERR_FILENO)
+  private var exitCode = ExitCode.ok
+  /// Where answers may be written.
+  private let folder: OutputFolder
+
+  init(_ session: Session, options: Options, terminal: Terminal, folder: OutputFolder) {
+    self.session = session
+    self.session.isCancelled = { Signals.isInterrupted }
+    self.folder = folder
+    self.options = options
+    self.terminal = terminal
+  }
+
+  /// Answers lines until one fails or leaves; what comes after a mistake was meant for a success.
+  mutating func answer(_ lines: [String]) -> ExitCode {
+    for line in lines {
+      guard answer(line) else { break }
+    }
+    return exitCode
+  }
+
+  /// Answers the lines of standard input, as `answer(_:)` does those of `-c`.
+  mutating func answerStandardInput() -> ExitCode {
+    var reader = LineReader(STDIN_FILENO)
+    var pending = Pending()
+    while let line = reader.next() {
+      guard let statement = pending.add(line, to: session) else { continue }
+      guard answer(statement) else { return exitCode }
+    }
+    if let problem = reader.problem {
+      let reason = unsafe String(cString: strerror(problem))
+      show(
+        [
+          Diagnostic(
+            code: "no-input",
+            message: Words(
+              en: "Standard input could not be read: \(reason).",
+              fi: "Syötettä ei voitu lukea: \(reason)."),
+            exitCode: .noInput)
+        ])
+      return .noInput
+    }
+    if let statement = pending.rest() { _ = answer(statement) }
+    return exitCode
+  }
+
+  /// Talks with a person until they leave.
+  mutating func talk() -> ExitCode {
+    guard let editor = LineEditor(terminal: terminal) else { return answerStandardInput() }
+    Signals.watch()
+    let file = HistoryFile(isPrivate: options.isPrivate)
+    editor.olderStatements = { file?.entries().map(\.text) ?? [] }
+    var pending = Pending()
+    while true {
+      editor.complete = { [session, pending] line, cursor in
+        pending.completion(of: line, at: cursor, in: session)
+      }
+      switch editor.read(prompt: pending.isEmpty ? session.prompt : "…>") {
+      case .interrupted: pending = Pending()
+      case .end:
+        output.write("\n")
+        output.flush()
+        guard !pending.isEmpty else { return exitCode }
+        pending = Pending()
+      case .line(let text):
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+          guard let statement = pending.add(String(line), to: session) else { continue }
+          guard talk(about: statement, editor, file) else { return exitCode }
+        }
+      }
+    }
+  }
+
+  /// Answers a statement of a person, whose mistakes are no reason to leave.
+  private mutating func talk(
+    about statement: String, _ editor: LineEditor, _ file: HistoryFile?
+  ) -> Bool {
+    if HistoryEntry.isWorthKeeping(statement) {
+      editor.remember(statement)
+      file?.append(statement)
+    }
+    _ = Signals.takeInterrupt()
+    let answer = shown(session.answer(to: statement))
+    // The corrected line is one Up away.
+    if let fixed = answer.diagnostics.lazy.compactMap(\.fixed).first { editor.remember(fixed) }
+    _ = Signals.takeInterrupt()
+    guard case .quit(let code) = answer.next else { return true }
+    exitCode = code
+    return false
+  }
+
+  /// Answers one line; false where no other may follow.
+  private mutating func answer(_ line: String) -> Bool {
+    let answer = shown(session.answer(to: line))
+    if exitCode == .ok { exitCode = answer.exitCode }
+    if case .quit(let code) = answer.next {
+      exitCode = code
+      return false
+    }
+    return answer.exitCode == .ok || answer.exitCode == .found
+  }
+}
+
+// MARK: - Showing
+
+extension Conversation {
+  /// Writes the answer's files, then shows it, with what went wrong in writing.
+  private func shown(_ answer: Answer) -> Answer {
+    var answer = answer
+    do {
+      try folder.write(answer.files.map { ($0.path, $0.bytes) })
+    } catch {
+      answer.text = StyledText()
+      answer.diagnostics.append(error.diagnostic)
+      answer.exitCode = error.diagnostic.exitCode
+    }
+    show(answer)
+    return answer
+  }
+
+  private func show(_ answer: Answer) {
+    show(answer.diagnostics)
+    if let data = answer.data {
+      output.write(data)
+    } else {
+      show(answer.text)
+    }
+    output.flush()
+  }
+
+  private func show(_ text: StyledText) {
+    let shown = text.text(colored: terminal.isOutputColored)
+    guard wantsPager(shown), Pager.show(shown) else {
+      output.write(shown)
+      return
+    }
+  }
+
+  private func wantsPager(_ text: String) -> Bool {
+    guard options.pager, terminal.isInteractive, terminal.isCapable else { return false }
+    return text.utf8.count { $0 == UInt8(ascii: "\n") } >= terminal.size.rows
+  }
+
+  private func show(_ diagnostics: [Diagnostic]) {
+    errors.write(Problems.text(
+        diagnostics, language: session.language, terminal: terminal, format: options.errors))
+    errors.flush()
+  }
+}
+
+/// The lines of a statement that is not finished yet.
+struct Pending {
+  private var text = ""
+
+  var isEmpty: Bool { text.isEmpty }
+
+  /// Adds a line and returns the statement where it is whole now.
+  mutating func add(_ line: String, to session: Session) -> String? {
+    let whole = text.isEmpty ? line : text + "\n" + line
+    // An empty line ends a statement that would never end otherwise.
+    let mayGoOn = text.isEmpty || line.contains { !$0.isWhitespace }
+    guard !(mayGoOn && session.isUnfinished(whole)) else {
+      text = whole
+      return nil
+    }
+    text = ""
+    return whole.contains { !$0.isWhitespace } ? whole : nil
+  }
+
+  /// Returns what is left at the end of the input.
+  mutating func rest() -> String? {
+    defer { text = "" }
+    return text.isEmpty ? nil : text
+  }
+
+  /// Completes a line as the end of the statement that it belongs to.
+  func completion(of line: String, at cursor: Int, in session: Session) -> Completion {
+    guard !text.isEmpty else { return session.completion(of: line, at: cursor) }
+    let before = text + "\n"
+    var found = session.completion(of: before + line, at: before.utf8.count + cursor)
+    found.start -= before.utf8.count
+    return found
+  }
+}

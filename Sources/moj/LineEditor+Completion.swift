@@ -1,0 +1,50 @@
+import CLibEdit
+import MojShell
+import MojText
+
+extension LineEditor {
+  /// Tab: puts in what is certain; where several may stand, shows them.
+  func completeWord() -> UInt8 {
+    let (text, cursor) = line
+    let found = complete(text, cursor)
+    guard (0...cursor).contains(found.start) else { return UInt8(CC_ERROR) }
+    let bytes = text.utf8.prefix(cursor).dropFirst(found.start)
+    let typed = String(decoding: bytes, as: UTF8.self)
+    guard let first = found.candidates.first else { return UInt8(CC_ERROR) }
+    guard found.candidates.count > 1 else {
+      return replace(typed, with: first.text + (wantsSpace(after: first.text) ? " " : ""))
+    }
+    let common = CandidateLayout.commonPrefix(of: found.candidates.map(\.text))
+    let isLonger = common.count > typed.count
+    if isLonger, common.lowercased().hasPrefix(typed.lowercased()) {
+      return replace(typed, with: common)
+    }
+    return list(found.candidates)
+  }
+
+  private func replace(_ typed: String, with text: String) -> UInt8 {
+    unsafe el_deletestr(handle, Int32(typed.unicodeScalars.count))
+    guard unsafe el_insertstr(handle, text) == 0 else { return UInt8(CC_ERROR) }
+    return UInt8(CC_REFRESH)
+  }
+
+  /// A path goes on after its dot, and a space that is there already is enough.
+  private func wantsSpace(after text: String) -> Bool {
+    let (line, cursor) = line
+    let next = line.utf8.dropFirst(cursor).first
+    return next != UInt8(ascii: " ") && !text.hasSuffix(".") && !text.hasSuffix("(")
+  }
+
+  private func list(_ candidates: [Completion.Candidate]) -> UInt8 {
+    let harmless = candidates.map {
+      Completion.Candidate(Printable.text($0.text), Printable.text($0.note))
+    }
+    let layout = CandidateLayout(width: terminal.size.columns) { [self] in cells($0) }
+    let rows = layout.rows(of: harmless).joined(separator: "\r\n")
+    // libedit clears upwards from where it thinks the cursor is: as many rows below the list.
+    let below = String(repeating: "\r\n", count: rowsBelowCursor + 1)
+    let above = String(repeating: "\r\n", count: cursorRow + 1)
+    send(below + rows + above)
+    return UInt8(CC_REDISPLAY)
+  }
+}

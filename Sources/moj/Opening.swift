@@ -1,0 +1,127 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import MojModel
+import MojRender
+import MojShell
+import MojStore
+import MojText
+
+/// Opens models and makes the sessions on them.
+struct Opening {
+  let options: Options
+  let terminal: Terminal
+
+  /// A model that was opened, and which file it was.
+  struct Opened {
+    var session: Session
+    var identity: FileContent.Identity?
+    var warnings: [Diagnostic]
+  }
+
+  /// Opens the model of a path; without one $MOJ_MODEL, else the only model in the folder.
+  func opened(_ path: String?) throws -> Opened {
+    guard let path = path ?? Terminal.environment("MOJ_MODEL") ?? onlyModel() else {
+      throw Opening.noModel
+    }
+    let content = try FileReader.content(of: path)
+    let reading = ModelReader.read(
+      content.bytes, name: path, language: options.language, isLenient: options.lenient)
+    return try session(reading, badge: nil, identity: content.identity)
+  }
+
+  /// Opens the demo team, in which nothing is saved.
+  func demo() throws -> Opened {
+    let bytes = Embedded.bytes(of: "demo.json") ?? []
+    let reading = ModelReader.read(bytes, name: "demo", language: options.language)
+    return try session(reading, badge: "DEMO", identity: nil)
+  }
+
+  private func session(
+    _ reading: ModelReader.Reading, badge: String?, identity: FileContent.Identity?
+  ) throws -> Opened {
+    guard let model = reading.model else { throw BrokenModel(reading: reading) }
+    if options.strict, !reading.problems.isEmpty { throw BrokenModel(reading: reading) }
+    let session = Session(model, try settings(model, badge))
+    return Opened(session: session, identity: identity, warnings: reading.problems)
+  }
+
+  private func settings(_ model: Model, _ badge: String?) throws -> Settings {
+    var settings = Settings(today: try today(model), language: options.language, badge: badge)
+    settings.format = try format()
+    settings.width = terminal.width
+    settings.isTerminal = terminal.isOutputTerminal
+    settings.hasUnicode = terminal.isUTF8
+    settings.failsIfEmpty = options.failIfEmpty
+    settings.isStrict = options.strict
+    return settings
+  }
+
+  private func today(_ model: Model) throws -> CalendarDay {
+    if let typed = options.today ?? Terminal.environment("MOJ_TODAY") {
+      guard let day = CalendarDay(typed) else {
+        throw Diagnostic(
+          code: "bad-today",
+          message: Words(
+            en: "“\(typed)” is no day for --today.", fi: "”\(typed)” ei ole päivä (--today)."),
+          hint: Words(en: "Days are written 2026-11-23.", fi: "Päivä kirjoitetaan 2026-11-23."))
+      }
+      return day
+    }
+    if let day = model.demoToday { return day }
+    let now = Terminal.today()
+    return CalendarDay(year: now.year, month: now.month, day: now.day) ?? CalendarDay(0)
+  }
+
+  private func format() throws -> Format {
+    guard let typed = options.format else { return .table }
+    guard let format = Format(name: typed) else {
+      let all = Format.allCases.map(\.rawValue)
+      throw Diagnostic(
+        code: "unknown-format",
+        message: Words(en: "There is no format “\(typed)”.", fi: "Muotoa ”\(typed)” ei ole."),
+        expected: all, suggestions: Suggestion.nearest(to: typed, among: all))
+    }
+    return format
+  }
+
+  // MARK: Finding the model
+
+  /// The only file of the folder whose name ends in .json and that says that it is a model.
+  private func onlyModel() -> String? {
+    guard let folder = unsafe opendir(".") else { return nil }
+    defer { unsafe closedir(folder) }
+    var found: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      guard name.hasSuffix(".json"), !name.hasPrefix("."), isModel(name) else { continue }
+      found.append(name)
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  private func isModel(_ path: String) -> Bool {
+    guard let content = try? FileReader.content(of: path) else { return false }
+    // The version stands near the beginning of every model that moj wrote.
+    return String(decoding: content.bytes.prefix(4_096), as: UTF8.self).contains("\"moj\"")
+  }
+
+  static let noModel = Diagnostic(
+    code: "no-model",
+    message: Words(en: "No model is named.", fi: "Mallia ei ole nimetty."),
+    hint: Words(
+      en: "Say moj team.json, set MOJ_MODEL, or try moj demo.",
+      fi: "Sano moj team.json, aseta MOJ_MODEL tai kokeile moj demo."), exitCode: .noInput)
+}
+
+/// A model file that is too broken to work with.
+struct BrokenModel: Error {
+  let reading: ModelReader.Reading
+}

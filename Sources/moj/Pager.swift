@@ -1,0 +1,77 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import CLibEdit
+
+/// Shows what is taller than the screen in `less`, which gets no way to run or write anything.
+enum Pager {
+  /// Shows a text; false where there is no pager, so that the caller prints it.
+  static func show(_ text: String) -> Bool {
+    var ends: [Int32] = [-1, -1]
+    guard unsafe pipe(&ends) == 0 else { return false }
+    // The writing end must not stay open in `less`, or it never sees the end.
+    _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
+    let process = start(reading: ends[0])
+    close(ends[0])
+    if process != nil { _ = Output.writeAll(Array(text.utf8), to: ends[1]) }
+    close(ends[1])
+    guard let process else { return false }
+    let code = wait(for: process)
+    // What was pressed in the pager was meant for it.
+    _ = Signals.takeInterrupt()
+    // 127: the C library started a process but found no such program.
+    return code != 127
+  }
+
+  private static func start(reading descriptor: Int32) -> pid_t? {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = unsafe posix_spawn_file_actions_t()
+    #endif
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
+    unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
+    let arguments = unsafe strings(["less", "-R"])
+    let variables = unsafe strings(environment())
+    defer { unsafe release(arguments + variables) }
+    var process: pid_t = 0
+    let problem = unsafe posix_spawnp(&process, "less", &actions, nil, arguments, variables)
+    return problem == 0 ? process : nil
+  }
+
+  /// The environment without what makes `less` run other programs.
+  private static func environment() -> [String] {
+    var result = ["LESSSECURE=1", "LESSHISTFILE=-"]
+    var next = unsafe moj_environment()
+    while let entry = unsafe next?.pointee {
+      let text = unsafe String(cString: entry)
+      let dropped = ["LESS=", "LESSOPEN=", "LESSCLOSE=", "LESSSECURE=", "LESSHISTFILE="]
+      if !dropped.contains(where: text.hasPrefix) { result.append(text) }
+      unsafe next = next?.successor()
+    }
+    return result
+  }
+
+  private static func strings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+    unsafe texts.map { unsafe strdup($0) } + [nil]
+  }
+
+  private static func release(_ texts: [UnsafeMutablePointer<CChar>?]) {
+    unsafe texts.forEach { unsafe free($0) }
+  }
+
+  private static func wait(for process: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) == -1 {
+      if errno != EINTR { return 0 }
+    }
+    return (status >> 8) & 0xFF
+  }
+}

@@ -1,0 +1,88 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import MojLanguage
+import MojShell
+import MojStore
+import MojText
+
+/// `moj run SCRIPT [FILE] [name=value …]`
+struct ScriptCommand {
+  private let commands: Commands
+  private let opening: Opening
+
+  init(_ commands: Commands, _ opening: Opening) {
+    self.commands = commands
+    self.opening = opening
+  }
+
+  func run(
+    _ path: String, _ file: String?, _ parameters: [Invocation.Parameter]
+  ) throws -> ExitCode {
+    let bytes = try ScriptCommand.bytes(of: path)
+    let (script, problems) = ScriptParser.script(in: bytes, name: path)
+    guard problems.isEmpty else {
+      commands.warn(problems.map(\.diagnostic))
+      return .usage
+    }
+    let opened = file == "demo" ? try opening.demo() : try opening.opened(file)
+    var session = opened.session
+    session.isCancelled = { Signals.isInterrupted }
+    if commands.terminal.isInteractive { Signals.watch() }
+    let arguments = parameters.map { (name: $0.name, value: $0.value) }
+    let runner = ScriptRunner(
+      script, name: path, loader: { ScriptCommand.other($0, beside: path) },
+      beforeStep: commands.options.step ? step : nil,
+      deliver: { deliver($0, session.language) })
+    let (files, code) = runner.run(in: &session, arguments: arguments)
+    guard code == .ok else { return code }
+    try commands.folder(opened).write(files.map { ($0.path, $0.bytes) })
+    return .ok
+  }
+
+  private func deliver(_ answer: Answer, _ language: Language) {
+    commands.warn(answer.diagnostics, language)
+    if let data = answer.data {
+      commands.output.write(data)
+    } else {
+      commands.output.write(answer.text.text(colored: commands.terminal.isOutputColored))
+    }
+    commands.output.flush()
+  }
+
+  /// Shows a step and waits for Enter; `q` leaves.
+  private func step(_ text: String) -> Bool {
+    var shown = StyledText()
+    shown.append("› ", .dim)
+    shown.append(text.split(separator: "\n").joined(separator: " "), .accent)
+    commands.output.write(shown.text(colored: commands.terminal.isOutputColored))
+    commands.output.flush()
+    guard let line = readLine() else { return false }
+    return line != "q"
+  }
+
+  // MARK: Finding scripts
+
+  /// A script by its path, else one that moj carries, by its name.
+  static func bytes(of path: String) throws(FileProblem) -> [UInt8] {
+    if unsafe access(path, F_OK) != 0, let carried = carried(path) { return carried }
+    return try FileReader.content(of: path, limit: 2 * 1_048_576).bytes
+  }
+
+  private static func carried(_ name: String) -> [UInt8]? {
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    return Embedded.bytes(of: file.hasSuffix(".moj") ? file : file + ".moj")
+  }
+
+  /// A script that another runs: beside it, never elsewhere.
+  private static func other(_ name: String, beside path: String) -> [UInt8]? {
+    guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { return nil }
+    let folder = path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
+    return try? bytes(of: folder + name)
+  }
+}

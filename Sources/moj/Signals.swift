@@ -1,0 +1,67 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import CLibEdit
+
+/// What signals leave behind for the loop to see.
+///
+/// Handlers only set flags, or call functions that POSIX allows in a handler.
+enum Signals {
+  nonisolated(unsafe) fileprivate static var interrupt: sig_atomic_t = 0
+  nonisolated(unsafe) fileprivate static var resize: sig_atomic_t = 0
+  nonisolated(unsafe) fileprivate static var hasModes: sig_atomic_t = 0
+  nonisolated(unsafe) fileprivate static var modes = termios()
+
+  /// Whether the terminal was told to mark what is pasted.
+  nonisolated(unsafe) static var marksPaste: sig_atomic_t = 0
+  private static let endOfMarking: StaticString = "\u{1b}[?2004l"
+
+  /// Makes a closed pipe and a full quota errors of `write` instead of the end.
+  static func prepare() {
+    _ = moj_ignore_signal(SIGPIPE)
+    _ = moj_ignore_signal(SIGXFSZ)
+  }
+
+  /// Watches what a person at a terminal sends; elsewhere signals keep their ordinary effect.
+  static func watch() {
+    if unsafe tcgetattr(STDIN_FILENO, &modes) == 0 { unsafe hasModes = 1 }
+    _ = moj_on_signal(SIGINT) { _ in unsafe Signals.interrupt = 1 }
+    _ = moj_on_signal(SIGWINCH) { _ in unsafe Signals.resize = 1 }
+    for number in [SIGTERM, SIGHUP] {
+      _ = moj_on_signal(number) { Signals.leave($0) }
+    }
+  }
+
+  /// Whether Ctrl-C was pressed since `clear`; what takes long asks now and then.
+  static var isInterrupted: Bool { unsafe interrupt != 0 }
+
+  /// Returns whether Ctrl-C was pressed, and forgets it.
+  static func takeInterrupt() -> Bool {
+    defer { unsafe interrupt = 0 }
+    return unsafe interrupt != 0
+  }
+
+  /// Returns whether the terminal's size changed, and forgets it.
+  static func takeResize() -> Bool {
+    defer { unsafe resize = 0 }
+    return unsafe resize != 0
+  }
+
+  /// Restores the terminal and ends by the same signal.
+  ///
+  /// Nothing is lost: a save blocks signals while it runs, and the history holds each line since
+  /// it was typed.
+  private static func leave(_ number: Int32) {
+    if unsafe hasModes != 0 { _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &modes) }
+    if unsafe marksPaste != 0 {
+      _ = unsafe write(STDOUT_FILENO, endOfMarking.utf8Start, endOfMarking.utf8CodeUnitCount)
+    }
+    _ = moj_default_signal(number)
+    raise(number)
+  }
+}

@@ -1,0 +1,104 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import CLibEdit
+import MojShell
+
+/// What moj sees of the terminal and the environment; nothing else in moj asks for them.
+struct Terminal {
+  /// The widths that a table is set for.
+  private static let widths = 20...1_000
+
+  let isInputTerminal = isatty(STDIN_FILENO) == 1
+  let isOutputTerminal = isatty(STDOUT_FILENO) == 1
+  let isErrorTerminal = isatty(STDERR_FILENO) == 1
+  private let options: Options
+
+  init(_ options: Options) {
+    self.options = options
+  }
+
+  /// Whether there is a person at both ends, so that a prompt and a pager make sense.
+  var isInteractive: Bool { isInputTerminal && isOutputTerminal }
+
+  /// Whether the terminal can move its cursor.
+  var isCapable: Bool {
+    let name = Self.environment("TERM") ?? ""
+    return !name.isEmpty && name != "dumb"
+  }
+
+  var isOutputColored: Bool { isColored(isOutputTerminal) }
+  var isErrorColored: Bool { isColored(isErrorTerminal) }
+
+  private func isColored(_ isTerminal: Bool) -> Bool {
+    ColorPolicy.isOn(options.color, isTerminal: isTerminal, environment: Self.environment)
+  }
+
+  /// The width of tables; nil off a terminal, where nothing is cut.
+  var width: Int? {
+    if let width = options.width { return width }
+    return isOutputTerminal ? size.columns : nil
+  }
+
+  /// The terminal's size: what it says itself, else COLUMNS and LINES where they make sense.
+  var size: (columns: Int, rows: Int) {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    _ = unsafe moj_terminal_size(STDOUT_FILENO, &columns, &rows)
+    return (
+      Self.sensible(Int(columns), "COLUMNS", within: Self.widths, otherwise: 80),
+      Self.sensible(Int(rows), "LINES", within: 2...1_000, otherwise: 24)
+    )
+  }
+
+  private static func sensible(
+    _ own: Int, _ name: String, within range: ClosedRange<Int>, otherwise standard: Int
+  ) -> Int {
+    if own > 0 { return min(max(own, range.lowerBound), range.upperBound) }
+    guard let said = environment(name).flatMap({ Int($0) }) else { return standard }
+    return range.contains(said) ? said : standard
+  }
+
+  /// Whether the locale writes UTF-8; without any locale set, as under cron, it is assumed.
+  var isUTF8: Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { Self.environment($0) }
+    guard let name = names.first(where: { !$0.isEmpty })?.lowercased() else { return true }
+    return name.contains("utf")
+  }
+
+  /// Returns a variable of the environment.
+  static func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  /// Returns the local day, for the one place that starts a session.
+  static func today() -> (year: Int, month: Int, day: Int) {
+    var now = time(nil)
+    var parts = unsafe tm()
+    unsafe localtime_r(&now, &parts)
+    return unsafe (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+  }
+
+  /// Makes the C library read and draw UTF-8, whatever the environment says.
+  static func speakUTF8() {
+    for name in ["", "C.UTF-8", "en_US.UTF-8"] {
+      guard unsafe setlocale(LC_CTYPE, name) != nil else { continue }
+      if unsafe String(cString: nl_langinfo(nl_item(CODESET))) == "UTF-8" { return }
+    }
+  }
+
+  /// Opens what the parent closed, so that no file gets the number of a standard stream.
+  ///
+  /// Each is opened the wrong way round: reading or writing it fails as it does where it is closed.
+  static func openClosedStreams() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
+      _ = unsafe open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+}

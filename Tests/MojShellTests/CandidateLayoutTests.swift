@@ -1,0 +1,46 @@
+import Testing
+
+@testable import MojShell
+
+struct CandidateLayoutTests {
+  private func rows(_ candidates: [Completion.Candidate], width: Int) -> [String] {
+    CandidateLayout(width: width) { $0.count }.rows(of: candidates)
+  }
+
+  @Test func `candidates stand beside their notes`() {
+    let rows = rows([.init("tier", "member"), .init("town", "text")], width: 30)
+    #expect(rows == ["tier  member   town  text"])
+  }
+
+  @Test func `columns are filled downwards`() {
+    let candidates = ["a", "b", "c", "d", "e"].map { Completion.Candidate($0 + "xxxx", "") }
+    #expect(rows(candidates, width: 24) == ["axxxx   cxxxx   exxxx", "bxxxx   dxxxx"])
+  }
+
+  @Test(arguments: [20, 37, 80, 200])
+  func `no row is wider than the terminal`(width: Int) {
+    let candidates = (1...60).map {
+      Completion.Candidate("name\(String(repeating: "x", count: $0))", "note number \($0)")
+    }
+    for row in rows(candidates, width: width) { #expect(row.count <= width, "\(row)") }
+  }
+
+  @Test func `a long list says how much is hidden`() {
+    let candidates = (1...50).map { Completion.Candidate("c\($0)", "a note of 20 letters") }
+    let rows = rows(candidates, width: 30)
+    #expect(rows.count == CandidateLayout.rowLimit + 1)
+    #expect(rows.last == "… +30")
+  }
+
+  @Test func `nothing gives no rows`() {
+    #expect(rows([], width: 80).isEmpty)
+  }
+
+  @Test(arguments: [
+    (["tier", "tier_best"], "tier"), (["town", "tier"], "t"), (["a", "b"], ""), ([], ""),
+    (["Äänekoski", "äänetön"], "Ääne"), (["one"], "one"),
+  ])
+  func `the common beginning is found without regard to case`(texts: [String], prefix: String) {
+    #expect(CandidateLayout.commonPrefix(of: texts) == prefix)
+  }
+}

@@ -1,0 +1,162 @@
+import MojText
+import Testing
+
+@testable import MojShell
+
+/// Reads a command line that is written with spaces between its words.
+private func parsed(_ line: String) throws -> Invocation {
+  try OptionParser.invocation(of: line.split(separator: " ").map(String.init))
+}
+
+struct OptionParserTests {
+  @Test func `without words moj opens a shell`() throws {
+    #expect(try parsed("").command == .open(words: []))
+  }
+
+  @Test func `words stay words and options may stand among them`() throws {
+    let invocation = try parsed("team.json leads --width 60 where --lang=fi tier=A1 --no-pager")
+    #expect(invocation.command == .open(words: ["team.json", "leads", "where", "tier=A1"]))
+    #expect(invocation.options.width == 60)
+    #expect(invocation.options.language == .fi)
+    #expect(!invocation.options.pager)
+  }
+
+  @Test(arguments: ["-5", "-potential", "-x", "-"])
+  func `an unknown single dash belongs to the query`(word: String) throws {
+    let command = try parsed("team.json show \(word)").command
+    #expect(command == .open(words: ["team.json", "show", word]))
+  }
+
+  @Test func `an unknown single dash before any word is a mistake`() {
+    #expect(throws: UsageError(problem: .unknownOption("-x", similar: []))) {
+      try parsed("-x team.json")
+    }
+  }
+
+  @Test func `everything after two dashes is a word`() throws {
+    let command = try parsed("team.json -- --today -c --").command
+    #expect(command == .open(words: ["team.json", "--today", "-c", "--"]))
+  }
+
+  @Test func `lines of -c keep their order`() throws {
+    let arguments = ["team.json", "-c", "leads", "--command=those count", "-c", "back"]
+    let invocation = try OptionParser.invocation(of: arguments)
+    #expect(invocation.options.lines == ["leads", "those count", "back"])
+    #expect(invocation.command == .open(words: ["team.json"]))
+  }
+
+  @Test(arguments: [
+    ("--tody 2026-01-01", "--today"), ("--colour never", "--color"), ("--no-pagr", "--no-pager"),
+    ("--fail", "--fail-if-empty"),
+  ])
+  func `a mistyped option names the nearest`(line: String, nearest: String) throws {
+    let error = try #require(throws: UsageError.self) { try parsed("team.json " + line) }
+    #expect(error.diagnostic.suggestions.first == nearest)
+    #expect(error.diagnostic.exitCode == .usage)
+  }
+
+  @Test(arguments: [
+    ("--width", "option-without-value"), ("--width ten", "option-value"),
+    ("--width 3", "option-value"), ("--lang sv", "option-value"), ("--format xls", "option-value"),
+    ("--strict=yes", "option-with-value"), ("run", "script-missing"), ("check", "files-missing"),
+    ("test", "files-missing"), ("run a.moj b.json c.json", "too-many-files"),
+    ("--complete leads", "option-without-value"), ("--nothing-like-it", "unknown-option"),
+  ])
+  func `each mistake has its code and both languages`(line: String, code: String) throws {
+    let error = try #require(throws: UsageError.self) { try parsed(line) }
+    #expect(error.diagnostic.code == code)
+    #expect(!error.diagnostic.message.en.isEmpty)
+    #expect(!error.diagnostic.message.fi.isEmpty)
+  }
+
+  @Test func `a script takes a file and parameters in any order`() throws {
+    let command = try parsed("run plan.moj week=2026-W48 team.json seller=Aino=1").command
+    #expect(
+      command
+        == .run(
+          script: "plan.moj", file: "team.json",
+          parameters: [
+            .init(name: "week", value: "2026-W48"), .init(name: "seller", value: "Aino=1"),
+          ]))
+  }
+
+  @Test func `a file that looks like a parameter is written with its folder`() throws {
+    let command = try parsed("run plan.moj ./a=b.json").command
+    #expect(command == .run(script: "plan.moj", file: "./a=b.json", parameters: []))
+  }
+
+  @Test func `the other subcommands keep their words`() throws {
+    #expect(try parsed("demo leads count").command == .demo(words: ["leads", "count"]))
+    #expect(try parsed("check a.json b.moj").command == .check(files: ["a.json", "b.moj"]))
+    #expect(try parsed("test Tests").command == .test(paths: ["Tests"]))
+    #expect(try parsed("help where").command == .help(words: ["where"]))
+    #expect(try parsed("help").command == .usage)
+    #expect(try parsed("demo --help").command == .usage)
+    #expect(try parsed("--version").command == .version)
+    #expect(try parsed("schema").command == .schema)
+    #expect(try parsed("./demo").command == .open(words: ["./demo"]))
+    #expect(try parsed("--man-page").command == .manPage)
+    #expect(try parsed("--completion-script zsh").command == .completionScript(.zsh))
+  }
+
+  @Test func `a syntax check needs no other file`() throws {
+    let invocation = try parsed("check --json-syntax a.json --json-syntax=b.json")
+    #expect(invocation.options.jsonSyntax == ["a.json", "b.json"])
+  }
+
+  @Test func `a mistake is said in the language that was asked for`() {
+    #expect(OptionParser.language(of: ["--nope", "--lang", "fi"]) == .fi)
+    #expect(OptionParser.language(of: ["--lang=fi", "--nope"]) == .fi)
+    #expect(OptionParser.language(of: ["--lang", "en", "fi"]) == .en)
+  }
+
+  @Test func `the hidden completion takes a line and a column`() throws {
+    let invocation = try OptionParser.invocation(of: ["t.json", "--complete", "leads wh", "8"])
+    #expect(invocation.options.complete == .init(line: "leads wh", column: 8))
+  }
+}
+
+struct LineFromWordsTests {
+  @Test func `no words are no line`() {
+    #expect(Invocation.line(from: []) == nil)
+  }
+
+  @Test(arguments: ["leads", "leads where tier=A1", "name = \"Acme Corp\"", "a # b"])
+  func `a single word is a whole line`(word: String) {
+    #expect(Invocation.line(from: [word]) == word)
+  }
+
+  @Test(arguments: [
+    (
+      ["leads", "where", "tier=A1", "and", "potential", ">", "10k"],
+      "leads where tier=A1 and potential > 10k"
+    ),
+    (["leads", "where", "name", "=", "Acme Corp"], "leads where name = \"Acme Corp\""),
+    (["leads", "where", "name=Acme Corp"], "leads where name=\"Acme Corp\""),
+    (["leads", "where", "name=\"Acme Corp\""], "leads where name=\"Acme Corp\""),
+    (["leads", "where", "\"Acme Corp\""], "leads where \"Acme Corp\""),
+    (["leads", "where", "Heslop's"], "leads where Heslop's"),
+    (["log", "x", "a 5\" pipe"], "log x \"a 5\"\" pipe\""),
+    (["leads", "where", "name=C#"], "leads where name=\"C#\""),
+    (["leads", "where", "note", "=", ""], "leads where note = \"\""),
+    (
+      ["leads", "where", "(tier=A1", "or", "level=2)", "take", "-5"],
+      "leads where (tier=A1 or level=2) take -5"
+    ),
+    (["leads", "where", "potential > 10k"], "leads where \"potential > 10k\""),
+  ])
+  func `among several, what cannot stand bare is one quoted value`(
+    words: [String], line: String
+  ) {
+    #expect(Invocation.line(from: words) == line)
+  }
+
+  @Test func `the first word is the file where it looks or is one`() {
+    let none: (String) -> Bool = { _ in false }
+    #expect(Invocation.parts(of: ["t.json", "leads"], isFile: none) == ("t.json", "leads"))
+    #expect(Invocation.parts(of: ["./demo"], isFile: none) == ("./demo", nil))
+    #expect(Invocation.parts(of: ["leads", "count"], isFile: none) == (nil, "leads count"))
+    #expect(Invocation.parts(of: ["team", "leads"], isFile: { $0 == "team" }) == ("team", "leads"))
+    #expect(Invocation.parts(of: [], isFile: none) == (nil, nil))
+  }
+}

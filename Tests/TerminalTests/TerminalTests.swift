@@ -1,0 +1,134 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import Testing
+
+/// What only a terminal can show: keys, signals, the history.
+///
+/// Everything else is a transcript.
+struct TerminalTests {
+  @Test func `a letter goes into the middle of a line with ä`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("help pääskynn")
+    try terminal.wait(for: "help pääskynn")
+    terminal.type("\u{2}e\u{1}\u{5}\u{7F}n\r")
+    try terminal.waitForPrompt()
+    #expect(state.history == ["help pääskynen"])
+  }
+
+  @Test func `Ctrl-C clears the line and keeps the session`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("rubbish")
+    try terminal.wait(for: "rubbish")
+    terminal.type("\u{3}")
+    #expect(try terminal.waitForPrompt().contains("^C"))
+    terminal.type("help\r")
+    try terminal.waitForPrompt()
+    #expect(state.history == ["help"])
+  }
+
+  @Test func `Ctrl-D leaves on an empty line`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("\u{4}")
+    #expect(try terminal.waitForExit() == 0)
+  }
+
+  @Test func `history outlives the session, and Up finds by the beginning`() throws {
+    let state = try StateFolder()
+    let first = try PseudoTerminal(["demo"], environment: state.environment)
+    for line in ["help where", "sellers", " not kept"] {
+      try first.waitForPrompt()
+      first.type(line + "\r")
+    }
+    try first.waitForPrompt()
+    first.type("\u{4}")
+    #expect(try first.waitForExit() == 0)
+    #expect(state.history == ["help where", "sellers"])
+    #expect(state.mode(of: "moj") == 0o700)
+    #expect(state.mode(of: "moj/history") == 0o600)
+
+    let second = try PseudoTerminal(["demo"], environment: state.environment)
+    try second.waitForPrompt()
+    second.type("hel\u{1b}[A\r")
+    try second.waitForPrompt()
+    second.type("\u{12}sell")
+    try second.wait(for: "sellers")
+    second.type("\r")
+    try second.waitForPrompt()
+    #expect(state.history == ["help where", "sellers", "help where", "sellers"])
+  }
+
+  @Test func `private sessions leave nothing behind`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo", "--private"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("help\r")
+    try terminal.waitForPrompt()
+    #expect(state.history.isEmpty)
+  }
+
+  @Test func `pasted lines wait for Enter`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("\u{1b}[200~help where\rhelp top\r\u{1b}[201~")
+    try terminal.wait(for: "help top")
+    #expect(state.history.isEmpty)
+    terminal.type("\r")
+    try terminal.waitForPrompt()
+    #expect(state.history == ["help where", "help top"])
+  }
+
+  @Test func `a closed terminal session ends by its signal and restores the terminal`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("half a line")
+    try terminal.wait(for: "half a line")
+    terminal.send(SIGTERM)
+    try terminal.wait(for: "\u{1b}[?2004l")
+    #expect(try terminal.waitForExit() == 128 + SIGTERM)
+  }
+
+  /// Skipped only while the session has nothing to offer for `l`.
+  @Test(.enabled(if: Self.candidates(for: "l").count > 1))
+  func `Tab lists what may stand there`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("l\t\t")
+    for candidate in Self.candidates(for: "l").sorted().prefix(1) {
+      try terminal.wait(for: candidate)
+    }
+    terminal.type("\u{3}")
+    try terminal.waitForPrompt()
+  }
+
+  @Test func `piped lines are answered without a prompt`() throws {
+    let answer = try Moj.run(["demo"], input: "help where\n", environment: ["TERM": "xterm"])
+    #expect(!answer.output.contains("\u{1b}"))
+    #expect(!answer.output.contains(PseudoTerminal.promptMark))
+    #expect(!answer.output.contains("moj>"))
+    #expect(answer.code == 0)
+  }
+
+  /// What the hidden `--complete` offers at the end of a line.
+  private static func candidates(for line: String) -> [String] {
+    let arguments = ["demo", "--complete", line, "\(line.utf8.count)"]
+    guard let answer = try? Moj.run(arguments, input: "") else { return [] }
+    return answer.output.split(separator: "\n").dropFirst().map {
+      String($0.prefix { $0 != "\t" })
+    }
+  }
+}
