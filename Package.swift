@@ -57,6 +57,7 @@ let package = Package(
         "MojStore",
       ]),
     tests("MojTextTests", ["MojText"]),
+    tests("MojQueryTests", ["MojText", "MojLanguage", "MojModel", "MojQuery"]),
     tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),
     tests("TerminalTests", ["moj"]),
   ]

@@ -8,7 +8,8 @@ extension Binder {
   func number(
     _ test: Test, _ field: BoundField, _ work: Work
   ) throws(BindError) -> BoundCondition {
-    let scale = scale(of: field, work)
+    let known = knownScale(of: field, work)
+    let scale = known ?? Binder.finestScale
     var ranges: [ClosedRange<Int64>] = []
     for item in test.values {
       switch item {
@@ -26,12 +27,15 @@ extension Binder {
     return .test(
       BoundTest(
         field: field, predicate: .integers(ranges, negated: test.operation == .notEqual),
-        span: test.span))
+        span: test.span, scale: known == nil ? scale : nil))
   }
 
-  private func scale(of field: BoundField, _ work: Work) -> Int {
-    if field.definition.type == .money { return 2 }
-    return column(field, work)?.scale ?? (field.definition.type == .percent ? 1 : 0)
+  /// How many decimals a number keeps that is compared with a field whose own are not known yet.
+  private static let finestScale = 6
+
+  /// The decimals of a field's numbers; nil for derived fields and measures.
+  private func knownScale(of field: BoundField, _ work: Work) -> Int? {
+    field.definition.type == .money ? 2 : column(field, work)?.scale
   }
 
   /// The stored numbers just at or above, and at or below, a typed one: equal where it is exact.
@@ -39,7 +43,11 @@ extension Binder {
     _ typed: Literal, _ field: BoundField, _ scale: Int
   ) throws(BindError) -> (Int64, Int64) {
     let literal = try parameter(typed)
-    if field.definition.type == .number, let days = days(literal.text) { return (days, days) }
+    if field.definition.type == .number, let days = days(literal.text) {
+      let factor = (0..<scale).reduce(Int64(1)) { factor, _ in factor * 10 }
+      let (scaled, overflow) = days.multipliedReportingOverflow(by: factor)
+      return overflow ? (.max, .max) : (scaled, scaled)
+    }
     guard let decimal = try? NumberReader.number(of: literal.text),
       let ends = decimal.ends(scale: scale)
     else { throw BindError(.badNumber(literal.text, field: field.definition.words[language]), literal.span) }

@@ -404,7 +404,7 @@ extension Scope {
       field.name = bucket.key
       field.words = bucket.heading
       field.origin = .result
-      if bucket.part != nil { field.type = .text }
+      if let part = bucket.part { field.type = DateParts.type(of: part) }
       fields.append(field)
     }
     for measure in measures {

@@ -133,6 +133,9 @@ public struct BoundTest: Sendable {
   public var predicate: Predicate
   /// The test as text, for "why zero" and `why`.
   public var span: SourceSpan
+  /// The decimals of the numbers in `integers`, where the binder could not know the column's; nil
+  /// where they are those of the column.
+  public var scale: Int? = nil
 }
 
 /// Something that was decided for the user; the reading line says it.

@@ -5,6 +5,8 @@ internal import MojText
 struct ColumnTest {
   let dataset: Dataset
   let poll: Poll
+  /// The decimals of the ranges' numbers; nil where they are the column's.
+  var scale: Int?
 
   func rows(
     of column: Column, _ predicate: BoundTest.Predicate
@@ -61,12 +63,14 @@ struct ColumnTest {
   private func integers(
     _ column: Column, _ ranges: [ClosedRange<Int64>]
   ) throws(EvaluationError) -> Bitmap {
+    let ranges =
+      scale.map { ranges.compactMap(Rescaling(from: $0, to: column.scale).range) } ?? ranges
     switch column.storage {
     case .int32(let values):
-      try MaskKernels.runs(values, ranges.compactMap { ColumnTest.clipped($0) }, poll)
+      return try MaskKernels.runs(values, ranges.compactMap { ColumnTest.clipped($0) }, poll)
     case .int64(let values):
-      try MaskKernels.runs(values, ranges.compactMap { ColumnTest.clipped($0) }, poll)
-    case .codes8, .codes16, .codes32, .text: none(column)
+      return try MaskKernels.runs(values, ranges.compactMap { ColumnTest.clipped($0) }, poll)
+    case .codes8, .codes16, .codes32, .text: return none(column)
     }
   }
 

@@ -53,7 +53,7 @@ struct Filter {
 
   /// The rows that pass one test.
   func rows(_ test: BoundTest) throws(EvaluationError) -> Bitmap {
-    try rows(of: test.field, test.predicate)
+    try rows(of: test.field, test.predicate, scale: test.scale)
   }
 
   /// The rows whose value of a field is there.
@@ -63,7 +63,7 @@ struct Filter {
 
   /// Tests the records that references lead to once, then asks who refers to those that pass.
   private func rows(
-    of field: BoundField, _ predicate: BoundTest.Predicate
+    of field: BoundField, _ predicate: BoundTest.Predicate, scale: Int? = nil
   ) throws(EvaluationError) -> Bitmap {
     if case .field(let other, let comparison) = predicate {
       return try FieldComparison(
@@ -73,7 +73,7 @@ struct Filter {
     var frames = [frame]
     for target in field.targets { frames.append(dataset.frame(of: target)) }
     var result = try frames[frames.count - 1].rows(
-      of: field, predicate, ColumnTest(dataset: dataset, poll: poll))
+      of: field, predicate, ColumnTest(dataset: dataset, poll: poll, scale: scale))
     for step in field.hops.indices.reversed() {
       result = try referring(
         frames[step], field.hops[step], to: field.targets[step], result,

@@ -129,17 +129,10 @@ extension Column {
 
   private var hasFinerMeans: Bool { type == .number || type == .percent }
 
-  /// A column of means; decimals that all of them can do without are left out.
+  /// A column of means, whose scale does not depend on the data: later stages compare with it.
   fileprivate func withMeans(_ means: [Int64]) -> Column {
-    guard hasFinerMeans else { return replacing(.int64(means)) }
-    var result = self
-    var values = means
-    result.scale += 2
-    while result.scale > scale, values.allSatisfy({ $0 == .min || $0 % 10 == 0 }) {
-      values = values.map { $0 == .min ? .min : $0 / 10 }
-      result.scale -= 1
-    }
-    result.storage = .int64(values)
+    var result = replacing(.int64(means))
+    if hasFinerMeans { result.scale += 2 }
     return result
   }
 }

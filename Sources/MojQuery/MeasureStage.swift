@@ -17,7 +17,7 @@ struct MeasureStage {
   func result() throws(EvaluationError) -> (frame: Frame, missing: [ResultTable.Missing]) {
     let picked = rows.indices
     let count = picked?.count ?? reader.frame.rowCount
-    var columns: [String: MeasuredField] = [:]
+    var columns: [Tally.Key: MeasuredField] = [:]
     for measure in measures { read(measure, picked, &columns) }
     let buckets = (by + (across.map { [$0] } ?? [])).map { field in
       Bucketing(
@@ -32,7 +32,7 @@ struct MeasureStage {
     return (try table.frame(poll), missing(cells.tally, count))
 
     func tally(of grouping: Grouping, in counts: [Int]) throws(EvaluationError) -> Tally {
-      var fields: [String: Accumulation] = [:]
+      var fields: [Tally.Key: Accumulation] = [:]
       for (key, needs) in self.needs {
         guard let values = columns[key]?.values else { continue }
         fields[key] = try Accumulation(
@@ -43,7 +43,7 @@ struct MeasureStage {
   }
 
   private func read(
-    _ measure: BoundMeasure, _ picked: [Int32]?, _ columns: inout [String: MeasuredField]
+    _ measure: BoundMeasure, _ picked: [Int32]?, _ columns: inout [Tally.Key: MeasuredField]
   ) {
     guard let key = Tally.key(measure), let field = measure.field, columns[key] == nil else {
       return
@@ -51,8 +51,8 @@ struct MeasureStage {
     columns[key] = MeasuredField(reader.column(of: field, at: picked), for: measure.kind)
   }
 
-  private var needs: [String: Accumulation.Needs] {
-    var needs: [String: Accumulation.Needs] = [:]
+  private var needs: [Tally.Key: Accumulation.Needs] {
+    var needs: [Tally.Key: Accumulation.Needs] = [:]
     for measure in measures {
       guard let key = Tally.key(measure) else { continue }
       needs[key, default: []].formUnion(Tally.needs(measure.kind))
@@ -104,8 +104,9 @@ struct Cells {
 
   /// The cells put together by some of their buckets, and where each cell went.
   func rolled(by buckets: Range<Int>) -> (cells: Cells, target: [Int32]) {
-    var known: [[UInt32]: Int32] = [:]
-    var combinations: [[UInt32]] = []
+    // Without buckets there is one row, even of no cells.
+    var known: [[UInt32]: Int32] = buckets.isEmpty ? [[]: 0] : [:]
+    var combinations: [[UInt32]] = buckets.isEmpty ? [[]] : []
     let target = (0..<count).map { cell in
       let combination = buckets.map { codes[$0][cell] }
       if let place = known[combination] { return place }

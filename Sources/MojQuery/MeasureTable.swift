@@ -9,7 +9,7 @@ struct MeasureTable {
   let across: BoundField?
   let buckets: [Bucketing]
   let cells: Cells
-  let fields: [String: MeasuredField]
+  let fields: [Tally.Key: MeasuredField]
   let model: Model
 
   /// The frame: buckets, the measures of each row, then for each value across the measures of it.

@@ -100,7 +100,9 @@ struct QueryRun {
   private mutating func takeFirst(
     _ count: Int, by orderings: [BoundOrdering]
   ) throws(EvaluationError) -> Bool {
-    guard orderings.count == 1, selection.groups.isEmpty, count < 10_000 else { return false }
+    guard orderings.count == 1, selection.groups.isEmpty, count < 10_000,
+      count < selection.rowCount
+    else { return false }
     try top(count, orderings[0], nil)
     return true
   }

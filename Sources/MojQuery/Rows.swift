@@ -27,7 +27,8 @@ public enum Rows: Sendable {
 
   /// The rows in order, also where they are all.
   func list(of total: Int) -> [Int32] {
-    indices ?? [Int32](unsafeUninitializedCapacity: total) { buffer, filled in
+    if let indices { return indices }
+    return [Int32](unsafeUninitializedCapacity: total) { buffer, filled in
       for row in 0..<total { buffer[row] = Int32(truncatingIfNeeded: row) }
       filled = total
     }

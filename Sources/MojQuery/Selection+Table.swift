@@ -41,10 +41,11 @@ extension Selection {
     if field.part != nil {
       place = FieldReader.Place(column: reader.column(of: field, at: picked), rows: nil)
     }
+    let isMeasure = field.hops.isEmpty && frame.measures.contains(field.index)
     return ResultTable.Column(
       name: field.key, heading: item.label.map { Words(same: $0) } ?? field.heading,
       unit: field.definition.unit, values: place.column, rows: place.rows,
-      isMeasure: field.hops.isEmpty && frame.measures.contains(field.index))
+      isMeasure: isMeasure)
   }
 
   /// The potentials of the rows in cents; nil where the rows are no records that have one.

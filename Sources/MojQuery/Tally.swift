@@ -6,9 +6,9 @@ internal import MojText
 struct Tally {
   /// How many rows each group has.
   private(set) var rows: [Int]
-  private var fields: [String: Accumulation]
+  private var fields: [Key: Accumulation]
 
-  init(rows: [Int], fields: [String: Accumulation]) {
+  init(rows: [Int], fields: [Key: Accumulation]) {
     self.rows = rows
     self.fields = fields
   }
@@ -33,11 +33,15 @@ struct Tally {
     Tally.key(measure).flatMap { fields[$0] }
   }
 
-  /// Measures share what is gathered of one field, but min and max of spans have their own.
-  static func key(_ measure: BoundMeasure) -> String? {
-    guard let field = measure.field else { return nil }
-    let isOrder = measure.kind == .min || measure.kind == .max
-    return (isOrder ? "order " : "") + field.key
+  /// What is gathered once: measures of one field share it, but min and max have their own,
+  /// because they order spans by length where others add their minutes.
+  struct Key: Hashable {
+    var field: BoundField
+    var isOrder: Bool
+  }
+
+  static func key(_ measure: BoundMeasure) -> Key? {
+    measure.field.map { Key(field: $0, isOrder: measure.kind == .min || measure.kind == .max) }
   }
 
   static func needs(_ kind: Measure.Kind) -> Accumulation.Needs {

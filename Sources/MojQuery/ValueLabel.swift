@@ -41,11 +41,10 @@ enum ValueLabel {
 
   private static func decimal(_ stored: Int64, _ scale: Int) -> String {
     let digits = String(stored.magnitude)
-    let zeros = String(repeating: "0", count: max(0, scale + 1 - digits.count))
-    let padded = zeros + digits
-    var whole = padded.dropLast(scale)[...]
-    if stored < 0 { whole = "-" + whole }
-    let decimals = padded.suffix(scale)
-    return decimals.allSatisfy { $0 == "0" } ? String(whole) : "\(whole).\(decimals)"
+    let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
+    var decimals = padded.suffix(scale)
+    while decimals.last == "0" { decimals.removeLast() }
+    let whole = (stored < 0 ? "-" : "") + padded.dropLast(scale)
+    return decimals.isEmpty ? whole : "\(whole).\(decimals)"
   }
 }

@@ -92,7 +92,10 @@ public enum TextFold {
     case 0xDF...0xFF: result.append(scalar.value)
     case 0x300...0x36F: result.append(scalar.value)
     case 0x3C2: result.append(0x3C3)
-    default: result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars.map(\.value))
+    default:
+      for lowercase in scalar.properties.lowercaseMapping.unicodeScalars {
+        result.append(lowercase.value)
+      }
     }
   }
 
