@@ -15,7 +15,11 @@ struct ColumnFinisher {
     self.present = present
     let tiers = reader.tables[Collection.tiers.index]
     let names = tiers.builders.first { $0.field.name == "name" }
-    tierNames = names.map { builder in builder.slices.map { reader.text($0) } } ?? []
+    var seen: [String] = []
+    for slice in names?.slices ?? [] where !seen.contains(reader.text(slice)) {
+      seen.append(reader.text(slice))
+    }
+    tierNames = seen
   }
 
   func column(of builder: ColumnBuilder, _ table: TableBuilder) -> Column {

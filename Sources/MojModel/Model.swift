@@ -41,11 +41,17 @@ public struct Model: Sendable {
     set { tables[collection.index] = newValue }
   }
 
-  /// The tiers' names, best first.
+  /// The tiers' names, best first; a name that several rules share, such as one for leads and one
+  /// for customers, counts once.
   public var tierNames: [String] {
     let table = self[.tiers]
     guard let names = table.column("name") else { return [] }
-    return (0..<table.rowCount).map { value(names, at: $0).name }
+    var result: [String] = []
+    for row in 0..<table.rowCount {
+      let name = value(names, at: row).name
+      if !name.isEmpty, !result.contains(name) { result.append(name) }
+    }
+    return result
   }
 
   /// The value of a column at a row, with the names of what it refers to.
