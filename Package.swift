@@ -59,6 +59,7 @@ let package = Package(
     tests("MojTextTests", ["MojText"]),
     tests("MojQueryTests", ["MojText", "MojLanguage", "MojModel", "MojQuery"]),
     tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),
+    tests("MojModelTests", ["MojText", "MojModel"]),
     tests("MojSteeringTests", ["MojSteering", "MojQuery", "MojLanguage", "MojModel", "MojText"]),
     tests("TerminalTests", ["moj"]),
   ]

@@ -1,117 +1,251 @@
-/// Collects the values of one field, row by row.
+/// The values of one field while the records of a list are read.
 ///
-/// A class, because the reader reaches builders by their key many times a record.
-final class ColumnBuilder {
-  /// How values are kept while they are read.
-  enum Form {
-    /// Texts of few different values, references and tiers: codes of an interner.
-    case coded
-    /// Members of a fixed set.
-    case choice([[UInt8]])
-    case slices
-    case integers
-    case days
-    case flags
+/// Values are put at rows in rising order; the rows between are missing. One struct with an array
+/// for each form, rather than a class for each type, keeps the inner loop free of reference counts.
+struct ColumnBuilder {
+  typealias Slice = TextColumn.Slice
+
+  /// How the values of a field are read.
+  enum Kind: UInt8 {
+    case text, coded, choice, flag, date, time, number, money, duration, localized, scalar, custom
   }
 
-  var field: FieldDefinition
-  let form: Form
-  /// The field's place among the table's fields.
-  let index: Int
-  /// Whether the field is a team's own, its type guessed from its values.
-  let isGuessed: Bool
-  /// The key as it stands in the file.
-  let key: [UInt8]
+  /// Which kinds of JSON values a custom field has met.
+  struct Seen: OptionSet {
+    var rawValue: UInt8
+    static let text = Seen(rawValue: 1)
+    static let number = Seen(rawValue: 2)
+    static let flag = Seen(rawValue: 4)
+    /// A number that does not fit beside the others.
+    static let oddNumber = Seen(rawValue: 8)
+  }
+
+  let kind: Kind
+  let definition: FieldDefinition
+  /// Whether a choice may be written as a number, as levels are.
+  let takesNumbers: Bool
+  /// The offset of the key where the field was last met, by which duplicates are found.
+  var lastKey = -1
+  /// The row that was last filled.
+  var filled = -1
+  var seen: Seen = []
+  /// The decimals of `numbers`.
+  var scale = 0
+
+  /// Texts, or codes that became too many.
+  var slices: [Slice] = []
+  /// The English texts, where `slices` are the Finnish ones.
+  var english: [Slice] = []
   var codes: [UInt32] = []
-  var slices: [TextColumn.Slice] = []
-  var integers: [Int64] = []
+  var small: [UInt8] = []
   var days: [Int32] = []
-  var interner = Interner()
-  var scale: Int
-  /// Of a guessed field: where each row's value begins in the file, plus 1; 0 is missing.
-  var origins: [UInt32] = []
-  /// Whether values of another kind were met, so that all of them are texts after all.
-  var isMixed = false
-  /// The rows of localized texts, resolved when the language is known.
-  var localized: [(row: Int, offset: Int)] = []
+  var numbers: [Int64] = []
+  /// What codes stand for.
+  var index = ByteIndex()
 
-  init(_ field: FieldDefinition, index: Int, form: Form, isGuessed: Bool = false) {
-    self.field = field
-    self.index = index
-    self.form = form
-    self.isGuessed = isGuessed
-    key = Array(field.fileKey.utf8)
-    scale = field.type == .money ? 2 : 0
-  }
+  static let missing = Slice(offset: 0, length: 0)
+  /// Beyond so many different texts a slice each is smaller and faster than a code.
+  static let mostCodes = 4_096
 
-  /// How many rows have a value or are known to have none.
-  var count: Int {
-    switch form {
-    case .coded, .choice, .flags: codes.count
-    case .slices: slices.count
-    case .integers: integers.count
-    case .days: days.count
+  init(_ definition: FieldDefinition, _ bytes: Bytes) {
+    self.definition = definition
+    kind = definition.origin == .custom ? .custom : Self.kind(of: definition)
+    guard case .choice(let choices) = definition.type, kind == .choice else {
+      takesNumbers = false
+      if kind == .money { scale = 2 }
+      return
+    }
+    takesNumbers = choices.names.allSatisfy { Int($0) != nil }
+    for name in choices.names {
+      if let slice = bytes.append(Array(name.utf8)) { _ = index.add(slice, in: bytes) }
     }
   }
 
-  /// Makes every row up to `rows` that has no value one of a missing value.
-  func pad(to rows: Int) {
-    while count < rows { appendMissing() }
-    if isGuessed { while origins.count < rows { origins.append(0) } }
+  /// A builder without values.
+  init(emptied definition: FieldDefinition) {
+    self.definition = definition
+    kind = .text
+    takesNumbers = false
   }
 
-  func appendMissing() {
-    switch form {
-    case .coded, .choice, .flags: codes.append(0)
-    case .slices: slices.append(TextColumn.Slice(offset: 0, length: 0))
-    case .integers: integers.append(.min)
-    case .days: days.append(.min)
+  private static func kind(of definition: FieldDefinition) -> Kind {
+    switch definition.type {
+    case .text where definition.isLocalized: .localized
+    case .text where definition.isAnyScalar: .scalar
+    case .text: definition.isCoded ? .coded : .text
+    case .choice: .choice
+    case .tier, .reference: .coded
+    case .number, .percent: .number
+    case .money: .money
+    case .date: .date
+    case .time: .time
+    case .duration: .duration
+    case .flag: .flag
     }
   }
 
-  /// Forgets the rows from `rows` on.
-  func cut(to rows: Int) {
-    guard count > rows else { return }
-    switch form {
-    case .coded, .choice, .flags: codes.removeSubrange(rows...)
-    case .slices: slices.removeSubrange(rows...)
-    case .integers: integers.removeSubrange(rows...)
-    case .days: days.removeSubrange(rows...)
-    }
-    if isGuessed, origins.count > rows { origins.removeSubrange(rows...) }
-    localized.removeAll { $0.row >= rows }
+  /// The number of a choice; asked here, since handing out the index would count references.
+  @inline(__always)
+  mutating func number(of text: Slice, in bytes: Bytes) -> Int { index.number(of: text, in: bytes) }
+
+  // MARK: Putting
+
+  @inline(__always)
+  mutating func put(text: Slice, at row: Int) {
+    while slices.count < row { slices.append(Self.missing) }
+    slices.append(text)
+    filled = row
   }
 
-  /// Appends a number with some decimals, widening the scale of all before it; false where it does
-  /// not fit.
-  func append(_ mantissa: Int64, scale decimals: Int) -> Bool {
-    if decimals > scale {
-      guard !integers.isEmpty || decimals <= 9 else { return false }
-      guard decimals <= 9, rescale(to: decimals) else { return false }
-    }
-    guard let value = ColumnBuilder.scaled(mantissa, by: scale - decimals) else { return false }
-    integers.append(value)
-    return true
+  @inline(__always)
+  mutating func put(coded text: Slice, at row: Int, in bytes: Bytes) {
+    guard slices.isEmpty else { return put(text: text, at: row) }
+    let code = index.add(text, in: bytes)
+    while codes.count < row { codes.append(0) }
+    codes.append(UInt32(truncatingIfNeeded: code))
+    filled = row
+    if code > Self.mostCodes { spill() }
   }
 
-  func rescale(to wanted: Int) -> Bool {
-    var widened = integers
+  mutating func put(finnish: Slice, english text: Slice, at row: Int) {
+    put(text: finnish, at: row)
+    while english.count < row { english.append(Self.missing) }
+    english.append(text)
+  }
+
+  @inline(__always)
+  mutating func put(small code: UInt8, at row: Int) {
+    while small.count < row { small.append(0) }
+    small.append(code)
+    filled = row
+  }
+
+  @inline(__always)
+  mutating func put(day: Int32, at row: Int) {
+    while days.count < row { days.append(.min) }
+    days.append(day)
+    filled = row
+  }
+
+  @inline(__always)
+  mutating func put(number: Int64, at row: Int) {
+    while numbers.count < row { numbers.append(.min) }
+    numbers.append(number)
+    filled = row
+  }
+
+  /// Puts an exact number, widening the others where it has more decimals.
+  @inline(__always)
+  mutating func put(exact number: ExactNumber, at row: Int) throws(ExactNumber.Fault) {
+    if number.scale > scale {
+      guard kind != .money else { throw .tooManyDecimals }
+      guard widen(to: number.scale) else { throw .tooLarge }
+    }
+    guard let digits = number.digits(atScale: scale) else { throw .tooLarge }
+    put(number: digits, at: row)
+  }
+
+  /// Turns codes into slices.
+  private mutating func spill() {
+    slices.reserveCapacity(max(16, codes.capacity))
+    for code in codes { slices.append(code == 0 ? Self.missing : index.texts[Int(code) - 1]) }
+    codes = []
+    index = ByteIndex()
+  }
+
+  /// Widens the numbers to more decimals; false where one of them would not fit.
+  mutating func widen(to wanted: Int) -> Bool {
+    let factor = ExactNumber.powers[wanted - scale]
+    var widened = numbers
     for row in widened.indices where widened[row] != .min {
-      guard let value = ColumnBuilder.scaled(widened[row], by: wanted - scale) else { return false }
-      widened[row] = value
+      let (product, over) = widened[row].multipliedReportingOverflow(by: factor)
+      guard !over, product != .min else { return false }
+      widened[row] = product
     }
-    integers = widened
+    numbers = widened
     scale = wanted
     return true
   }
 
-  static func scaled(_ value: Int64, by power: Int) -> Int64? {
-    var value = value
-    for _ in 0..<max(0, power) {
-      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-      guard !overflow else { return nil }
-      value = product
+  // MARK: Rows
+
+  /// Makes room for a number of rows, where this field is in use.
+  mutating func reserve(_ rows: Int) {
+    if !slices.isEmpty { slices.reserveCapacity(rows) }
+    if !codes.isEmpty { codes.reserveCapacity(rows) }
+    if !small.isEmpty { small.reserveCapacity(rows) }
+    if !days.isEmpty { days.reserveCapacity(rows) }
+    if !numbers.isEmpty { numbers.reserveCapacity(rows) }
+  }
+
+  /// Drops the value of a row that turned out broken.
+  mutating func drop(row: Int) {
+    guard filled == row else { return }
+    filled = -1
+    if slices.count > row { slices.removeLast() }
+    if english.count > row { english.removeLast() }
+    if codes.count > row { codes.removeLast() }
+    if small.count > row { small.removeLast() }
+    if days.count > row { days.removeLast() }
+    if numbers.count > row { numbers.removeLast() }
+  }
+
+  /// Fills up to a number of rows with missing values.
+  mutating func finish(_ rows: Int) {
+    func fill<T>(_ values: inout [T], _ missing: T) {
+      guard !values.isEmpty, values.count < rows else { return }
+      values.append(contentsOf: repeatElement(missing, count: rows - values.count))
     }
-    return value == .min ? nil : value
+    fill(&slices, Self.missing)
+    fill(&english, Self.missing)
+    fill(&codes, 0)
+    fill(&small, 0)
+    fill(&days, .min)
+    fill(&numbers, .min)
+  }
+
+  /// Whether no record has a value.
+  var isEmpty: Bool {
+    slices.isEmpty && codes.isEmpty && small.isEmpty && days.isEmpty && numbers.isEmpty
+  }
+}
+
+/// The builders of a list's fields, at a place that stays.
+///
+/// The inner loop reaches them by pointer: an array would ask at each value whether it is shared.
+final class ColumnBuilders {
+  let base: UnsafeMutablePointer<ColumnBuilder>
+  private(set) var count = 0
+  private let capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    base = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    base.deinitialize(count: count)
+    base.deallocate()
+  }
+
+  /// Adds a builder; false where there is no room.
+  func append(_ builder: ColumnBuilder) -> Bool {
+    guard count < capacity else { return false }
+    (base + count).initialize(to: builder)
+    count += 1
+    return true
+  }
+
+  /// Moves a builder out, so that its values are not held twice.
+  func take(_ place: Int) -> ColumnBuilder {
+    let builder = (base + place).move()
+    (base + place).initialize(to: ColumnBuilder(emptied: builder.definition))
+    return builder
+  }
+
+  /// The builder of a field; nil where the list has none.
+  func first(_ name: String) -> ColumnBuilder? {
+    for place in 0..<count where base[place].definition.name == name { return base[place] }
+    return nil
   }
 }

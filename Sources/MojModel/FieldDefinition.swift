@@ -14,9 +14,10 @@ public struct FieldDefinition: Sendable, Hashable {
     case result
   }
 
-  /// The key in machine formats and, but for `fileKey`, in the model file.
+  /// The key in the model file and in machine formats.
   public var name: String
-  /// The key in the model file.
+  /// The key in the model file where it differs from `name`: the tier that a manager set is
+  /// `tier_override` in moj, since `tier` is what the rules prove, and `tier` in the file.
   public var fileKey: String
   /// The names that people type and read.
   public var words: Words
@@ -30,8 +31,10 @@ public struct FieldDefinition: Sendable, Hashable {
   public var isRequired: Bool
   /// Whether its text may be given as `{"fi": …, "en": …}`.
   public var isLocalized: Bool
-  /// Whether a text may be given as a number or as true or false.
-  public var takesAnyScalar = false
+  /// Whether its texts repeat so often that the column holds codes.
+  public var isCoded = false
+  /// Whether the file may give a text, a number or a flag, of which the text is kept as written.
+  public var isAnyScalar = false
   /// What it means, one line.
   public var summary: Words
   /// The unit of its values, where it has one of its own.
@@ -41,10 +44,10 @@ public struct FieldDefinition: Sendable, Hashable {
   public init(
     _ name: String, fi: String, aliases: [String] = [], _ type: FieldType,
     origin: Origin = .stored, required: Bool = false, localized: Bool = false,
-    _ summary: Words, unit: String? = nil, fileKey: String? = nil
+    _ summary: Words, unit: String? = nil
   ) {
     self.name = name
-    self.fileKey = fileKey ?? name
+    fileKey = name
     words = Words(en: name, fi: fi)
     self.aliases = aliases
     self.type = type

@@ -1,14 +1,36 @@
-/// How much a file may hold before it is refused.
-public struct Limits: Sendable {
+/// How much of anything a file may hold before moj refuses it; a flag raises each.
+public struct Limits: Sendable, Hashable {
   /// Bytes of a file.
-  public var fileBytes = 536_870_912
-  /// Arrays and objects inside each other.
-  public var depth = 512
-  /// Bytes of one text.
-  public var stringBytes = 16_777_216
+  public var fileBytes: Int
+  /// Arrays and objects within each other.
+  public var nesting: Int
+  /// Bytes of one string.
+  public var stringBytes: Int
   /// Characters of one number.
-  public var numberBytes = 400
+  public var numberCharacters: Int
+  /// Records of one collection.
+  public var records: Int
+  /// Fields of one collection, a team's own among them.
+  public var fields: Int
+  /// Problems that are spelled out; the rest are counted.
+  public var problems: Int
 
-  /// Makes the default limits.
-  public init() {}
+  /// The deepest nesting that any limit allows, since values are read and freed by recursion.
+  static let deepestNesting = 4_096
+
+  /// Makes limits; each has its documented default.
+  public init(
+    fileBytes: Int = 512 << 20, nesting: Int = 512, stringBytes: Int = 16 << 20,
+    numberCharacters: Int = 400, records: Int = 20_000_000, fields: Int = 1_000,
+    problems: Int = 20
+  ) {
+    // Slices hold 32-bit offsets and 31-bit lengths.
+    self.fileBytes = min(max(0, fileBytes), Int(UInt32.max) - 1)
+    self.nesting = min(max(0, nesting), Limits.deepestNesting)
+    self.stringBytes = min(max(0, stringBytes), Int(Int32.max))
+    self.numberCharacters = numberCharacters
+    self.records = min(max(0, records), Int(Int32.max))
+    self.fields = fields
+    self.problems = problems
+  }
 }

@@ -1,93 +1,126 @@
 public import MojText
 
-/// Reads the bytes of a model file into columns, and says all that is wrong with it at once.
-public struct ModelReader {
-  /// What came of reading.
-  public struct Reading: Sendable {
-    /// The model; nil where the file is no JSON object of the right version, or has errors and
-    /// was not read leniently.
-    public var model: Model?
-    /// What is wrong, in the order of the file: the first `shown` and how many more.
-    public var problems: [Diagnostic]
-    /// How many problems there are, those not listed among them.
-    public var problemCount: Int
-  }
-
-  /// How many problems are listed one by one.
-  public static let shown = 20
-
-  /// Reads a model.
+/// Reads the bytes of a model file straight into typed columns.
+public enum ModelReader {
+  /// Reads a model and finds every problem of the file.
   ///
   /// - Parameters:
-  ///   - language: in which texts given in both languages are taken; nil is the model's own.
-  ///   - isLenient: whether sound parts of a broken file are kept.
-  ///   - listsAll: whether every problem is listed, as `check` does.
-  public static func read(
-    _ bytes: [UInt8], name: String? = nil, language: Language? = nil, isLenient: Bool = false,
-    listsAll: Bool = false, limits: Limits = Limits()
-  ) -> Reading {
+  ///   - bytes: The whole file; the model keeps it, since texts are slices of it.
+  ///   - language: Which of `{"fi": …, "en": …}` counts; nil for the model's own language.
+  ///   - today: The day after which what has happened cannot lie; nil to skip that warning.
+  ///   - isLenient: Whether to load what is sound: bad values are missing, bad records left out.
+  public static func model(
+    from bytes: [UInt8], language: Language? = nil, limits: Limits = Limits(),
+    today: CalendarDay? = nil, isLenient: Bool = false
+  ) -> LoadedModel {
     bytes.withUnsafeBufferPointer { buffer in
-      let reader = ModelFileReader(buffer, name, limits)
-      do throws(JSONProblem) {
-        try reader.readFile()
+      do throws(JSONSyntaxError) {
+        var reader = try JSONReader(whole: buffer, limits: limits)
+        reader.auditsKeys = true
+        let side = SideBytes()
+        var reading = ModelReading(reader, side, isLenient: isLenient)
+        try reading.read()
+        return reading.finish(bytes, language: language, today: today)
       } catch {
-        let diagnostic = error.diagnostic(in: buffer, name: name)
-        return Reading(model: nil, problems: [diagnostic], problemCount: 1)
+        return LoadedModel(
+          model: nil, problems: [error.diagnostic(in: bytes, language: language ?? .en)],
+          isJSON: false, errorCount: 1, warningCount: 0)
       }
-      let model = reader.model(ByteArena(bytes), language)
-      let errors = reader.problems.all.contains { $0.severity == .error } || reader.problems.errorCount > 0
-      return Reading(
-        model: errors && !isLenient ? nil : model,
-        problems: listsAll ? reader.problems.all : Array(reader.problems.all.prefix(shown)),
-        problemCount: reader.problems.all.count)
     }
   }
 }
 
-/// The findings of reading a model, with places as JSON paths and lines.
-final class ModelProblems {
-  private(set) var all: [Diagnostic] = []
-  private(set) var errorCount = 0
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private let name: String?
-  /// Lines are counted on from the last place, since problems come in the order of the file.
-  private var counted = (offset: 0, line: 1, start: 0)
+/// One reading of a file: the lists so far, the header, the findings.
+struct ModelReading {
+  var reader: JSONReader
+  let isLenient: Bool
+  let bytes: Bytes
+  /// Keeps the bytes beside the file alive.
+  let side: SideBytes
+  var header = ModelHeader()
+  var lists: [RecordReader?] = Array(repeating: nil, count: Collection.allCases.count)
+  var findings: Findings
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ name: String?) {
-    self.bytes = bytes
-    self.name = name
+  init(_ reader: JSONReader, _ side: SideBytes, isLenient: Bool) {
+    self.reader = reader
+    self.isLenient = isLenient
+    self.side = side
+    bytes = Bytes(file: reader.base, side: side.buffer)
+    findings = Findings(limit: reader.limits.problems)
+    if reader.at >= 3, reader.base[0] == 0xEF { findings.add(.byteOrderMark, "", at: 0) }
   }
 
-  func add(
-    _ code: String, _ message: Words, path: String, at offset: Int,
-    _ severity: Diagnostic.Severity = .error, suggestions: [String] = []
-  ) {
-    if severity == .error { errorCount += 1 }
-    // A file of a million faults must not fill the memory with sentences.
-    guard all.count < 10_000 else { return }
-    let (line, column) = position(of: offset)
-    let place = [name, path, "line \(line), column \(column)"].compactMap { $0 }
-      .filter { !$0.isEmpty }.joined(separator: ", ")
-    all.append(
-      Diagnostic(
-        severity, code: code, message: message, place: place, suggestions: suggestions,
-        exitCode: .data))
-  }
-
-  func line(of offset: Int) -> Int { position(of: offset).line }
-
-  private func position(of offset: Int) -> (line: Int, column: Int) {
-    if offset < counted.offset { counted = (0, 1, 0) }
-    var (at, line, start) = counted
-    while at < min(offset, bytes.count) {
-      if bytes[at] == 0x0A {
-        line += 1
-        start = at + 1
-      }
-      at += 1
+  /// Reads the whole file.
+  mutating func read() throws(JSONSyntaxError) {
+    defer { withExtendedLifetime(side) {} }
+    guard reader.byte == 0x7B else {
+      let start = reader.at
+      try reader.skipValue()
+      try reader.end()
+      return findings.add(.wrongType(.object, found: reader.excerpt(from: start)), "", at: start)
     }
-    counted = (at, line, start)
-    let column = bytes[start..<max(start, at)].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-    return (line, column)
+    var keys: [JSONReader.Text] = []
+    if try reader.opens(closing: 0x7D) {
+      repeat {
+        let key = try reader.key()
+        keys.append(key)
+        try reader.colon()
+        try readValue(of: reader.string(of: key))
+      } while try reader.goesOn(closing: 0x7D)
+    }
+    try reader.end()
+    if keys.count > 1 { reader.audit(keys) }
+    drainDuplicates("")
+    if !header.hasVersion { findings.add(.missingVersion, "moj", at: 0) }
+  }
+
+  private mutating func readValue(of key: String) throws(JSONSyntaxError) {
+    guard let collection = Collection(rawValue: key) else {
+      try header.read(key, &reader, &findings)
+      return drainDuplicates(key)
+    }
+    if reader.byte == 0x6E { return try reader.word("null") }
+    // A list that stands twice is a duplicate key, which is told at the end.
+    guard lists[collection.index] == nil else { return try reader.skipValue() }
+    guard reader.byte == 0x5B else {
+      let start = reader.at
+      try reader.skipValue()
+      return findings.add(.wrongType(.list, found: reader.excerpt(from: start)), key, at: start)
+    }
+    var list = RecordReader(collection, bytes, reader.limits, isLenient: isLenient)
+    try list.readList(&reader, &findings)
+    lists[collection.index] = list
+  }
+
+  private mutating func drainDuplicates(_ path: String) {
+    for twin in reader.duplicates {
+      findings.add(.duplicateKey(twin.key, first: twin.first), path, at: twin.second)
+    }
+    reader.duplicates = []
+  }
+
+  /// Makes the model of what was read.
+  mutating func finish(
+    _ file: [UInt8], language: Language?, today: CalendarDay?
+  ) -> LoadedModel {
+    let language = language ?? header.language ?? .en
+    var assembly = ModelAssembly(
+      bytes: bytes, arena: ByteArena(file), side: ByteArena(side.bytes), language: language,
+      lists: lists, findings: findings)
+    lists = []
+    let tables = withExtendedLifetime(side) { assembly.tables(today: today) }
+    findings = assembly.findings
+    let isUsable = isLenient || findings.errors.count == 0
+    return LoadedModel(
+      model: isUsable ? model(tables, assembly.arena, language) : nil,
+      problems: findings.diagnostics(in: file, language), isJSON: true,
+      errorCount: findings.errors.count, warningCount: findings.warnings.count)
+  }
+
+  private func model(_ tables: [Table], _ arena: ByteArena, _ language: Language) -> Model {
+    Model(
+      name: header.name(in: language), language: header.language ?? language,
+      currency: header.currency ?? "EUR", timeZone: header.timeZone, tables: tables, arena: arena,
+      extras: header.extras, demoToday: header.demoToday)
   }
 }

@@ -1,107 +1,145 @@
-import MojText
-
 extension Schema {
-  static let accounts: [FieldDefinition] =
-    [
-      id, name("the company's name", "yrityksen nimi"),
-      stored("kind", "laji", .choice(.kind), "lead or customer", "liidi vai asiakas", ["lajin", "lajeittain"]),
-      tier, derived("tier_best", "paras_luokka", .tier, "the tier that unknown facts still allow",
-        "luokka, jonka tuntemattomat tiedot vielä sallivat", ["luokka_enintään"]),
-      level, seller,
-      stored("town", "paikkakunta", .text, "where it is", "missä se on",
-        ["city", "kaupunki", "kunta", "paikkakunnan", "paikkakunnittain", "kaupungeittain"]),
-      stored("potential", "potentiaali", .money, "what it could buy in a year", "mitä se voisi ostaa vuodessa",
-        ["revenue", "worth", "potentiaalin", "potentiaalia"]),
-      stored("status", "tila", .choice(status), "active, paused, lost or not to be contacted",
-        "aktiivinen, tauolla, menetetty tai ei saa ottaa yhteyttä", ["tilan", "tiloittain"]),
-      project,
-      stored("industry", "toimiala", .text, "its line of business", "mitä se tekee",
-        ["branch", "toimialan", "toimialoittain"]),
-      stored("source", "lähde", .text, "where it was found", "mistä se löytyi",
-        ["origin", "lähteen", "lähteittäin"]),
-      stored("contact", "yhteyshenkilö", .text, "the person to ask for", "keneen otetaan yhteyttä"),
-      stored("phone", "puhelin", .text, "the number to call", "numero, johon soitetaan", ["tel", "puhelinnumero"]),
-      stored("email", "sähköposti", .text, "the address to write to", "osoite, johon kirjoitetaan", ["mail"]),
-      stored("business_id", "y_tunnus", .text, "its number in the register", "tunnus rekisterissä", ["y-tunnus"]),
-      stored("wallet_share", "ostoosuus", .percent, "how much of its buying is from us",
-        "kuinka suuri osa sen ostoista on meiltä", ["osuus_ostoista"]),
-      stored("created", "luotu", .date, "when it was entered", "milloin se kirjattiin", ["added"]),
-      stored("tier_by", "luokan_antaja", .text, "who set the tier by hand", "kuka antoi luokan käsin"),
-      stored("tier_reason", "luokan_syy", .text, "why the tier was set by hand", "miksi luokka annettiin käsin"),
-      stored("tier_until", "luokka_asti", .date, "until when the tier set by hand holds",
-        "mihin asti käsin annettu luokka pätee"),
-      FieldDefinition(
-        "tier_override", fi: "käsin_annettu_luokka", .tier,
-        Words(en: "the tier set by hand", fi: "käsin annettu luokka"), fileKey: "tier"),
-    ] + accountFacts
+  static let accounts: [FieldDefinition] = storedAccounts + derivedAccounts
 
-  private static let tier = derived(
-    "tier", "luokka", .tier, "what the written criteria make of it", "mihin luokkaan kirjatut kriteerit vievät",
-    ["class", "luokan", "luokkaa", "luokassa", "luokittain", "asiakastaso"])
-
-  private static let status = Choices([
-    ("active", "active", "aktiivinen", ["aktiiviset"]), ("paused", "paused", "tauolla", ["tauko"]),
-    ("lost", "lost", "menetetty", ["menetetyt"]),
-    ("do_not_contact", "do not contact", "ei yhteyttä", ["kielto"]),
-  ])
-
-  private static let accountFacts: [FieldDefinition] = [
-    derived("due", "määräpäivä", .date, "when the next contact is due by its care model",
-      "milloin hoitomallin mukaan seuraava yhteys on määrä ottaa"),
-    derived("overdue", "myöhässä", .number, "days past due", "päiviä yli määräpäivän", ["late", "erääntynyt"],
-      unit: "days"),
-    derived("last_contact", "viime_yhteys", .date, "the last time it was reached",
-      "milloin siihen viimeksi saatiin yhteys", ["viimeisin_yhteys"]),
-    derived("last_meeting", "viime_tapaaminen", .date, "the last time it was met", "milloin se viimeksi tavattiin"),
-    derived("contacts_12m", "yhteyksiä_12kk", .number, "contacts in twelve months", "yhteyksiä 12 kuukaudessa"),
-    derived("sales_12m", "myynti_12kk", .money, "orders in twelve months", "tilauksia 12 kuukaudessa", ["sales", "myynti"]),
-    derived("open_requests", "avoimia_pyyntöjä", .number, "requests not yet resolved", "ratkaisemattomia pyyntöjä"),
-    derived("level_needed", "tarvittava_taso", .choice(.level), "the level that its facts ask for",
-      "taso, jota sen tiedot vaativat"),
-    derived("unknown_fields", "tuntemattomia", .number, "criteria not yet known", "vielä tuntemattomia kriteereitä"),
-    derived("time_12m", "aika_12kk", .number, "minutes spent in twelve months", "minuutteja 12 kuukaudessa",
-      unit: "min"),
-    derived("next", "seuraava", .date, "the next planned activity or callback", "seuraava sovittu asia"),
-    derived("days_in_level", "päiviä_tasolla", .number, "days on its present level", "päiviä nykyisellä tasolla",
-      unit: "days"),
+  private static let storedAccounts: [FieldDefinition] = [
+    .id.required,
+    FieldDefinition(
+      "name", "nimi", ["company", "title", "nimen", "nimeä", "yritys"], .text, "The company's name",
+      "Yrityksen nimi"),
+    FieldDefinition(
+      "kind", "laji", ["lajin", "lajia", "lajeittain"], .choice(.kind), "Lead or customer",
+      "Liidi vai asiakas"
+    ).required,
+    .level,
+    FieldDefinition(
+      "tier_override", "käsin annettu luokka", ["manual_tier"], .tier,
+      "A tier that a manager set against the rules", "Luokka, jonka päällikkö antoi ohi sääntöjen"
+    ).stored(as: "tier"),
+    FieldDefinition(
+      "tier_by", "luokan antaja", [], .text, "Who set the tier", "Kuka antoi luokan"
+    ).coded,
+    FieldDefinition(
+      "tier_reason", "luokan syy", [], .text, "Why the tier was set", "Miksi luokka annettiin"),
+    FieldDefinition(
+      "tier_until", "luokka asti", [], .date, "Until when the set tier holds",
+      "Mihin asti annettu luokka pätee"),
+    .project, .seller,
+    FieldDefinition(
+      "town", "paikkakunta",
+      [
+        "city", "municipality", "kaupunki", "kunta", "paikkakunnan", "paikkakunnalla",
+        "paikkakunnittain", "kaupungeittain",
+      ], .text, "Where it is", "Missä se on"
+    ).coded,
+    FieldDefinition(
+      "industry", "toimiala", ["branch", "sector", "toimialan", "toimialoittain"], .text,
+      "What it does", "Mitä se tekee"
+    ).coded,
+    FieldDefinition(
+      "business_id", "y-tunnus", ["ytunnus", "y_tunnus", "vat"], .text, "The business id",
+      "Y-tunnus"),
+    FieldDefinition(
+      "contact", "yhteyshenkilö", ["contact_person", "yhteyshenkilön"], .text,
+      "The person to ask for", "Keneen ottaa yhteyttä"),
+    FieldDefinition(
+      "phone", "puhelin", ["telephone", "tel", "puhelinnumero", "puhelimen"], .text, "Phone number",
+      "Puhelinnumero"),
+    FieldDefinition(
+      "email", "sähköposti", ["mail", "e-mail", "sähköpostin"], .text, "Email address",
+      "Sähköpostiosoite"),
+    FieldDefinition(
+      "source", "lähde", ["lead_source", "lähteen", "lähteittäin"], .text,
+      "Where the lead came from",
+      "Mistä liidi saatiin"
+    ).coded,
+    FieldDefinition(
+      "status", "tila", ["tilan", "tilaa", "tiloittain"], .choice(.status),
+      "Whether it may be worked on", "Saako sitä hoitaa"),
+    FieldDefinition(
+      "potential", "potentiaali",
+      ["revenue", "potentiaalin", "potentiaalia", "tuottopotentiaali"], .money,
+      "What it could buy in a year", "Mitä se voisi ostaa vuodessa"),
+    FieldDefinition(
+      "wallet_share", "ostoosuus",
+      ["share_of_wallet", "osto-osuus", "ostoosuuden", "osuus ostoista"], .percent,
+      "How much of its buying we have", "Osuutemme sen ostoista"),
+    FieldDefinition(
+      "created", "luotu", ["created_at", "luontipäivä", "perustettu"], .date, "When it was entered",
+      "Milloin se kirjattiin"),
+    .note,
   ]
+
+  private static let derivedAccounts: [FieldDefinition] = [
+    FieldDefinition(
+      "tier", "luokka",
+      ["class", "luokan", "luokkaa", "luokassa", "luokittain", "asiakastaso", "asiakasluokka"],
+      .tier,
+      "The tier that the rules prove", "Luokka, jonka säännöt todistavat"),
+    FieldDefinition(
+      "tier_best", "paras luokka", ["best_tier", "parhaan luokan"], .tier,
+      "The best tier that the unknowns still allow", "Paras luokka, jonka tuntematon vielä sallii"),
+    FieldDefinition(
+      "due", "määräpäivä", ["next_contact", "määräpäivän", "erääntyy"], .date,
+      "When the next contact is due", "Milloin seuraava yhteys on tehtävä"),
+    FieldDefinition(
+      "overdue", "myöhässä", ["days_overdue", "erääntynyt"], .number,
+      "How many days the contact is late", "Montako päivää yhteys on myöhässä"
+    ).measured(in: "d"),
+    FieldDefinition(
+      "last_contact", "viime yhteys",
+      ["last_touch", "viimeinen yhteys", "viimeisin yhteys", "viime kontakti"], .date,
+      "When we last reached it", "Milloin se viimeksi tavoitettiin"),
+    FieldDefinition(
+      "last_meeting", "viime tapaaminen", ["last_visit", "viimeisin tapaaminen"], .date,
+      "When we last met", "Milloin viimeksi tavattiin"),
+    FieldDefinition(
+      "contacts_12m", "yhteydet 12kk", ["contacts", "yhteydet"], .number,
+      "Contacts in the last twelve months", "Yhteydet viimeisten 12 kuukauden aikana"),
+    FieldDefinition(
+      "sales_12m", "myynti 12kk", ["sales", "myynti", "myynnin"], .money,
+      "Orders of the last twelve months", "Tilaukset viimeisten 12 kuukauden aikana"),
+    FieldDefinition(
+      "open_requests", "avoimet pyynnöt", [], .number, "Requests that wait",
+      "Pyynnöt, jotka odottavat"),
+    FieldDefinition(
+      "promise_slack", "lupauksen vara", ["slack", "pelivara"], .duration,
+      "Time left until the nearest promise breaks", "Aika lähimmän lupauksen rikkoutumiseen"),
+    FieldDefinition(
+      "level_needed", "tarvittava taso", ["needed_level"], .choice(.level),
+      "The level that its state calls for", "Taso, jota sen tila vaatii"),
+    FieldDefinition(
+      "unknown_fields", "tuntemattomia", ["unknowns", "tuntemattomat kentät"], .number,
+      "How many criteria are unknown", "Montako kriteeriä on tuntematta"),
+    FieldDefinition(
+      "time_12m", "aika 12kk", ["time_spent", "ajankäyttö"], .number,
+      "Minutes spent in the last twelve months", "Minuutit viimeisten 12 kuukauden aikana"
+    ).measured(in: "min"),
+    FieldDefinition(
+      "next", "seuraava", ["next_step", "seuraavan"], .date,
+      "The next planned activity or callback",
+      "Seuraava suunniteltu toimi tai takaisinsoitto"),
+    FieldDefinition(
+      "days_in_level", "päiviä tasolla", ["päivät tasolla"], .number, "Days on the present level",
+      "Päivät nykyisellä tasolla"
+    ).measured(in: "d"),
+  ].map(\.derived)
 
   static let people: [FieldDefinition] = [
-    id, name("the person's name", "henkilön nimi"), account,
-    stored("role", "rooli", .choice(role), "what the person decides", "mistä henkilö päättää", ["rooleittain"]),
-    stored("title", "nimike", .text, "what it says on the card", "mitä käyntikortissa lukee"),
-    stored("phone", "puhelin", .text, "the number to call", "numero, johon soitetaan"),
-    stored("email", "sähköposti", .text, "the address to write to", "osoite, johon kirjoitetaan"),
-    stored("consent", "suostumus", .flag, "whether marketing is allowed", "saako markkinoida"),
-  ]
-
-  private static let role = Choices([
-    ("decision_maker", "decision maker", "päättäjä", []), ("influencer", "influencer", "vaikuttaja", []),
-    ("user", "user", "käyttäjä", []), ("gatekeeper", "gatekeeper", "portinvartija", []),
-  ])
-
-  static let values: [FieldDefinition] = [
-    FieldDefinition("id", fi: "tunnus", .text, Words(en: "its name in the file", fi: "nimi tiedostossa")),
-    account,
-    stored("field", "kenttä", .text, "the field", "kenttä"),
-    scalar("value", "arvo", "its value that day", "arvo sinä päivänä"),
-    stored("at", "aika", .date, "the day", "päivä", ["date", "päivä"]),
-    stored("by", "kirjaaja", .text, "who found it out", "kuka sai sen selville"),
-    stored("source", "lähde", .choice(valueSource), "how it was found out", "miten se saatiin selville"),
-  ]
-
-  private static let valueSource = Choices([
-    ("call", "call", "puhelu", []), ("visit", "visit", "käynti", []), ("import", "import", "tuonti", []),
-    ("register", "register", "rekisteri", []), ("estimate", "estimate", "arvio", []),
-  ])
-
-  static let history: [FieldDefinition] = [
-    FieldDefinition("id", fi: "tunnus", .text, Words(en: "its name in the file", fi: "nimi tiedostossa")),
-    account,
-    stored("field", "kenttä", .text, "what changed", "mikä muuttui", ["kentittäin"]),
-    scalar("old", "vanha", "what it was", "mitä se oli"),
-    scalar("new", "uusi", "what it became", "miksi se muuttui"),
-    stored("at", "aika", .date, "when", "milloin", ["date", "päivä"]),
-    stored("by", "kirjaaja", .text, "who changed it", "kuka muutti"),
+    .id.required, .name("The person's name", "Henkilön nimi"), .account,
+    FieldDefinition(
+      "role", "rooli", ["roolin", "rooleittain"], .choice(.role), "What the person decides",
+      "Mistä henkilö päättää"),
+    FieldDefinition(
+      "job", "tehtävä", ["position", "tehtävänimike"], .text, "The person's job",
+      "Henkilön tehtävä"),
+    FieldDefinition(
+      "phone", "puhelin", ["telephone", "tel"], .text, "Phone number", "Puhelinnumero"),
+    FieldDefinition(
+      "email", "sähköposti", ["mail", "e-mail"], .text, "Email address", "Sähköpostiosoite"),
+    FieldDefinition(
+      "consent", "suostumus", ["suostumuksen"], .text, "What the person agreed to",
+      "Mihin henkilö on suostunut"
+    ).coded.anyScalar,
+    .note,
   ]
 }

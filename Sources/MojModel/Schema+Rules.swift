@@ -1,104 +1,130 @@
-import MojText
-
 extension Schema {
   static let projects: [FieldDefinition] = [
-    id, name("what is sold", "mitä myydään", localized: true),
-    stored("from", "alkaen", .date, "the first day", "ensimmäinen päivä", ["start"]),
-    stored("to", "asti", .date, "the last day", "viimeinen päivä", ["end"]),
+    .id.required, .name("The project's name", "Projektin nimi").localized,
+    FieldDefinition("from", "alkaa", ["start", "starts"], .date, "First day", "Ensimmäinen päivä"),
+    FieldDefinition("to", "päättyy", ["end", "ends"], .date, "Last day", "Viimeinen päivä"),
+    FieldDefinition(
+      "first_call_sales", "kauppa ensipuhelussa", [], .flag,
+      "Whether the first call may sell", "Saako ensimmäisessä puhelussa myydä"),
+    .note,
   ]
 
   static let tiers: [FieldDefinition] = [
     FieldDefinition(
-      "name", fi: "nimi", .text, required: true, Words(en: "the tier's name", fi: "luokan nimi")),
+      "name", "nimi", ["id", "title", "nimen", "luokka"], .text, "The tier's name", "Luokan nimi"
+    ).required,
     FieldDefinition(
-      "meaning", fi: "merkitys", .text, localized: true,
-      Words(en: "the written criteria", fi: "kirjatut kriteerit")),
-    stored("when", "ehto", .text, "the condition in moj's language", "ehto mojin kielellä"), project,
-    stored("kind", "laji", .choice(.kind), "the side it is for", "puoli, jota se koskee"),
+      "meaning", "merkitys", ["criteria", "kriteeri", "kriteerit"], .text, "The written criteria",
+      "Kirjalliset kriteerit"
+    ).localized,
+    FieldDefinition(
+      "when", "ehto", ["rule", "sääntö"], .text, "The condition in moj's language",
+      "Ehto mojin kielellä"),
+    .project,
+    FieldDefinition(
+      "kind", "laji", ["lajin"], .choice(.kind), "For leads or customers only",
+      "Vain liideille tai asiakkaille"),
   ]
 
-  static let described: [FieldDefinition] = [
-    FieldDefinition("name", fi: "nimi", .text, required: true, Words(en: "the field's key", fi: "kentän avain")),
-    FieldDefinition("label", fi: "otsikko", .text, localized: true, Words(en: "its heading", fi: "otsikko")),
+  static let fields: [FieldDefinition] = [
     FieldDefinition(
-      "type", fi: "tyyppi", .choice(fieldType), Words(en: "the kind of its values", fi: "arvojen laji")),
-    FieldDefinition("unit", fi: "yksikkö", .text, localized: true, Words(en: "their unit", fi: "arvojen yksikkö")),
+      "name", "nimi", ["id", "key", "avain"], .text, "The field's key in the file",
+      "Kentän avain tiedostossa"
+    ).required,
     FieldDefinition(
-      "question", fi: "kysymys", .text, localized: true,
-      Words(en: "the question that finds it out", fi: "kysymys, jolla sen saa selville")),
-    stored("influence", "vaikutus", .choice(influence), "ours to change, or the customer's fact",
-      "meidän vaikutettavissa vai asiakkaan oma asia"),
-    stored("max_age", "vanhenee", .duration, "after which it is unknown again", "jonka jälkeen se on tuntematon"),
+      "type", "tyyppi", ["tyypin"], .choice(.fieldType), "What its values are",
+      "Mitä sen arvot ovat"),
+    FieldDefinition("unit", "yksikkö", ["yksikön"], .text, "Unit of its values", "Arvojen yksikkö")
+      .localized,
+    FieldDefinition("label", "otsikko", ["heading"], .text, "Its name for people", "Nimi ihmisille")
+      .localized,
+    FieldDefinition(
+      "question", "kysymys", ["kysymyksen"], .text, "The question that finds it out on level 1",
+      "Kysymys, jolla se selviää tasolla 1"
+    ).localized,
+    FieldDefinition(
+      "influence", "vaikutus", ["vaikuttaja"], .choice(.influence), "Who can change it",
+      "Kuka siihen voi vaikuttaa"),
+    FieldDefinition(
+      "max_age", "enimmäisikä", ["expires"], .duration, "After what time it counts as unknown",
+      "Minkä ajan jälkeen se on tuntematon"),
   ]
-
-  private static let fieldType = Choices([
-    ("text", "text", "teksti", []), ("number", "number", "luku", []), ("percent", "percent", "prosentti", []),
-    ("money", "money", "raha", []), ("date", "date", "päivä", []), ("flag", "flag", "kyllä/ei", ["bool"]),
-    ("duration", "duration", "kesto", []), ("time", "time", "aika", []),
-  ])
-
-  private static let influence = Choices([
-    ("ours", "ours", "meidän", []), ("customer", "customer", "asiakkaan", []),
-  ])
 
   static let care: [FieldDefinition] = [
-    stored("tier", "luokka", .tier, "the tier", "luokka", ["class"]),
-    stored("kind", "laji", .choice(.kind), "the side", "puoli"), project,
-    stored("time_share", "aikaosuus", .percent, "share of the time", "osuus ajasta"),
-    stored("minutes_per_quarter", "minuutit_neljänneksessä", .number, "minutes a quarter", "minuutteja neljänneksessä"),
-    stored("contact_every", "yhteys_välein", .duration, "how often to be in touch", "kuinka usein pidetään yhteyttä",
-      ["yhteydenottoväli"]),
-    stored("meeting_every", "tapaaminen_välein", .duration, "how often to meet", "kuinka usein tavataan"),
-    stored("respond_within", "vastaus", .duration, "the promise to respond", "vastauslupaus", ["vastauslupaus"]),
-    stored("resolve_within", "ratkaisu", .duration, "the promise to resolve", "ratkaisulupaus"),
-    stored("deliver_within", "toimitus", .duration, "the promise to deliver", "toimituslupaus", ["toimitusaika"]),
-    stored("sparring_every", "sparraus_välein", .duration, "how often to spar", "kuinka usein sparrataan"),
-    stored("floor", "vähintään_vuodessa", .number, "the fewest contacts a year", "vähintään yhteyksiä vuodessa"),
+    FieldDefinition("id", "tunnus", ["tunniste"], .text, "Id", "Tunnus"),
+    FieldDefinition("name", "nimi", ["title"], .text, "Name", "Nimi").localized,
+    FieldDefinition(
+      "tier", "luokka", ["class", "luokan", "luokittain"], .tier, "The tier it is for",
+      "Luokka, jota se koskee"),
+    FieldDefinition(
+      "kind", "laji", ["lajin", "lajeittain"], .choice(.kind), "For leads or customers",
+      "Liideille vai asiakkaille"),
+    .project,
+    FieldDefinition(
+      "time_share", "aikaosuus", ["osuus ajasta"], .percent, "Share of the sellers' time",
+      "Osuus myyjien ajasta"),
+    FieldDefinition(
+      "minutes_per_quarter", "minuutit neljänneksessä", [], .number,
+      "Minutes per account a quarter",
+      "Minuutit yritystä kohti neljänneksessä"
+    ).measured(in: "min"),
+    FieldDefinition(
+      "contact_every", "yhteys väliajoin", ["contact_interval", "yhteydenottoväli"], .duration,
+      "How often to be in contact", "Kuinka usein otetaan yhteyttä"),
+    FieldDefinition(
+      "meeting_every", "tapaaminen väliajoin", ["meeting_interval", "tapaamisväli"], .duration,
+      "How often to meet", "Kuinka usein tavataan"),
+    FieldDefinition(
+      "respond_within", "vastauslupaus", ["response", "vasteaika"], .duration,
+      "In what time an inquiry is answered", "Missä ajassa tiedusteluun vastataan"),
+    FieldDefinition(
+      "resolve_within", "ratkaisulupaus", ["resolution"], .duration,
+      "In what time a complaint is resolved", "Missä ajassa reklamaatio ratkaistaan"),
+    FieldDefinition(
+      "deliver_within", "toimituslupaus", ["delivery", "toimitusaika"], .duration,
+      "In what time an order is delivered", "Missä ajassa tilaus toimitetaan"),
+    FieldDefinition(
+      "sparring_every", "sparraus väliajoin", ["sparring"], .duration,
+      "How often co-operation is sparred", "Kuinka usein yhteistyötä sparrataan"),
+    FieldDefinition(
+      "joint_marketing", "markkinointiyhteistyö", ["marketing"], .text, "Joint marketing",
+      "Markkinointiyhteistyö"
+    ).localized,
+    FieldDefinition(
+      "marketing_budget", "markkinointibudjetti", ["budget"], .money, "Budget of joint marketing",
+      "Markkinointiyhteistyön budjetti"),
+    FieldDefinition(
+      "offers_per_year", "tarjoukset vuodessa", ["offers"], .number, "Offers a year",
+      "Tarjoukset vuodessa"),
+    FieldDefinition(
+      "discount_cap", "alennuskatto", ["discount"], .percent, "Highest discount", "Suurin alennus"),
+    FieldDefinition(
+      "floor", "vähimmäistaso", ["minimum"], .number, "Contacts a year that every account gets",
+      "Yhteydet vuodessa, jotka jokainen saa"),
   ]
 
   static let levels: [FieldDefinition] = [
+    FieldDefinition("id", "tunnus", ["level", "taso"], .text, "1, 2 or 3", "1, 2 tai 3").anyScalar,
+    .name("The level's name", "Tason nimi").localized,
     FieldDefinition(
-      "level", fi: "taso", .choice(.level), required: true, Words(en: "1, 2 or 3", fi: "1, 2 tai 3")),
-    name("its name", "nimi", localized: true),
+      "seller_job", "myyjän työ", ["seller", "myyjä"], .text, "The seller's job", "Myyjän työ"
+    ).localized,
     FieldDefinition(
-      "seller_job", fi: "myyjän_työ", .text, localized: true, Words(en: "the seller's job", fi: "myyjän työ")),
-    FieldDefinition(
-      "management_job", fi: "johdon_työ", .text, localized: true,
-      Words(en: "management's job", fi: "johdon työ")),
+      "management_job", "johdon työ", ["management", "johto"], .text, "Management's job",
+      "Johdon työ"
+    ).localized,
   ]
 
   static let channels: [FieldDefinition] = [
-    id, name("its name", "nimi", localized: true),
-    stored("needs_travel", "vaatii_matkan", .flag, "whether one must go there", "pitääkö mennä paikalle"),
-    stored("two_way", "kaksisuuntainen", .flag, "whether they answer", "vastataanko"),
-    stored("counts_as", "vastaa", .choice(countsAs), "a contact or a meeting", "yhteys vai tapaaminen"),
-  ]
-
-  private static let countsAs = Choices([
-    ("contact", "contact", "yhteys", []), ("meeting", "meeting", "tapaaminen", []),
-    ("none", "none", "ei kumpikaan", []),
-  ])
-
-  static let teams: [FieldDefinition] = [id, name("the team's name", "tiimin nimi", localized: true)]
-
-  static let sellers: [FieldDefinition] = [
-    id, name("the seller's name", "myyjän nimi"),
-    stored("team", "tiimi", .reference(.teams), "the seller's team", "myyjän tiimi", ["tiimin", "tiimeittäin"]),
-    stored("town", "paikkakunta", .text, "where the seller works from", "mistä myyjä lähtee", ["city", "kaupunki"]),
-    stored("email", "sähköposti", .text, "the address", "osoite"),
-    stored("phone", "puhelin", .text, "the number", "numero"),
-    stored("hours_per_week", "tunteja_viikossa", .number, "working hours a week", "työtunteja viikossa"),
-    stored("max_field_days", "kenttäpäiviä", .number, "field days a week at most", "kenttäpäiviä viikossa enintään"),
-  ]
-
-  static let views: [FieldDefinition] = [
-    FieldDefinition("name", fi: "nimi", .text, required: true, Words(en: "its name", fi: "nimi")),
+    FieldDefinition("id", "tunnus", ["tunniste"], .text, "visit, phone …", "käynti, puhelin …"),
+    .name("The channel's name", "Kanavan nimi").localized,
     FieldDefinition(
-      "description", fi: "kuvaus", .text, localized: true, Words(en: "what it shows", fi: "mitä se näyttää")),
-    stored("query", "haku", .text, "the query", "haku"),
-  ]
-
-  static let scenarios: [FieldDefinition] = [
-    id, FieldDefinition("title", fi: "otsikko", .text, localized: true, Words(en: "its title", fi: "otsikko")), level,
+      "needs_travel", "vaatii matkan", ["travel"], .flag, "Whether one must go there",
+      "Pitääkö paikalle matkustaa"),
+    FieldDefinition(
+      "two_way", "kaksisuuntainen", [], .flag, "Whether both speak", "Puhuvatko molemmat"),
+    FieldDefinition(
+      "counts_as", "lasketaan", ["counts"], .choice(.contact), "Contact or meeting",
+      "Yhteys vai tapaaminen"),
   ]
 }

@@ -1,84 +1,70 @@
-import MojText
+public import MojText
 
-/// The fields of every collection: the one table that the loader, the JSON Schema, the binder, help
-/// and completion read.
+/// The description of the model file: every collection and every field, from which the loader,
+/// the JSON Schema, the completer and the help are drawn.
 public enum Schema {
-  /// Returns the fields of a collection in the order in which they are described.
+  /// The version of the model file that this moj reads and writes.
+  public static let version = 1
+
+  /// Returns the fields of a collection: the stored ones in the file's usual order, then the
+  /// derived ones.
   public static func fields(of collection: Collection) -> [FieldDefinition] {
-    table[collection] ?? []
+    switch collection {
+    case .projects: projects
+    case .tiers: tiers
+    case .fields: fields
+    case .care: care
+    case .levels: levels
+    case .channels: channels
+    case .teams: teams
+    case .sellers: sellers
+    case .accounts: accounts
+    case .people: people
+    case .activities: activities
+    case .callbacks: callbacks
+    case .requests: requests
+    case .deals: deals
+    case .orders: orders
+    case .targets: targets
+    case .values: values
+    case .commitments: commitments
+    case .plans: plans
+    case .views: views
+    case .scenarios: scenarios
+    case .history: history
+    }
   }
 
-  private static let table: [Collection: [FieldDefinition]] = [
-    .projects: projects, .tiers: tiers, .fields: described, .care: care, .levels: levels,
-    .channels: channels, .teams: teams, .sellers: sellers, .accounts: accounts, .people: people,
-    .activities: activities, .callbacks: callbacks, .requests: requests, .deals: deals,
-    .orders: orders, .targets: targets, .values: values, .commitments: commitments,
-    .plans: plans, .views: views, .scenarios: scenarios, .history: history,
-  ]
-
-  /// A stored field.
-  static func stored(
-    _ name: String, _ fi: String, _ type: FieldType, _ en: String, _ suomeksi: String,
-    _ aliases: [String] = []
-  ) -> FieldDefinition {
-    FieldDefinition(name, fi: fi, aliases: aliases, type, Words(en: en, fi: suomeksi))
+  /// Returns a field of a collection by its key; nil where the schema has none.
+  public static func field(_ name: String, of collection: Collection) -> FieldDefinition? {
+    fields(of: collection).first { $0.name == name }
   }
 
-  /// A text that holds a value of some other field, which may be a number or a flag.
-  static func scalar(
-    _ name: String, _ fi: String, _ en: String, _ suomeksi: String
-  ) -> FieldDefinition {
-    var field = stored(name, fi, .text, en, suomeksi)
-    field.takesAnyScalar = true
-    return field
+  /// Returns what a collection holds, one line.
+  public static func summary(of collection: Collection) -> Words {
+    switch collection {
+    case .projects: Words(en: "What is sold, and by whom", fi: "Mitä myydään ja ketkä myyvät")
+    case .tiers: Words(en: "The tiers, best first", fi: "Luokat, paras ensin")
+    case .fields: Words(en: "The team's own fields", fi: "Tiimin omat kentät")
+    case .care: Words(en: "How each tier is cared for", fi: "Miten kutakin luokkaa hoidetaan")
+    case .levels: Words(en: "The three levels of selling", fi: "Myynnin kolme tasoa")
+    case .channels: Words(en: "Ways to be in contact", fi: "Yhteydenpidon kanavat")
+    case .teams: Words(en: "Teams", fi: "Tiimit")
+    case .sellers: Words(en: "Sellers", fi: "Myyjät")
+    case .accounts: Words(en: "Leads and customers", fi: "Liidit ja asiakkaat")
+    case .people: Words(en: "People at accounts", fi: "Yritysten henkilöt")
+    case .activities: Words(en: "Calls, visits, messages", fi: "Puhelut, käynnit, viestit")
+    case .callbacks: Words(en: "Those who said: call later", fi: "Soittakaa myöhemmin")
+    case .requests: Words(en: "Inquiries and complaints", fi: "Tiedustelut ja reklamaatiot")
+    case .deals: Words(en: "Deals under way and decided", fi: "Avoimet ja päättyneet kaupat")
+    case .orders: Words(en: "Orders", fi: "Tilaukset")
+    case .targets: Words(en: "Targets", fi: "Tavoitteet")
+    case .values: Words(en: "Dated values of fields", fi: "Kenttien päivätyt arvot")
+    case .commitments: Words(en: "What was agreed in coaching", fi: "Mitä sparrauksessa sovittiin")
+    case .plans: Words(en: "Accepted week plans", fi: "Hyväksytyt viikkosuunnitelmat")
+    case .views: Words(en: "Saved queries", fi: "Tallennetut haut")
+    case .scenarios: Words(en: "Training scenarios", fi: "Harjoitukset")
+    case .history: Words(en: "What changed and when", fi: "Mikä muuttui ja milloin")
+    }
   }
-
-  /// A derived field.
-  static func derived(
-    _ name: String, _ fi: String, _ type: FieldType, _ en: String, _ suomeksi: String,
-    _ aliases: [String] = [], unit: String? = nil
-  ) -> FieldDefinition {
-    FieldDefinition(
-      name, fi: fi, aliases: aliases, type, origin: .derived, Words(en: en, fi: suomeksi),
-      unit: unit)
-  }
-
-  static let id = FieldDefinition(
-    "id", fi: "tunnus", .text, required: true, Words(en: "its name in the file", fi: "nimi tiedostossa"))
-
-  static func name(_ en: String, _ fi: String, localized: Bool = false) -> FieldDefinition {
-    FieldDefinition(
-      "name", fi: "nimi", aliases: ["nimen"], .text, localized: localized, Words(en: en, fi: fi))
-  }
-
-  static let account = stored(
-    "account", "yritys", .reference(.accounts), "the account it belongs to", "yritys, jota se koskee",
-    ["company", "customer", "lead", "yrityksen", "asiakas", "liidi", "yrityksittäin", "asiakkaittain"])
-
-  static let seller = stored(
-    "seller", "myyjä", .reference(.sellers), "who sells", "kuka myy",
-    ["owner", "rep", "myyjän", "myyjää", "myyjittäin", "vastuumyyjä"])
-
-  static let level = stored(
-    "level", "taso", .choice(Choices.level), "the level of selling: 1 maps, 2 closes, 3 keeps",
-    "myynnin taso: 1 kartoittaa, 2 päättää, 3 ylläpitää", ["tason", "tasoa", "tasolla", "tasoittain"])
-
-  static let project = stored(
-    "project", "projekti", .reference(.projects), "what is sold", "mitä myydään",
-    ["projektin", "projekteittain"])
-
-  static let note = stored("note", "huomio", .text, "free words", "vapaita sanoja", ["notes", "muistiinpano"])
-}
-
-extension Choices {
-  /// The levels of selling.
-  public static let level = Choices([
-    ("1", "1", "1", ["one", "yksi"]), ("2", "2", "2", ["two", "kaksi"]), ("3", "3", "3", ["three", "kolme"]),
-  ])
-
-  /// The two sides of the triangle.
-  public static let kind = Choices([
-    ("lead", "lead", "liidi", ["leads", "liidit"]),
-    ("customer", "customer", "asiakas", ["customers", "asiakkaat"]),
-  ])
 }

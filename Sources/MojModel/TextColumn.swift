@@ -70,7 +70,9 @@ public struct TextColumn: Sendable {
     let source = slice.length & Self.inSide == 0 ? arena : side
     let lower = Int(slice.offset)
     let upper = lower + Int(slice.length & ~Self.inSide)
-    return source.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[lower..<upper])) }
+    return source.bytes.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[lower..<upper]))
+    }
   }
 
   /// The text at a row; nil where it is missing.

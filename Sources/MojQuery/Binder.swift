@@ -127,7 +127,7 @@ public struct Binder: Sendable {
   }
 
   private func sourceFilter(
-    _ filter: (field: String, value: String), _ span: SourceSpan, _ work: inout Work
+    _ filter: SourceDefinition.Filter, _ span: SourceSpan, _ work: inout Work
   ) throws(BindError) -> BoundCondition {
     try bind(
       Test(

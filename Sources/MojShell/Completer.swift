@@ -119,7 +119,7 @@ struct Completer {
       let unit = field.unit.map { ", \($0)" } ?? ""
       let summary = field.summary[language]
       let note = field.type.words[language] + unit + (summary.isEmpty ? "" : ": \(summary)")
-      return Completion.Candidate(Formatter.name(field.words[language]), note)
+      return Completion.Candidate(Formatter.name(String(field.words[language].map { $0 == " " ? "_" : $0 })), note)
     }
   }
 

@@ -26,8 +26,9 @@ extension Session {
   func named(_ table: ResultTable, _ bound: BoundQuery) -> ResultTable {
     guard let source = SourceDefinition.all.first(where: { $0.words == bound.noun }) else { return table }
     var table = table
-    table.nounSingular = source.singular
-    table.nounPartitive = Words(en: source.words.en, fi: source.partitive)
+    guard let counted = source.counted else { return table }
+    table.nounSingular = counted.one
+    table.nounPartitive = Words(en: source.words.en, fi: counted.partitive)
     return table
   }
 

@@ -30,21 +30,23 @@ struct CheckCommand {
 
   private func syntax(_ file: String) throws -> ExitCode {
     let content = try FileReader.content(of: file)
-    guard let problem = JSONSyntax.problem(in: content.bytes) else { return .ok }
-    commands.warn([content.bytes.withUnsafeBufferPointer { problem.diagnostic(in: $0, name: file) }])
+    guard let problem = JSONSyntax.check(content.bytes) else { return .ok }
+    let language = commands.options.language ?? .en
+    commands.warn([problem.diagnostic(in: content.bytes, language: language).placed(in: file)])
     return .data
   }
 
   private func model(_ file: String) throws -> ExitCode {
     let content = try FileReader.content(of: file)
-    let reading = ModelReader.read(
-      content.bytes, name: file, language: commands.options.language, isLenient: true,
-      listsAll: true)
-    commands.warn(reading.problems)
-    guard let model = reading.model else { return .data }
+    var limits = Limits()
+    limits.problems = 10_000
+    let loaded = ModelReader.model(
+      from: content.bytes, language: commands.options.language, limits: limits, isLenient: true)
+    commands.warn(loaded.problems.map { $0.placed(in: file) })
+    guard let model = loaded.model else { return .data }
     let findings = ModelFindings.of(model)
     commands.warn(findings)
-    let count = reading.problemCount + findings.count
+    let count = loaded.errorCount + loaded.warningCount + findings.count
     if count == 0 {
       let said = Words(en: "\(file): all well.\n", fi: "\(file): kunnossa.\n")
       return commands.print(said[commands.options.language ?? model.language])

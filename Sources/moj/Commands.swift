@@ -71,7 +71,8 @@ struct Commands {
   private func converse(_ opened: Opening.Opened, line: String?) -> ExitCode {
     let session = opened.session
     if let cursor = options.complete { return complete(cursor, in: session) }
-    warn(opened.warnings, session.language)
+    // What was left out or is odd; without --lenient a broken file is not opened at all.
+    if options.lenient { warn(opened.warnings, session.language) }
     var conversation = Conversation(
       session, options: options, terminal: terminal, folder: folder(opened))
     let lines = (line.map { [$0] } ?? []) + options.lines
@@ -114,15 +115,7 @@ struct Commands {
   }
 
   private func report(_ broken: BrokenModel) -> ExitCode {
-    warn(broken.reading.problems)
-    let more = broken.reading.problemCount - broken.reading.problems.count
-    if more > 0 {
-      let said = Words(
-        en: "… and \(more) more; `moj check FILE` lists them all.\n",
-        fi: "… ja \(more) muuta; `moj check TIEDOSTO` luettelee kaikki.\n")
-      errors.write(said[options.language ?? .en])
-      errors.flush()
-    }
+    warn(broken.problems)
     return .data
   }
 }

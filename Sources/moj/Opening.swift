@@ -30,25 +30,26 @@ struct Opening {
       throw Opening.noModel
     }
     let content = try FileReader.content(of: path)
-    let reading = ModelReader.read(
-      content.bytes, name: path, language: options.language, isLenient: options.lenient)
-    return try session(reading, badge: nil, identity: content.identity)
+    let loaded = ModelReader.model(
+      from: content.bytes, language: options.language, isLenient: options.lenient)
+    return try session(loaded, path, badge: nil, identity: content.identity)
   }
 
   /// Opens the demo team, in which nothing is saved.
   func demo() throws -> Opened {
     let bytes = Embedded.bytes(of: "demo.json") ?? []
-    let reading = ModelReader.read(bytes, name: "demo", language: options.language)
-    return try session(reading, badge: "DEMO", identity: nil)
+    let loaded = ModelReader.model(from: bytes, language: options.language)
+    return try session(loaded, "demo", badge: "DEMO", identity: nil)
   }
 
   private func session(
-    _ reading: ModelReader.Reading, badge: String?, identity: FileContent.Identity?
+    _ loaded: LoadedModel, _ name: String, badge: String?, identity: FileContent.Identity?
   ) throws -> Opened {
-    guard let model = reading.model else { throw BrokenModel(reading: reading) }
-    if options.strict, !reading.problems.isEmpty { throw BrokenModel(reading: reading) }
+    let problems = loaded.problems.map { $0.placed(in: name) }
+    guard let model = loaded.model else { throw BrokenModel(problems: problems) }
+    if options.strict, !problems.isEmpty { throw BrokenModel(problems: problems) }
     let session = Session(model, try settings(model, badge))
-    return Opened(session: session, identity: identity, warnings: reading.problems)
+    return Opened(session: session, identity: identity, warnings: problems)
   }
 
   private func settings(_ model: Model, _ badge: String?) throws -> Settings {
@@ -123,5 +124,14 @@ struct Opening {
 
 /// A model file that is too broken to work with.
 struct BrokenModel: Error {
-  let reading: ModelReader.Reading
+  let problems: [Diagnostic]
+}
+
+extension Diagnostic {
+  /// The diagnostic with the file's name before its place.
+  func placed(in file: String) -> Diagnostic {
+    var placed = self
+    placed.place = [file, place].compactMap { $0 }.joined(separator: ", ")
+    return placed
+  }
 }

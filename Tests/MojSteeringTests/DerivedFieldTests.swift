@@ -16,7 +16,7 @@ private func team(_ lists: String, today: String = "2026-11-23") throws -> (Mode
      "fields": [{"name": "fairs", "type": "number"}],
     \(lists)}
     """
-  let reading = ModelReader.read(Array(text.utf8))
+  let reading = ModelReader.model(from: Array(text.utf8))
   #expect(reading.problems.isEmpty)
   let model = try #require(reading.model)
   return (model, try #require(CalendarDay(today)))
@@ -67,13 +67,13 @@ private let accounts = """
        "accounts": [{"id": "1", "kind": "lead", "potential": 50}, {"id": "2", "kind": "customer", "potential": 50},
         {"id": "3", "kind": "customer", "potential": 500}]}
       """
-    let model = try #require(ModelReader.read(Array(text.utf8)).model)
+    let model = try #require(ModelReader.model(from: Array(text.utf8)).model)
     #expect(values("tier", (model, CalendarDay(0))) == ["A", "B", "A"])
   }
 
   @Test func `a rule that asks for the tier is a finding, not a circle`() throws {
     let text = #"{"moj": 1, "tiers": [{"name": "A", "when": "tier = A"}], "accounts": []}"#
-    let model = try #require(ModelReader.read(Array(text.utf8)).model)
+    let model = try #require(ModelReader.model(from: Array(text.utf8)).model)
     #expect(Tiering(model, today: CalendarDay(0)).rules[0].problem?.code == "tier-of-itself")
   }
 }

@@ -1,5 +1,5 @@
 #ifndef MOJ_BYTES_H
 #define MOJ_BYTES_H
 #include "moj_scan.h"
-#include "moj_text.h"
+#include "moj_json.h"
 #endif

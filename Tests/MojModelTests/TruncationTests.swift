@@ -1,0 +1,77 @@
+import Testing
+
+@testable import MojModel
+
+/// Broken files of every kind: cut, changed, made up.
+@Suite struct TruncationTests {
+  // 27
+  @Test func `a file cut at any byte is refused`() {
+    let bytes = Array(smallModel.utf8)
+    for length in 0..<bytes.count {
+      let loaded = ModelReader.model(from: Array(bytes.prefix(length)))
+      #expect(loaded.model == nil && !loaded.isJSON, "cut at \(length)")
+    }
+    #expect(ModelReader.model(from: bytes).model != nil)
+  }
+
+  @Test(arguments: UInt64(1)...20)
+  func `changed bytes never trap the reader`(seed: UInt64) {
+    var random = SeededRandom(seed)
+    let original = Array(smallModel.utf8)
+    for _ in 0..<250 {
+      var bytes = original
+      for _ in 0..<Int.random(in: 1...6, using: &random) { mutate(&bytes, &random) }
+      let loaded = ModelReader.model(from: bytes, today: CalendarDay("2026-11-23"))
+      #expect(loaded.isJSON == (JSONSyntax.check(bytes) == nil))
+      #expect((loaded.model == nil) == (loaded.errorCount > 0))
+      let lenient = ModelReader.model(from: bytes, isLenient: true)
+      #expect((lenient.model != nil) == lenient.isJSON)
+      if let model = lenient.model { checkShape(model) }
+    }
+  }
+
+  /// Every column has as many values as its table has rows, and every value can be read.
+  private func checkShape(_ model: Model) {
+    for table in model.tables {
+      #expect(table.fields.count == table.columns.count)
+      #expect(table.offsets.count == table.rowCount)
+      for column in table.columns.compactMap({ $0 }) {
+        #expect(column.count == table.rowCount)
+        for row in 0..<table.rowCount { _ = model.value(column, at: row) }
+      }
+    }
+  }
+
+  private func mutate(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
+    guard !bytes.isEmpty else { return }
+    let place = Int.random(in: 0..<bytes.count, using: &random)
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+    case 1: bytes.remove(at: place)
+    case 2: bytes.insert(Self.telling.randomElement(using: &random) ?? 0x2C, at: place)
+    case 3: bytes[place] ^= 1 << UInt8.random(in: 0...7, using: &random)
+    default:
+      let end = min(bytes.count, place + Int.random(in: 1...40, using: &random))
+      bytes.insert(
+        contentsOf: bytes[place..<end], at: Int.random(in: 0..<bytes.count, using: &random))
+    }
+  }
+
+  /// Bytes that mean something in JSON.
+  private static let telling = Array("{}[],:\"\\0123456789-+.eEtfnu \n".utf8)
+}
+
+/// A generator whose numbers follow from its seed (SplitMix64).
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
