@@ -7,21 +7,50 @@ import MojText
 /// What may stand at the cursor: the parser says which kinds, the model and the tables which words.
 struct Completer {
   private let session: Session
-  private var language: Language { session.language }
+  /// The language of the words that are offered.
+  private var language: Language
 
-  init(_ session: Session) { self.session = session }
+  init(_ session: Session) {
+    self.session = session
+    language = session.language
+  }
 
   func completion(of line: String, at cursor: Int) -> Completion {
     let source = SourceText(line)
     let before = source[SourceSpan(0, cursor)]
     let (prefix, partial) = split(before)
     let expected = Session.parser.expectations(after: prefix)
-    var candidates = expected.command == nil || expected.command == "use"
-      ? words(expected, partial) : commandWords(expected)
-    candidates = candidates.filter { matches($0.text, partial) }
     var seen: Set<String> = []
-    return Completion(
-      start: prefix.utf8.count, candidates: candidates.filter { seen.insert($0.text).inserted })
+    var candidates: [Completion.Candidate] = []
+    for (index, language) in languages(of: prefix, partial).enumerated() {
+      // The other language steps in where the first has nothing, or where neither is chosen yet.
+      guard index == 0 || candidates.isEmpty || !partial.isEmpty && prefix.allSatisfy(\.isWhitespace)
+      else { break }
+      var completer = self
+      completer.language = language
+      candidates += completer.all(expected, partial).filter {
+        matches($0.text, partial) && seen.insert($0.text).inserted
+      }
+    }
+    return Completion(start: prefix.utf8.count, candidates: candidates)
+  }
+
+  private func all(_ expected: Expectations, _ partial: String) -> [Completion.Candidate] {
+    expected.command == nil || expected.command == "use"
+      ? words(expected, partial) : commandWords(expected)
+  }
+
+  /// The languages to offer words in: first the one that the line is written in so far.
+  private func languages(of prefix: String, _ partial: String) -> [Language] {
+    let typed = Set(Lexer.tokens(in: prefix).filter { $0.kind == .word }.map { TextFold.search($0.text) })
+    func count(_ language: Language) -> Int {
+      let sources = SourceDefinition.all.map { $0.words[language] }
+      let keywords = Keyword.all.map { $0.words(in: language) }
+      return Set((sources + keywords).map(TextFold.search)).intersection(typed).count
+    }
+    let other: Language = session.language == .fi ? .en : .fi
+    return count(other) > count(session.language)
+      ? [other, session.language] : [session.language, other]
   }
 
   /// The text before the word under the cursor, and that word.

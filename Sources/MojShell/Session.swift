@@ -18,6 +18,9 @@ public struct Session: Sendable {
   /// Asked now and then by long queries; true ends them.
   public var isCancelled: @Sendable () -> Bool = { false }
 
+  /// Whether answers are put into words or bytes; without, a query ends with its rows.
+  public var rendersAnswers = true
+
   var derivation: Derivation
   /// Queries named by `let`, and those of the model.
   var views: [String: Query]

@@ -31,7 +31,11 @@ struct CheckCommand {
   private func syntax(_ file: String) throws -> ExitCode {
     let content = try FileReader.content(of: file)
     guard let problem = JSONSyntax.problem(in: content.bytes) else { return .ok }
-    commands.warn([content.bytes.withUnsafeBufferPointer { problem.diagnostic(in: $0, name: file) }])
+    commands.warn([
+      unsafe content.bytes.withUnsafeBufferPointer { bytes in
+        unsafe problem.diagnostic(in: bytes, name: file)
+      }
+    ])
     return .data
   }
 
