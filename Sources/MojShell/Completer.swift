@@ -79,7 +79,10 @@ struct Completer {
     let kinds = expected.kinds
     if kinds.contains(.value), let field = expected.field { found += values(field, expected) }
     if kinds.contains(.operation), let field = expected.field { found += operations(field, expected) }
-    if kinds.contains(.field) || kinds.contains(.bucket) { found += fields(expected) }
+    if kinds.contains(.field) || kinds.contains(.bucket) {
+      found += partial.contains(".") ? paths(expected, partial) : fields(expected)
+    }
+    if kinds.contains(.bucket) { found += parts }
     if kinds.contains(.condition) { found += keywords([.not]) + bareValues(expected, partial) }
     if kinds.contains(.source) { found += sources() }
     if kinds.contains(.format) {
@@ -143,13 +146,40 @@ struct Completer {
   }
 
   private func fields(_ expected: Expectations) -> [Completion.Candidate] {
-    guard let scope = scope(expected) else { return [] }
-    return scope.fields.map { field in
+    scope(expected).map(fields) ?? []
+  }
+
+  private func fields(of scope: Scope) -> [Completion.Candidate] {
+    scope.fields.map { field in
       let unit = field.unit.map { ", \($0)" } ?? ""
       let summary = field.summary[language]
       let note = field.type.words[language] + unit + (summary.isEmpty ? "" : ": \(summary)")
       return Completion.Candidate(Formatter.name(field.words[language]), note)
     }
+  }
+
+  /// `seller.na`: the fields of the record that the path before the last dot leads to.
+  private func paths(_ expected: Expectations, _ partial: String) -> [Completion.Candidate] {
+    let names = partial.split(separator: ".", omittingEmptySubsequences: false).dropLast()
+    let path = Field(names.map { Name(String($0), SourceSpan(0, 0)) })
+    guard let (definition, _) = type(of: path, expected),
+      case .reference(let target) = definition.type
+    else { return [] }
+    let before = names.joined(separator: ".") + "."
+    return fields(of: Scope(session.model[target])).map {
+      Completion.Candidate(before + $0.text, $0.note)
+    }
+  }
+
+  /// The parts of a date that group as a field does.
+  private var parts: [Completion.Candidate] {
+    let words = [
+      Words(en: "day", fi: "päivä"), Words(en: "week", fi: "viikko"),
+      Words(en: "month", fi: "kuukausi"), Words(en: "quarter", fi: "neljännes"),
+      Words(en: "year", fi: "vuosi"), Words(en: "weekday", fi: "viikonpäivä"),
+    ]
+    let note = Words(en: "of the date", fi: "päivämäärästä")
+    return words.map { Completion.Candidate($0[language], note[language]) }
   }
 
   private func type(of field: Field, _ expected: Expectations) -> (FieldDefinition, Column?)? {

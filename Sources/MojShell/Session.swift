@@ -1,6 +1,6 @@
-public import MojLanguage
+import MojLanguage
 public import MojModel
-public import MojQuery
+import MojQuery
 import MojRender
 import MojSteering
 public import MojText

@@ -154,6 +154,9 @@ extension LineEditor {
 
   private func interrupt() -> UInt8 {
     wasInterrupted = true
+    // Where the cursor stands in mid-line, `^C` would overwrite what follows.
+    _ = unsafe el_cursor(handle, Int32(line.text.unicodeScalars.count))
+    unsafe moj_el_refresh(handle)
     send(String(repeating: "\r\n", count: rowsBelowCursor) + "^C\r\n")
     return UInt8(CC_EOF)
   }
