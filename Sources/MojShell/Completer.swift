@@ -24,7 +24,8 @@ struct Completer {
     var candidates: [Completion.Candidate] = []
     for (index, language) in languages(of: prefix, partial).enumerated() {
       // The other language steps in where the first has nothing, or where neither is chosen yet.
-      guard index == 0 || candidates.isEmpty || !partial.isEmpty && prefix.allSatisfy(\.isWhitespace)
+      guard
+        index == 0 || candidates.isEmpty || !partial.isEmpty && prefix.allSatisfy(\.isWhitespace)
       else { break }
       var completer = self
       completer.language = language
@@ -42,7 +43,8 @@ struct Completer {
 
   /// The languages to offer words in: first the one that the line is written in so far.
   private func languages(of prefix: String, _ partial: String) -> [Language] {
-    let typed = Set(Lexer.tokens(in: prefix).filter { $0.kind == .word }.map { TextFold.search($0.text) })
+    let typed = Set(
+      Lexer.tokens(in: prefix).filter { $0.kind == .word }.map { TextFold.search($0.text) })
     func count(_ language: Language) -> Int {
       let sources = SourceDefinition.all.map { $0.words[language] }
       let keywords = Keyword.all.map { $0.words(in: language) }
@@ -78,7 +80,9 @@ struct Completer {
     var found: [Completion.Candidate] = []
     let kinds = expected.kinds
     if kinds.contains(.value), let field = expected.field { found += values(field, expected) }
-    if kinds.contains(.operation), let field = expected.field { found += operations(field, expected) }
+    if kinds.contains(.operation), let field = expected.field {
+      found += operations(field, expected)
+    }
     if kinds.contains(.field) || kinds.contains(.bucket) {
       found += partial.contains(".") ? paths(expected, partial) : fields(expected)
     }
@@ -106,7 +110,8 @@ struct Completer {
   }
 
   private func stages() -> [Completion.Candidate] {
-    keywords(Keyword.all.filter { $0.role == .stage || $0.role == .measure }.map(\.id) + [.as, .to])
+    keywords(
+      Keyword.all.filter { $0.role == .stage || $0.role == .measure }.map(\.id) + [.as, .to])
   }
 
   private func sources() -> [Completion.Candidate] {
@@ -220,7 +225,8 @@ struct Completer {
       return session.model.tierNames.map { Completion.Candidate($0, definition.words[language]) }
     case .choice(let choices):
       return choices.all.map {
-        Completion.Candidate(Formatter.quotedIfNeeded($0.words[language]), definition.words[language])
+        Completion.Candidate(
+          Formatter.quotedIfNeeded($0.words[language]), definition.words[language])
       }
     case .flag:
       return [Words(en: "yes", fi: "kyllä"), Words(en: "no", fi: "ei")].map {
@@ -238,9 +244,12 @@ struct Completer {
     let words = [
       Words(en: "today", fi: "tänään"), Words(en: "tomorrow", fi: "huomenna"),
       Words(en: "yesterday", fi: "eilen"), Words(en: "this week", fi: "tällä viikolla"),
-      Words(en: "next week", fi: "ensi viikolla"), Words(en: "last 7 days", fi: "viimeiset 7 päivää"),
-      Words(en: "last 30 days", fi: "viimeiset 30 päivää"), Words(en: "this month", fi: "tässä kuussa"),
-      Words(en: "this quarter", fi: "tällä neljänneksellä"), Words(en: "this year", fi: "tänä vuonna"),
+      Words(en: "next week", fi: "ensi viikolla"),
+      Words(en: "last 7 days", fi: "viimeiset 7 päivää"),
+      Words(en: "last 30 days", fi: "viimeiset 30 päivää"),
+      Words(en: "this month", fi: "tässä kuussa"),
+      Words(en: "this quarter", fi: "tällä neljänneksellä"),
+      Words(en: "this year", fi: "tänä vuonna"),
     ]
     return words.map { word in
       let typed = word[language]
@@ -256,12 +265,15 @@ struct Completer {
   /// The names of a collection's records, the most frequent first.
   private func names(_ target: Collection, counts: [Int: Int]) -> [Completion.Candidate] {
     let table = session.model[target]
-    guard let names = table.column("name") ?? table.column("id"), table.rowCount <= 10_000 else { return [] }
+    guard let names = table.column("name") ?? table.column("id"), table.rowCount <= 10_000 else {
+      return []
+    }
     let rows = (0..<table.rowCount).sorted { (counts[$0 + 1] ?? 0, $1) > (counts[$1 + 1] ?? 0, $0) }
     return rows.compactMap { row in
       let name = session.model.value(names, at: row).name
       guard !name.isEmpty else { return nil }
-      return Completion.Candidate(Formatter.quotedIfNeeded(name), counts[row + 1].map(String.init) ?? "")
+      return Completion.Candidate(
+        Formatter.quotedIfNeeded(name), counts[row + 1].map(String.init) ?? "")
     }
   }
 

@@ -174,7 +174,8 @@ extension Conversation {
   }
 
   private func show(_ diagnostics: [Diagnostic]) {
-    errors.write(Problems.text(
+    errors.write(
+      Problems.text(
         diagnostics, language: session.language, terminal: terminal, format: options.errors))
     errors.flush()
   }

@@ -78,7 +78,9 @@ struct CommandLineTests {
     let bare = try Moj.run(arguments, input: "")
     let full = try Moj.run(
       arguments, input: "",
-      environment: ["TERM": "xterm-256color", "HOME": "/root", "PATH": "/bin", "LANG": "fi_FI.UTF-8"])
+      environment: [
+        "TERM": "xterm-256color", "HOME": "/root", "PATH": "/bin", "LANG": "fi_FI.UTF-8",
+      ])
     #expect(bare == full)
     #expect(bare.code == 0)
   }
@@ -102,7 +104,8 @@ struct CommandLineTests {
     #expect(try folder.sh("moj check --json-syntax team.json").code == 0)
     #expect(try folder.sh("cp team.json other.json; moj leads count").code == 66)
     #expect(try folder.sh("MOJ_MODEL=other.json moj leads count").output.contains("70"))
-    #expect(try folder.sh("echo '{\"a\": }' >bad.json; moj check --json-syntax bad.json").code == 65)
+    #expect(
+      try folder.sh("echo '{\"a\": }' >bad.json; moj check --json-syntax bad.json").code == 65)
     #expect(try folder.sh("moj bad.json leads count").code == 65)
   }
 
@@ -143,7 +146,8 @@ struct CommandLineTests {
   @Test func `broken streams end with their codes`() throws {
     let folder = try Folder()
     let big = "yes 'accounts' | head -200 | moj demo"
-    let head = try folder.sh("set -o pipefail; { \(big); echo $? >code; } | head -1 >/dev/null; cat code")
+    let head = try folder.sh(
+      "set -o pipefail; { \(big); echo $? >code; } | head -1 >/dev/null; cat code")
     #expect(head.output.hasSuffix("141\n"), "\(head.output.suffix(200))")
     #expect(try folder.sh("moj demo leads >&-").code == 74)
     #expect(try folder.sh("moj demo <&-").code == 66)

@@ -74,7 +74,8 @@ enum Moj {
 
   /// Runs the program on an input and returns what it wrote, with its code.
   static func run(
-    _ arguments: [String], program: String = path, input: String, environment: [String: String] = [:]
+    _ arguments: [String], program: String = path, input: String,
+    environment: [String: String] = [:]
   ) throws -> (output: String, code: Int32) {
     var toMoj: [Int32] = [-1, -1]
     var fromMoj: [Int32] = [-1, -1]
