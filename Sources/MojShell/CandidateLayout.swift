@@ -15,7 +15,7 @@ public struct CandidateLayout {
   /// Returns the rows, none wider than the terminal, filled column by column.
   ///
   /// With at least one note, each candidate stands beside its note; what is too long is cut and
-  /// ends in `…`.
+  /// ends in `…`. Where notes would push candidates off the list, they are left out.
   public func rows(of candidates: [Completion.Candidate]) -> [String] {
     let names = candidates.map(\.text)
     let nameWidth = min(names.map(measure).max() ?? 0, width / 2)
@@ -25,7 +25,9 @@ public struct CandidateLayout {
       let note = cut(candidate.note, to: max(1, width - nameWidth - 2))
       return padded(name, to: nameWidth) + "  " + note
     }
-    return columns(of: cells)
+    let rows = columns(of: cells)
+    guard rows.count > Self.rowLimit else { return rows }
+    return columns(of: names.map { cut($0, to: width) })
   }
 
   /// Returns what all texts begin with, without regard to case; empty where they share nothing.

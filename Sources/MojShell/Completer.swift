@@ -7,21 +7,52 @@ import MojText
 /// What may stand at the cursor: the parser says which kinds, the model and the tables which words.
 struct Completer {
   private let session: Session
-  private var language: Language { session.language }
+  /// The language of the words that are offered.
+  private var language: Language
 
-  init(_ session: Session) { self.session = session }
+  init(_ session: Session) {
+    self.session = session
+    language = session.language
+  }
 
   func completion(of line: String, at cursor: Int) -> Completion {
     let source = SourceText(line)
     let before = source[SourceSpan(0, cursor)]
     let (prefix, partial) = split(before)
     let expected = Session.parser.expectations(after: prefix)
-    var candidates = expected.command == nil || expected.command == "use"
-      ? words(expected, partial) : commandWords(expected)
-    candidates = candidates.filter { matches($0.text, partial) }
     var seen: Set<String> = []
-    return Completion(
-      start: prefix.utf8.count, candidates: candidates.filter { seen.insert($0.text).inserted })
+    var candidates: [Completion.Candidate] = []
+    for (index, language) in languages(of: prefix, partial).enumerated() {
+      // The other language steps in where the first has nothing, or where neither is chosen yet.
+      guard
+        index == 0 || candidates.isEmpty || !partial.isEmpty && prefix.allSatisfy(\.isWhitespace)
+      else { break }
+      var completer = self
+      completer.language = language
+      candidates += completer.all(expected, partial).filter {
+        matches($0.text, partial) && seen.insert($0.text).inserted
+      }
+    }
+    return Completion(start: prefix.utf8.count, candidates: candidates)
+  }
+
+  private func all(_ expected: Expectations, _ partial: String) -> [Completion.Candidate] {
+    expected.command == nil || expected.command == "use"
+      ? words(expected, partial) : commandWords(expected)
+  }
+
+  /// The languages to offer words in: first the one that the line is written in so far.
+  private func languages(of prefix: String, _ partial: String) -> [Language] {
+    let typed = Set(
+      Lexer.tokens(in: prefix).filter { $0.kind == .word }.map { TextFold.search($0.text) })
+    func count(_ language: Language) -> Int {
+      let sources = SourceDefinition.all.map { $0.words[language] }
+      let keywords = Keyword.all.map { $0.words(in: language) }
+      return Set((sources + keywords).map(TextFold.search)).intersection(typed).count
+    }
+    let other: Language = session.language == .fi ? .en : .fi
+    return count(other) > count(session.language)
+      ? [other, session.language] : [session.language, other]
   }
 
   /// The text before the word under the cursor, and that word.
@@ -49,8 +80,13 @@ struct Completer {
     var found: [Completion.Candidate] = []
     let kinds = expected.kinds
     if kinds.contains(.value), let field = expected.field { found += values(field, expected) }
-    if kinds.contains(.operation), let field = expected.field { found += operations(field, expected) }
-    if kinds.contains(.field) || kinds.contains(.bucket) { found += fields(expected) }
+    if kinds.contains(.operation), let field = expected.field {
+      found += operations(field, expected)
+    }
+    if kinds.contains(.field) || kinds.contains(.bucket) {
+      found += partial.contains(".") ? paths(expected, partial) : fields(expected)
+    }
+    if kinds.contains(.bucket) { found += parts }
     if kinds.contains(.condition) { found += keywords([.not]) + bareValues(expected, partial) }
     if kinds.contains(.source) { found += sources() }
     if kinds.contains(.format) {
@@ -74,7 +110,8 @@ struct Completer {
   }
 
   private func stages() -> [Completion.Candidate] {
-    keywords(Keyword.all.filter { $0.role == .stage || $0.role == .measure }.map(\.id) + [.as, .to])
+    keywords(
+      Keyword.all.filter { $0.role == .stage || $0.role == .measure }.map(\.id) + [.as, .to])
   }
 
   private func sources() -> [Completion.Candidate] {
@@ -114,13 +151,40 @@ struct Completer {
   }
 
   private func fields(_ expected: Expectations) -> [Completion.Candidate] {
-    guard let scope = scope(expected) else { return [] }
-    return scope.fields.map { field in
+    scope(expected).map(fields) ?? []
+  }
+
+  private func fields(of scope: Scope) -> [Completion.Candidate] {
+    scope.fields.map { field in
       let unit = field.unit.map { ", \($0)" } ?? ""
       let summary = field.summary[language]
       let note = field.type.words[language] + unit + (summary.isEmpty ? "" : ": \(summary)")
       return Completion.Candidate(Formatter.name(String(field.words[language].map { $0 == " " ? "_" : $0 })), note)
     }
+  }
+
+  /// `seller.na`: the fields of the record that the path before the last dot leads to.
+  private func paths(_ expected: Expectations, _ partial: String) -> [Completion.Candidate] {
+    let names = partial.split(separator: ".", omittingEmptySubsequences: false).dropLast()
+    let path = Field(names.map { Name(String($0), SourceSpan(0, 0)) })
+    guard let (definition, _) = type(of: path, expected),
+      case .reference(let target) = definition.type
+    else { return [] }
+    let before = names.joined(separator: ".") + "."
+    return fields(of: Scope(session.model[target])).map {
+      Completion.Candidate(before + $0.text, $0.note)
+    }
+  }
+
+  /// The parts of a date that group as a field does.
+  private var parts: [Completion.Candidate] {
+    let words = [
+      Words(en: "day", fi: "päivä"), Words(en: "week", fi: "viikko"),
+      Words(en: "month", fi: "kuukausi"), Words(en: "quarter", fi: "neljännes"),
+      Words(en: "year", fi: "vuosi"), Words(en: "weekday", fi: "viikonpäivä"),
+    ]
+    let note = Words(en: "of the date", fi: "päivämäärästä")
+    return words.map { Completion.Candidate($0[language], note[language]) }
   }
 
   private func type(of field: Field, _ expected: Expectations) -> (FieldDefinition, Column?)? {
@@ -161,7 +225,8 @@ struct Completer {
       return session.model.tierNames.map { Completion.Candidate($0, definition.words[language]) }
     case .choice(let choices):
       return choices.all.map {
-        Completion.Candidate(Formatter.quotedIfNeeded($0.words[language]), definition.words[language])
+        Completion.Candidate(
+          Formatter.quotedIfNeeded($0.words[language]), definition.words[language])
       }
     case .flag:
       return [Words(en: "yes", fi: "kyllä"), Words(en: "no", fi: "ei")].map {
@@ -179,9 +244,12 @@ struct Completer {
     let words = [
       Words(en: "today", fi: "tänään"), Words(en: "tomorrow", fi: "huomenna"),
       Words(en: "yesterday", fi: "eilen"), Words(en: "this week", fi: "tällä viikolla"),
-      Words(en: "next week", fi: "ensi viikolla"), Words(en: "last 7 days", fi: "viimeiset 7 päivää"),
-      Words(en: "last 30 days", fi: "viimeiset 30 päivää"), Words(en: "this month", fi: "tässä kuussa"),
-      Words(en: "this quarter", fi: "tällä neljänneksellä"), Words(en: "this year", fi: "tänä vuonna"),
+      Words(en: "next week", fi: "ensi viikolla"),
+      Words(en: "last 7 days", fi: "viimeiset 7 päivää"),
+      Words(en: "last 30 days", fi: "viimeiset 30 päivää"),
+      Words(en: "this month", fi: "tässä kuussa"),
+      Words(en: "this quarter", fi: "tällä neljänneksellä"),
+      Words(en: "this year", fi: "tänä vuonna"),
     ]
     return words.map { word in
       let typed = word[language]
@@ -197,12 +265,15 @@ struct Completer {
   /// The names of a collection's records, the most frequent first.
   private func names(_ target: Collection, counts: [Int: Int]) -> [Completion.Candidate] {
     let table = session.model[target]
-    guard let names = table.column("name") ?? table.column("id"), table.rowCount <= 10_000 else { return [] }
+    guard let names = table.column("name") ?? table.column("id"), table.rowCount <= 10_000 else {
+      return []
+    }
     let rows = (0..<table.rowCount).sorted { (counts[$0 + 1] ?? 0, $1) > (counts[$1 + 1] ?? 0, $0) }
     return rows.compactMap { row in
       let name = session.model.value(names, at: row).name
       guard !name.isEmpty else { return nil }
-      return Completion.Candidate(Formatter.quotedIfNeeded(name), counts[row + 1].map(String.init) ?? "")
+      return Completion.Candidate(
+        Formatter.quotedIfNeeded(name), counts[row + 1].map(String.init) ?? "")
     }
   }
 

@@ -135,7 +135,8 @@ public enum OptionTable {
     .flag("version", help: Words(en: "show the version", fi: "näytä versio")) { _ in },
   ]
 
-  /// `--completion-script` and `--man-page` are for scripts/install, `--complete` for tests.
+  /// `--completion-script` and `--man-page` are for scripts/install, `--complete` for tests,
+  /// `--time` for scripts/bench.
   private static let hiddenOptions: [OptionSpec] = [
     OptionSpec(
       "complete", [Words(en: "LINE", fi: "RIVI"), Words(en: "COLUMN", fi: "SARAKE")],
@@ -143,6 +144,15 @@ public enum OptionTable {
     ) { options, values in
       guard values.count == 2, let column = Int(values[1]), column >= 0 else { return false }
       options.complete = Options.Cursor(line: values[0], column: column)
+      return true
+    },
+    OptionSpec(
+      "time", isHidden: true,
+      help: Words(
+        en: "write how long each line took instead of its answer",
+        fi: "kerro vastauksen sijasta, kauanko rivi kesti")
+    ) { options, _ in
+      options.timesLines = true
       return true
     },
     OptionSpec(

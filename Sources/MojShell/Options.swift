@@ -52,6 +52,8 @@ public struct Options: Sendable, Hashable {
   public var jsonSyntax: [String] = []
   /// A line to complete instead of answering.
   public var complete: Cursor?
+  /// Whether lines are timed instead of shown.
+  public var timesLines = false
   /// Whether nothing is put into the history.
   public var isPrivate = false
 

@@ -18,6 +18,7 @@ extension Session {
     var answer = Answer()
     if settings.failsIfEmpty, table.rowCount == 0 { answer.exitCode = .found }
     keep(KeptResult(line: source.text, selection: selection, noun: bound.noun, query: bound))
+    guard rendersAnswers else { return answer }
     try show(table, bound, sink, in: &answer)
     return answer
   }

@@ -1,6 +1,6 @@
-public import MojLanguage
+import MojLanguage
 public import MojModel
-public import MojQuery
+import MojQuery
 import MojRender
 import MojSteering
 public import MojText
@@ -17,6 +17,9 @@ public struct Session: Sendable {
   public var parameters: [String: String] = [:]
   /// Asked now and then by long queries; true ends them.
   public var isCancelled: @Sendable () -> Bool = { false }
+
+  /// Whether answers are put into words or bytes; without, a query ends with its rows.
+  public var rendersAnswers = true
 
   var derivation: Derivation
   /// Queries named by `let`, and those of the model.

@@ -56,8 +56,10 @@ struct CheckCommand {
 
   private func script(_ file: String, _ model: String?) throws -> ExitCode {
     let (script, problems) = ScriptParser.script(in: try ScriptCommand.bytes(of: file), name: file)
-    let opened = try model.map { try opening.opened($0) } ?? (try? opening.opened(nil)) ?? opening.demo()
-    let runner = ScriptRunner(script, name: file, loader: { try? ScriptCommand.bytes(of: $0) }, deliver: { _ in })
+    let opened =
+      try model.map { try opening.opened($0) } ?? (try? opening.opened(nil)) ?? opening.demo()
+    let runner = ScriptRunner(
+      script, name: file, loader: { try? ScriptCommand.bytes(of: $0) }, deliver: { _ in })
     let found = problems.map(\.diagnostic) + runner.problems(in: opened.session, arguments: [])
     commands.warn(found, opened.session.language)
     return found.isEmpty ? .ok : .usage

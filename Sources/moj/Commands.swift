@@ -34,8 +34,10 @@ struct Commands {
     } catch let diagnostic as Diagnostic {
       return report([diagnostic])
     } catch {
-      return report([Diagnostic(
-        code: "internal-error", message: Words(same: "\(error)"), exitCode: .software)])
+      return report([
+        Diagnostic(
+          code: "internal-error", message: Words(same: "\(error)"), exitCode: .software)
+      ])
     }
   }
 

@@ -109,13 +109,27 @@ struct Conversation {
 
   /// Answers one line; false where no other may follow.
   private mutating func answer(_ line: String) -> Bool {
-    let answer = shown(session.answer(to: line))
+    let answer = options.timesLines ? timed(line) : shown(session.answer(to: line))
     if exitCode == .ok { exitCode = answer.exitCode }
     if case .quit(let code) = answer.next {
       exitCode = code
       return false
     }
     return answer.exitCode == .ok || answer.exitCode == .found
+  }
+
+  /// Answers a line and writes how long that took, not what came of it.
+  private mutating func timed(_ line: String) -> Answer {
+    session.rendersAnswers = false
+    var answer = Answer()
+    let duration = ContinuousClock().measure { answer = session.answer(to: line) }
+    show(answer.diagnostics)
+    let micros = duration / .microseconds(1)
+    let whole = Int(micros.rounded())
+    let decimals = String(1_000 + whole % 1_000).dropFirst()
+    errors.write("time \(whole / 1_000).\(decimals)\n")
+    errors.flush()
+    return answer
   }
 }
 
@@ -160,7 +174,8 @@ extension Conversation {
   }
 
   private func show(_ diagnostics: [Diagnostic]) {
-    errors.write(Problems.text(
+    errors.write(
+      Problems.text(
         diagnostics, language: session.language, terminal: terminal, format: options.errors))
     errors.flush()
   }

@@ -154,8 +154,19 @@ extension LineEditor {
 
   private func interrupt() -> UInt8 {
     wasInterrupted = true
+    moveToEnd()
     send(String(repeating: "\r\n", count: rowsBelowCursor) + "^C\r\n")
     return UInt8(CC_EOF)
+  }
+
+  /// Moves the cursor behind the line, where `^C` overwrites nothing.
+  private func moveToEnd() {
+    let (text, cursor) = line
+    guard terminal.isCapable, cursor < text.utf8.count else { return }
+    let up = cursorRow
+    send((up > 0 ? "\u{1b}[\(up)A" : "") + "\r\u{1b}[J")
+    _ = unsafe el_cursor(handle, Int32(text.unicodeScalars.count))
+    unsafe moj_el_refresh(handle)
   }
 
   private func suspend() -> UInt8 {

@@ -100,7 +100,9 @@ struct Opening {
     var found: [String] = []
     while let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
       }
       guard name.hasSuffix(".json"), !name.hasPrefix("."), isModel(name) else { continue }
       found.append(name)

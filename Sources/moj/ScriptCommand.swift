@@ -11,7 +11,7 @@ import MojShell
 import MojStore
 import MojText
 
-/// `moj run SCRIPT [FILE] [name=value …]`
+/// `moj run SCRIPT [FILE] [name=value …]`: runs a saved script.
 struct ScriptCommand {
   private let commands: Commands
   private let opening: Opening
@@ -83,7 +83,8 @@ struct ScriptCommand {
   /// A script that another runs: beside it, never elsewhere.
   private static func other(_ name: String, beside path: String) -> [UInt8]? {
     guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { return nil }
-    let folder = path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
+    let folder =
+      path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
     return try? bytes(of: folder + name)
   }
 }

@@ -40,11 +40,14 @@ struct TestCommand {
   private func session(of transcript: Transcript, beside path: String) throws -> Session {
     var options = commands.options
     options.today = transcript.settings["today"] ?? options.today
-    options.language = transcript.settings["lang"].flatMap { Language(rawValue: $0) } ?? options.language
+    options.language =
+      transcript.settings["lang"].flatMap { Language(rawValue: $0) } ?? options.language
     let opening = Opening(options: options, terminal: Terminal(options))
     let model = transcript.settings["model"] ?? "demo"
-    let folder = path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
-    var session = try model == "demo" ? opening.demo().session : opening.opened(folder + model).session
+    let folder =
+      path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
+    var session =
+      try model == "demo" ? opening.demo().session : opening.opened(folder + model).session
     session.settings.isTerminal = false
     session.settings.width = transcript.settings["width"].flatMap { Int($0) }
     return session
@@ -70,11 +73,17 @@ struct TestCommand {
     var found: [String] = []
     while let entry = unsafe readdir(folder) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
       }
       guard !name.hasPrefix(".") else { continue }
       let full = "\(path)/\(name)"
-      if name.hasSuffix(".md") { found.append(full) } else if !name.contains(".") { found += transcripts(full) }
+      if name.hasSuffix(".md") {
+        found.append(full)
+      } else if !name.contains(".") {
+        found += transcripts(full)
+      }
     }
     return found.filter { $0.hasSuffix(".md") }.sorted()
   }

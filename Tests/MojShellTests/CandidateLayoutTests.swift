@@ -26,10 +26,17 @@ struct CandidateLayoutTests {
   }
 
   @Test func `a long list says how much is hidden`() {
-    let candidates = (1...50).map { Completion.Candidate("c\($0)", "a note of 20 letters") }
+    let candidates = (101...150).map { Completion.Candidate("a name of 21 letters \($0)", "") }
     let rows = rows(candidates, width: 30)
     #expect(rows.count == CandidateLayout.rowLimit + 1)
     #expect(rows.last == "… +30")
+  }
+
+  @Test func `where the list would be too long, the notes give way`() {
+    let candidates = (11...60).map { Completion.Candidate("c\($0)", "a note of 20 letters") }
+    let rows = rows(candidates, width: 30)
+    #expect(rows.count == 10)
+    #expect(rows[0] == "c11   c21   c31   c41   c51")
   }
 
   @Test func `nothing gives no rows`() {

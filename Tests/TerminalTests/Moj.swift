@@ -25,7 +25,7 @@ enum Moj {
 
   /// Starts the program; `redirect` says what its standard streams are.
   static func spawn(
-    _ arguments: [String], environment: [String: String], isSession: Bool,
+    _ arguments: [String], program: String = path, environment: [String: String], isSession: Bool,
     redirect: (inout SpawnActions) -> Void
   ) throws -> pid_t {
     #if canImport(Darwin)
@@ -51,13 +51,13 @@ enum Moj {
     let flags = Int16(POSIX_SPAWN_SETSIGMASK) | (isSession ? session : 0)
     posix_spawnattr_setflags(&attributes, flags)
     redirect(&actions)
-    let words = ([path] + arguments).map { strdup($0) } + [nil]
+    let words = ([program] + arguments).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in words + variables { free(text) } }
     var process: pid_t = 0
-    let problem = posix_spawn(&process, path, &actions, &attributes, words, variables)
+    let problem = posix_spawn(&process, program, &actions, &attributes, words, variables)
     guard problem == 0 else {
-      throw TerminalFailure(description: "\(path) did not start: \(problem)")
+      throw TerminalFailure(description: "\(program) did not start: \(problem)")
     }
     return process
   }
@@ -74,7 +74,8 @@ enum Moj {
 
   /// Runs the program on an input and returns what it wrote, with its code.
   static func run(
-    _ arguments: [String], input: String, environment: [String: String] = [:]
+    _ arguments: [String], program: String = path, input: String,
+    environment: [String: String] = [:]
   ) throws -> (output: String, code: Int32) {
     var toMoj: [Int32] = [-1, -1]
     var fromMoj: [Int32] = [-1, -1]
@@ -82,7 +83,9 @@ enum Moj {
       throw TerminalFailure(description: "no pipe: \(errno)")
     }
     for end in toMoj + fromMoj { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let process = try spawn(arguments, environment: environment, isSession: false) { actions in
+    let process = try spawn(
+      arguments, program: program, environment: environment, isSession: false
+    ) { actions in
       posix_spawn_file_actions_adddup2(&actions, toMoj[0], 0)
       posix_spawn_file_actions_adddup2(&actions, fromMoj[1], 1)
       posix_spawn_file_actions_adddup2(&actions, fromMoj[1], 2)

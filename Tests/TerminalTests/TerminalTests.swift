@@ -36,6 +36,16 @@ struct TerminalTests {
     #expect(state.history == ["help"])
   }
 
+  @Test func `Ctrl-C in mid-line overwrites nothing`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("leads count\u{1}")
+    try terminal.wait(for: "leads count")
+    terminal.type("\u{3}")
+    #expect(try terminal.waitForPrompt().contains("leads count^C"))
+  }
+
   @Test func `Ctrl-D leaves on an empty line`() throws {
     let state = try StateFolder()
     let terminal = try PseudoTerminal(["demo"], environment: state.environment)
