@@ -12,7 +12,7 @@ extension BindError: DiagnosticConvertible {
 
   /// Every code that a binder's error can have.
   public static let codes = [
-    "unknown-source", "unknown-field", "no-reference", "unknown-value", "ambiguous-value",
+    "unknown-source", "unknown-field", "value-as-field", "nothing-compared", "no-reference", "unknown-value", "ambiguous-value",
     "bad-number", "bad-date", "bad-duration", "bad-flag", "operator-does-not-fit",
     "fields-do-not-compare", "measure-does-not-fit", "no-date-part", "nothing-to-rank-by",
     "no-previous-result", "no-date-field", "unknown-format", "unknown-parameter",
@@ -23,6 +23,8 @@ extension BindError: DiagnosticConvertible {
     switch problem {
     case .unknownSource: "unknown-source"
     case .unknownField: "unknown-field"
+    case .valueAsField: "value-as-field"
+    case .nothingCompared: "nothing-compared"
     case .notAReference: "no-reference"
     case .unknownValue: "unknown-value"
     case .ambiguousValue: "ambiguous-value"
@@ -51,6 +53,14 @@ extension BindError: DiagnosticConvertible {
     case .unknownField(let name, let of, _):
       Words(
         en: "There is no field “\(name)” in \(of).", fi: "Kenttää ”\(name)” ei ole: \(of).")
+    case .valueAsField(let value, let test):
+      Words(
+        en: "“\(value)” is a value, not a field: say \(test).",
+        fi: "”\(value)” on arvo, ei kenttä: sano \(test).")
+    case .nothingCompared(let field):
+      Words(
+        en: "“\(field)” is a field, and nothing is said of it.",
+        fi: "”\(field)” on kenttä, eikä siitä sanota mitään.")
     case .notAReference(let field, let next):
       Words(
         en: "“\(field)” does not lead to other records, so “\(next)” cannot follow it.",

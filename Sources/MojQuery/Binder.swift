@@ -285,7 +285,7 @@ public struct Binder: Sendable {
     var bound = try resolve(field, &work)
     guard let part = bucket.part else { return bound }
     guard bound.definition.type == .date || bound.definition.type == .time else {
-      throw BindError(.noPart(field: field.text), bucket.span)
+      throw BindError(.noPart(field: field.text), bucket.span, replacement: field.text)
     }
     bound.apply(part)
     return bound
@@ -367,20 +367,21 @@ extension Binder {
         }
       case .choice(let choices):
         if Int(value) == nil, let choice = choices.typed(value) {
-          return "\(field.words[language]) = \(choice.words[language])"
+          let name = Formatter.quotedIfNeeded(choice.words[language])
+          return "\(field.words[language]) = \(name)"
         }
       case .reference(.sellers):
-        if let name = seller(value) { return "\(field.words[language]) = \(name)" }
+        if isSeller(value) {
+          return "\(field.words[language]) = \(Formatter.quotedIfNeeded(value))"
+        }
       default: continue
       }
     }
     return nil
   }
 
-  private func seller(_ typed: String) -> String? {
-    let rows = References.rows(typed, in: model[.sellers], of: model)
-    guard rows.count == 1, let column = model[.sellers].column("id") else { return nil }
-    return model.value(column, at: rows[0]).name
+  private func isSeller(_ typed: String) -> Bool {
+    References.rows(typed, in: model[.sellers], of: model).count == 1
   }
 }
 
