@@ -15,7 +15,7 @@ extension BindError: DiagnosticConvertible {
     "unknown-source", "unknown-field", "value-as-field", "nothing-compared", "no-reference", "unknown-value", "ambiguous-value",
     "bad-number", "bad-date", "bad-duration", "bad-flag", "operator-does-not-fit",
     "fields-do-not-compare", "measure-does-not-fit", "no-date-part", "nothing-to-rank-by",
-    "no-previous-result", "no-date-field", "unknown-format", "unknown-parameter",
+    "no-previous-result", "no-date-field", "unknown-format", "no-help", "unknown-parameter",
     "views-in-circle", "past-not-kept",
   ]
 
@@ -39,6 +39,7 @@ extension BindError: DiagnosticConvertible {
     case .nothingToRankBy: "nothing-to-rank-by"
     case .noPrevious: "no-previous-result"
     case .noDate: "no-date-field"
+    case .noHelp: "no-help"
     case .unknownFormat: "unknown-format"
     case .unknownParameter: "unknown-parameter"
     case .viewsInCircle: "views-in-circle"
@@ -109,6 +110,8 @@ extension BindError: DiagnosticConvertible {
       Words(
         en: "\(source) have no date of their own: say which.",
         fi: "Lähteellä \(source) ei ole omaa päivää: sano mikä.")
+    case .noHelp(let word, _):
+      Words(en: "There is no help about “\(word)”.", fi: "Sanasta ”\(word)” ei ole ohjetta.")
     case .unknownFormat(let name, _, _):
       Words(en: "There is no format “\(name)”.", fi: "Muotoa ”\(name)” ei ole.")
     case .unknownParameter(let name):
@@ -158,7 +161,7 @@ extension BindError: DiagnosticConvertible {
 
   private var similar: [String] {
     switch problem {
-    case .unknownSource(_, let similar), .unknownField(_, _, let similar),
+    case .noHelp(_, let similar), .unknownSource(_, let similar), .unknownField(_, _, let similar),
       .unknownValue(_, _, _, let similar), .unknownFormat(_, _, let similar):
       similar
     case .ambiguousValue(_, _, let candidates): candidates

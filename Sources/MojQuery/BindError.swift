@@ -25,6 +25,7 @@ public struct BindError: Error, Hashable, Sendable {
     case nothingToRankBy
     case noPrevious
     case noDate(source: String)
+    case noHelp(String, similar: [String])
     case unknownFormat(String, all: [String], similar: [String])
     case unknownParameter(String)
     case viewsInCircle(String)

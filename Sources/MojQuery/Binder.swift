@@ -96,7 +96,9 @@ public struct Binder: Sendable {
       guard let previous else { throw BindError(.noPrevious, span) }
       var work = Work(source: .those, noun: previousNoun, scope: previous)
       if let collection = previous.collection {
-        work.definition = SourceDefinition.all.first { $0.collection == collection }
+        let sources = SourceDefinition.all.filter { $0.collection == collection }
+        // The rows of leads stay leads, with their columns.
+        work.definition = sources.first { $0.words == previousNoun } ?? sources.first
         work.columns = try defaultColumns(&work)
       }
       return work
@@ -108,9 +110,14 @@ public struct Binder: Sendable {
     let folded = FieldNames.folded(name.text)
     if let view = views[folded] {
       guard depth < 16 else { throw BindError(.viewsInCircle(name.text), name.span) }
-      var work = try start(view.source, depth: depth + 1)
-      for stage in view.stages { try bind(stage, into: &work) }
-      return work
+      do throws(BindError) {
+        var work = try start(view.source, depth: depth + 1)
+        for stage in view.stages { try bind(stage, into: &work) }
+        return work
+      } catch {
+        // What is wrong stands in the view's text; this line only names the view.
+        throw BindError(error.problem, name.span)
+      }
     }
     guard let definition = SourceDefinition.named(name.text) else {
       throw unknownSource(name)
@@ -344,7 +351,9 @@ public struct Binder: Sendable {
     let known = scope.fields.flatMap { [$0.words[language], $0.name] + $0.aliases }
     var similar = Suggestion.nearest(to: name.text, among: known)
     if similar.isEmpty, let field = fieldHolding(name.text, scope) { similar = [field] }
-    let of = scope.collection.map { SourceDefinition.words(of: $0)[language] } ?? work.noun[language]
+    let isHere = scope.collection == work.scope.collection
+    let noun = isHere ? nil : scope.collection.map { SourceDefinition.words(of: $0) }
+    let of = (noun ?? work.noun)[language]
     return BindError(
       .unknownField(name.text, of: of, similar: similar), name.span, replacement: similar.first)
   }

@@ -33,20 +33,25 @@ struct Repair {
 
   /// Says an error of the sentence in words of the model, where the model knows better.
   func clearer(_ error: any Error, in source: SourceText) -> any Error {
-    guard var syntax = error as? SyntaxError,
-      case .expected(let expected, let found) = syntax.problem,
-      let scope = scope(of: source)
-    else { return error }
+    guard var syntax = error as? SyntaxError, let scope = scope(of: source) else { return error }
+    let found: String
+    switch syntax.problem {
+    case .expected(_, let text): found = text
+    case .missingAnd: found = source[syntax.span].prefixWord
+    default: return error
+    }
     if let word = syntax.fieldWithoutOperator {
       return alone(word, found, scope) ?? error
     }
     // `leads cuont by tier` could be a condition without its `where`, but is a misspelt stage.
-    guard expected == [.word(.where)], scope.index(of: found) == nil else { return error }
+    guard syntax.problem == .missingAnd || syntax.lacksWhere, scope.index(of: found) == nil
+    else { return error }
     let stages = Keyword.all.filter { $0.role == .stage || $0.role == .measure }.flatMap {
       $0.en + $0.fi
     }
     guard let meant = Suggestion.nearest(to: found, among: stages).first else { return error }
     syntax.problem = .misspelt(found, meant: meant)
+    syntax.span = SourceSpan(syntax.span.lower, syntax.span.lower + found.utf8.count)
     syntax.fixed = source.replacing(syntax.span, with: meant)
     return syntax
   }
@@ -87,6 +92,11 @@ struct Repair {
       let words = before.split(separator: " ", omittingEmptySubsequences: false).dropLast(2)
       let front = (words + ["count"]).joined(separator: " ")
       let field = source[error.span]
+      if let last = words.last, last.last == "," {
+        // The other measures stay.
+        let rest = (words.dropLast() + [last.dropLast()]).joined(separator: " ")
+        return ["\(rest)\(after)"]
+      }
       return ["\(front) by \(field)\(after)", "\(front)\(after)"]
     case .pastNotKept:
       let words = before.split(separator: " ").dropLast()
@@ -134,6 +144,17 @@ struct Repair {
     case .empty: break
     }
   }
+}
+
+extension SyntaxError {
+  /// Whether a condition stands where a stage should.
+  fileprivate var lacksWhere: Bool {
+    if case .expected([.word(.where)], _) = problem { true } else { false }
+  }
+}
+
+extension String {
+  fileprivate var prefixWord: String { String(prefix { !$0.isWhitespace }) }
 }
 
 extension SourceText {
