@@ -12,10 +12,10 @@ extension BindError: DiagnosticConvertible {
 
   /// Every code that a binder's error can have.
   public static let codes = [
-    "unknown-source", "unknown-field", "no-reference", "unknown-value", "ambiguous-value",
+    "unknown-source", "unknown-field", "value-as-field", "nothing-compared", "no-reference", "unknown-value", "ambiguous-value",
     "bad-number", "bad-date", "bad-duration", "bad-flag", "operator-does-not-fit",
     "fields-do-not-compare", "measure-does-not-fit", "no-date-part", "nothing-to-rank-by",
-    "no-previous-result", "no-date-field", "unknown-format", "unknown-parameter",
+    "no-previous-result", "no-date-field", "unknown-format", "no-help", "unknown-parameter",
     "views-in-circle", "past-not-kept",
   ]
 
@@ -23,6 +23,8 @@ extension BindError: DiagnosticConvertible {
     switch problem {
     case .unknownSource: "unknown-source"
     case .unknownField: "unknown-field"
+    case .valueAsField: "value-as-field"
+    case .nothingCompared: "nothing-compared"
     case .notAReference: "no-reference"
     case .unknownValue: "unknown-value"
     case .ambiguousValue: "ambiguous-value"
@@ -37,6 +39,7 @@ extension BindError: DiagnosticConvertible {
     case .nothingToRankBy: "nothing-to-rank-by"
     case .noPrevious: "no-previous-result"
     case .noDate: "no-date-field"
+    case .noHelp: "no-help"
     case .unknownFormat: "unknown-format"
     case .unknownParameter: "unknown-parameter"
     case .viewsInCircle: "views-in-circle"
@@ -51,6 +54,14 @@ extension BindError: DiagnosticConvertible {
     case .unknownField(let name, let of, _):
       Words(
         en: "There is no field “\(name)” in \(of).", fi: "Kenttää ”\(name)” ei ole: \(of).")
+    case .valueAsField(let value, let test):
+      Words(
+        en: "“\(value)” is a value, not a field: say \(test).",
+        fi: "”\(value)” on arvo, ei kenttä: sano \(test).")
+    case .nothingCompared(let field):
+      Words(
+        en: "“\(field)” is a field, and nothing is said of it.",
+        fi: "”\(field)” on kenttä, eikä siitä sanota mitään.")
     case .notAReference(let field, let next):
       Words(
         en: "“\(field)” does not lead to other records, so “\(next)” cannot follow it.",
@@ -99,6 +110,8 @@ extension BindError: DiagnosticConvertible {
       Words(
         en: "\(source) have no date of their own: say which.",
         fi: "Lähteellä \(source) ei ole omaa päivää: sano mikä.")
+    case .noHelp(let word, _):
+      Words(en: "There is no help about “\(word)”.", fi: "Sanasta ”\(word)” ei ole ohjetta.")
     case .unknownFormat(let name, _, _):
       Words(en: "There is no format “\(name)”.", fi: "Muotoa ”\(name)” ei ole.")
     case .unknownParameter(let name):
@@ -148,7 +161,7 @@ extension BindError: DiagnosticConvertible {
 
   private var similar: [String] {
     switch problem {
-    case .unknownSource(_, let similar), .unknownField(_, _, let similar),
+    case .noHelp(_, let similar), .unknownSource(_, let similar), .unknownField(_, _, let similar),
       .unknownValue(_, _, _, let similar), .unknownFormat(_, _, let similar):
       similar
     case .ambiguousValue(_, _, let candidates): candidates

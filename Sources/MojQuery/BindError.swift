@@ -7,7 +7,10 @@ public struct BindError: Error, Hashable, Sendable {
   public enum Problem: Hashable, Sendable {
     case unknownSource(String, similar: [String])
     case unknownField(String, of: String, similar: [String])
-    /// A value stands where a field is asked; the field that it belongs to.
+    /// A value stands where a field is asked; the test that it would make.
+    case valueAsField(String, test: String)
+    /// A field stands in a condition with nothing after it.
+    case nothingCompared(String)
     case notAReference(field: String, next: String)
     case unknownValue(String, field: String, all: [String], similar: [String])
     case ambiguousValue(String, field: String, candidates: [String])
@@ -22,6 +25,7 @@ public struct BindError: Error, Hashable, Sendable {
     case nothingToRankBy
     case noPrevious
     case noDate(source: String)
+    case noHelp(String, similar: [String])
     case unknownFormat(String, all: [String], similar: [String])
     case unknownParameter(String)
     case viewsInCircle(String)

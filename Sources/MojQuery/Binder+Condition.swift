@@ -93,7 +93,7 @@ extension Binder {
     BindError(
       .operatorDoesNotFit(
         operatorText(test), field: field.definition.words[language], type: field.definition.type),
-      test.operatorSpan)
+      test.operatorSpan, replacement: "=")
   }
 
   private func operatorText(_ test: Test) -> String { "\(test.operation)" }
@@ -193,13 +193,18 @@ extension Binder {
       }
       let starting = names.indices.filter { names[$0].lowercased().hasPrefix(typed) }
       guard let first = starting.first, let last = starting.last, !typed.isEmpty else {
-        throw unknownValue(literal, field, names, [])
+        throw unknownValue(literal, field, names, [], near: nearTiers(typed, names))
       }
       return first + 1...last + 1
     }
     let condition = codes(test, field, ranges, count: names.count, better: true)
     noteTiers(test, condition, names, &work)
     return condition
+  }
+
+  /// A tier such as A4 is near to those of its letter, the last of them first.
+  private func nearTiers(_ typed: String, _ names: [String]) -> [String] {
+    names.filter { $0.first?.lowercased() == typed.first.map { String($0) } }.reversed()
   }
 
   private func noteTiers(
@@ -270,9 +275,10 @@ extension Binder {
   }
 
   func unknownValue(
-    _ literal: Literal, _ field: BoundField, _ all: [String], _ more: [String]
+    _ literal: Literal, _ field: BoundField, _ all: [String], _ more: [String], near: [String] = []
   ) -> BindError {
-    let similar = Suggestion.nearest(to: literal.text, among: all + more)
+    var similar = Suggestion.nearest(to: literal.text, among: all + more)
+    if similar.isEmpty { similar = near }
     return BindError(
       .unknownValue(
         literal.text, field: field.definition.words[language], all: all, similar: similar),

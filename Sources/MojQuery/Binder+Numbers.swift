@@ -135,10 +135,12 @@ extension Binder {
     do throws(LiteralProblem) {
       period = try DateReader.period(of: literal.text, today: today, language: language)
     } catch {
+      let usual = ["today", "yesterday", "tomorrow", "tänään", "eilen", "huomenna"]
+      let meant = Suggestion.nearest(to: literal.text, among: usual).first
       throw BindError(
         .badDate(
           literal.text, field: field.definition.words[language], readings: error.readings),
-        literal.span, replacement: error.readings.first)
+        literal.span, replacement: error.readings.first ?? meant)
     }
     let (from, to) = (period.lowerBound, period.upperBound)
     if literal.text != from.iso {

@@ -96,7 +96,9 @@ public struct Binder: Sendable {
       guard let previous else { throw BindError(.noPrevious, span) }
       var work = Work(source: .those, noun: previousNoun, scope: previous)
       if let collection = previous.collection {
-        work.definition = SourceDefinition.all.first { $0.collection == collection }
+        let sources = SourceDefinition.all.filter { $0.collection == collection }
+        // The rows of leads stay leads, with their columns.
+        work.definition = sources.first { $0.words == previousNoun } ?? sources.first
         work.columns = try defaultColumns(&work)
       }
       return work
@@ -108,9 +110,14 @@ public struct Binder: Sendable {
     let folded = FieldNames.folded(name.text)
     if let view = views[folded] {
       guard depth < 16 else { throw BindError(.viewsInCircle(name.text), name.span) }
-      var work = try start(view.source, depth: depth + 1)
-      for stage in view.stages { try bind(stage, into: &work) }
-      return work
+      do throws(BindError) {
+        var work = try start(view.source, depth: depth + 1)
+        for stage in view.stages { try bind(stage, into: &work) }
+        return work
+      } catch {
+        // What is wrong stands in the view's text; this line only names the view.
+        throw BindError(error.problem, name.span)
+      }
     }
     guard let definition = SourceDefinition.named(name.text) else {
       throw unknownSource(name)
@@ -285,7 +292,7 @@ public struct Binder: Sendable {
     var bound = try resolve(field, &work)
     guard let part = bucket.part else { return bound }
     guard bound.definition.type == .date || bound.definition.type == .time else {
-      throw BindError(.noPart(field: field.text), bucket.span)
+      throw BindError(.noPart(field: field.text), bucket.span, replacement: field.text)
     }
     bound.apply(part)
     return bound
@@ -344,7 +351,9 @@ public struct Binder: Sendable {
     let known = scope.fields.flatMap { [$0.words[language], $0.name] + $0.aliases }
     var similar = Suggestion.nearest(to: name.text, among: known)
     if similar.isEmpty, let field = fieldHolding(name.text, scope) { similar = [field] }
-    let of = scope.collection.map { SourceDefinition.words(of: $0)[language] } ?? work.noun[language]
+    let isHere = scope.collection == work.scope.collection
+    let noun = isHere ? nil : scope.collection.map { SourceDefinition.words(of: $0) }
+    let of = (noun ?? work.noun)[language]
     return BindError(
       .unknownField(name.text, of: of, similar: similar), name.span, replacement: similar.first)
   }
@@ -367,20 +376,21 @@ extension Binder {
         }
       case .choice(let choices):
         if Int(value) == nil, let choice = choices.typed(value) {
-          return "\(field.words[language]) = \(choice.words[language])"
+          let name = Formatter.quotedIfNeeded(choice.words[language])
+          return "\(field.words[language]) = \(name)"
         }
       case .reference(.sellers):
-        if let name = seller(value) { return "\(field.words[language]) = \(name)" }
+        if isSeller(value) {
+          return "\(field.words[language]) = \(Formatter.quotedIfNeeded(value))"
+        }
       default: continue
       }
     }
     return nil
   }
 
-  private func seller(_ typed: String) -> String? {
-    let rows = References.rows(typed, in: model[.sellers], of: model)
-    guard rows.count == 1, let column = model[.sellers].column("id") else { return nil }
-    return model.value(column, at: rows[0]).name
+  private func isSeller(_ typed: String) -> Bool {
+    References.rows(typed, in: model[.sellers], of: model).count == 1
   }
 }
 

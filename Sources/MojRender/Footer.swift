@@ -60,6 +60,10 @@ struct Footer {
 
   private func counted() -> String {
     let included = table.missing.filter { $0.effect == .included && $0.count > 0 }
+    guard table.isRecords else {
+      // The rows are groups; those without a value are among what was counted.
+      return ([rows(table.rowCount)] + included.map(among)).joined(separator: " · ")
+    }
     return ([rows(table.rowCount)] + included.map(ofWhich)).joined(separator: ", ")
   }
 
@@ -79,6 +83,14 @@ struct Footer {
 
   private func row(_ count: Int) -> Words {
     count == 1 ? Words(en: "row", fi: "rivi") : Words(en: "rows", fi: "riviä")
+  }
+
+  private func among(_ missing: ResultTable.Missing) -> String {
+    let (field, count) = (missing.field[words.language], words.count(missing.count))
+    switch words.language {
+    case .en: return "counts \(count) without \(field)"
+    case .fi: return "mukana \(count) ilman arvoa: \(field)"
+    }
   }
 
   private func ofWhich(_ missing: ResultTable.Missing) -> String {

@@ -20,7 +20,7 @@ struct Help {
     let known = Keyword.all.flatMap { [$0.words(in: .en), $0.words(in: .fi)] }
       + SourceDefinition.all.flatMap { [$0.words.en, $0.words.fi] }
     let similar = Suggestion.nearest(to: word, among: known)
-    throw BindError(.unknownSource(typed, similar: similar), span, replacement: similar.first)
+    throw BindError(.noHelp(typed, similar: similar), span, replacement: similar.first)
   }
 
   private func heading(_ title: String, _ summary: String) -> StyledText {

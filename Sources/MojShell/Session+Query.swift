@@ -129,13 +129,19 @@ struct OutputSink {
   var format: Format?
   var path: String?
 
+  /// What programs that moj does not write for can open.
+  private static let meant: [String: Format] = [
+    "xlsx": .csv, "xls": .csv, "excel": .csv, "pdf": .html, "docx": .html, "word": .html,
+  ]
+
   init(_ sink: Sink?, _ source: SourceText) throws {
     guard let sink else { return }
     path = sink.path?.text
     if let name = sink.format {
       guard let named = Format(name: name.text) else {
         let all = Format.allCases.map(\.rawValue)
-        let similar = Suggestion.nearest(to: name.text, among: all)
+        let usual = OutputSink.meant[name.text.lowercased()].map { [$0.rawValue] }
+        let similar = usual ?? Suggestion.nearest(to: name.text, among: all)
         throw BindError(
           .unknownFormat(name.text, all: all, similar: similar), name.span,
           replacement: similar.first)

@@ -123,6 +123,8 @@ public struct Session: Sendable {
   func failure(_ error: any Error, in source: SourceText) -> Answer {
     var answer = Answer()
     var diagnostic: Diagnostic
+    let repair = Repair(self)
+    let error = repair.clearer(error, in: source)
     switch error {
     case let found as Diagnostic: diagnostic = found
     case let found as any DiagnosticConvertible: diagnostic = found.diagnostic
@@ -134,7 +136,8 @@ public struct Session: Sendable {
         exitCode: .software)
     }
     if diagnostic.source == nil { diagnostic.source = source }
-    if diagnostic.fixed == nil { diagnostic.fixed = Repair(self).fixed(error, in: source) }
+    // The parser's own mending is a guess as well, until it has been parsed and bound.
+    diagnostic.fixed = repair.fixed(error, in: source)
     answer.diagnostics = [diagnostic]
     answer.exitCode = diagnostic.exitCode
     return answer
