@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MojModel
+import MojText
 
 /// Days, weeks and months without a clock.
 @Suite struct CalendarDayTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MojModel
+import MojText
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import MojModel
+import MojText
 
 /// Broken files of every kind: cut, changed, made up.
 @Suite struct TruncationTests {
