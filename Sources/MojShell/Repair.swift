@@ -103,7 +103,8 @@ struct Repair {
   private func alone(
     _ word: Name, _ found: String, _ scope: Scope, in source: SourceText
   ) -> BindError? {
-    if scope.index(of: word.text) != nil {
+    let head = word.text.split(separator: ".").first.map { String($0) } ?? word.text
+    if scope.index(of: head) != nil {
       let roles: [Keyword.Role] = [.stage, .measure, .connective, .sink]
       let ends = found.isEmpty || Keyword.matching(word: found).contains { roles.contains($0.role) }
       guard ends else { return nil }
@@ -190,10 +191,14 @@ struct Repair {
     named(source)?.words ?? session.those?.noun
   }
 
-  /// The source that a line names; nil where it names a view or goes on with an answer.
+  /// The source that a line or the view in it names; nil where it goes on with an answer.
   private func named(_ source: SourceText) -> SourceDefinition? {
     let first = source.text.split { $0 == " " || $0 == "|" }.first
-    return first.flatMap { SourceDefinition.named(String($0)) }
+    guard let name = first.map({ String($0) }) else { return nil }
+    if let view = session.views[FieldNames.folded(name)], case .named(let source) = view.source {
+      return SourceDefinition.named(source.text)
+    }
+    return SourceDefinition.named(name)
   }
 
   /// Throws what is wrong with a line.
