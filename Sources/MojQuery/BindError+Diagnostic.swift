@@ -12,7 +12,8 @@ extension BindError: DiagnosticConvertible {
 
   /// Every code that a binder's error can have.
   public static let codes = [
-    "unknown-source", "unknown-field", "value-as-field", "nothing-compared", "no-reference", "unknown-value", "ambiguous-value",
+    "unknown-source", "unknown-field", "value-as-field", "nothing-compared", "no-reference",
+    "unknown-value", "ambiguous-value",
     "bad-number", "bad-date", "bad-duration", "bad-flag", "operator-does-not-fit",
     "fields-do-not-compare", "measure-does-not-fit", "no-date-part", "nothing-to-rank-by",
     "no-previous-result", "no-date-field", "unknown-format", "no-help", "unknown-parameter",
@@ -73,9 +74,12 @@ extension BindError: DiagnosticConvertible {
         en: "“\(value)” may be several in \(field): \(all.joined(separator: ", ")).",
         fi: "”\(value)” voi olla moni, kenttä \(field): \(all.joined(separator: ", ")).")
     case .badNumber(let value, let field):
-      Words(en: "“\(value)” is no number for \(field).", fi: "”\(value)” ei ole luku, kenttä: \(field).")
+      Words(
+        en: "“\(value)” is no number for \(field).", fi: "”\(value)” ei ole luku, kenttä: \(field)."
+      )
     case .badDate(let value, let field, _):
-      Words(en: "“\(value)” is no date for \(field).", fi: "”\(value)” ei ole päivä, kenttä: \(field).")
+      Words(
+        en: "“\(value)” is no date for \(field).", fi: "”\(value)” ei ole päivä, kenttä: \(field).")
     case .badDuration(let value, let field):
       Words(
         en: "“\(value)” is no length of time for \(field).",
@@ -142,9 +146,11 @@ extension BindError: DiagnosticConvertible {
     case .badNumber:
       Words(en: "Numbers are 12, 12.5, 10k, 1.5m.", fi: "Lukuja ovat 12, 12,5k, 10k, 1,5m.")
     case .badDuration:
-      Words(en: "Lengths are 30min, 4h, 14d, 6w, 3m.", fi: "Kestoja ovat 30min, 4h, 14pv, 6vk, 3kk.")
+      Words(
+        en: "Lengths are 30min, 4h, 14d, 6w, 3m.", fi: "Kestoja ovat 30min, 4h, 14pv, 6vk, 3kk.")
     case .unknownFormat(_, let all, _):
-      Words(en: "Formats: \(all.joined(separator: ", "))", fi: "Muodot: \(all.joined(separator: ", "))")
+      Words(
+        en: "Formats: \(all.joined(separator: ", "))", fi: "Muodot: \(all.joined(separator: ", "))")
     case .noPrevious:
       Words(
         en: "Begin with a source: leads, customers, activities …",

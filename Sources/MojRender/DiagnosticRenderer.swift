@@ -92,8 +92,9 @@ public struct DiagnosticRenderer: Sendable {
 
   /// `expected where, sort by`; nothing where there is something better to say.
   private func expectation(_ diagnostic: Diagnostic) -> String? {
+    // The sentence of an unexpected word says it already, in the language of the answer.
     guard diagnostic.fixed == nil, diagnostic.hint == nil, diagnostic.suggestions.isEmpty,
-      !diagnostic.expected.isEmpty
+      !diagnostic.expected.isEmpty, diagnostic.code != "unexpected-word"
     else { return nil }
     let list = diagnostic.expected.prefix(8).joined(separator: ", ")
     let rest = diagnostic.expected.count > 8 ? ", …" : ""

@@ -5,7 +5,8 @@ import MojText
 
 /// Makes the corrected line of an error, and lets no line pass that would fail again.
 struct Repair {
-  private let session: Session
+  let session: Session
+  var language: Language { session.language }
 
   init(_ session: Session) { self.session = session }
 
@@ -16,17 +17,20 @@ struct Repair {
 
   /// One mistake often follows another: a mended line may need a second mending.
   private func fixed(_ error: any Error, in source: SourceText, mendings: Int) -> String? {
+    var failures: [(SourceText, any Error)] = []
     for candidate in candidates(error, in: source) where candidate != source.text {
       let mended = SourceText(candidate)
       do {
         try check(mended)
         return candidate
       } catch {
-        guard mendings > 1 else { continue }
-        if let further = fixed(clearer(error, in: mended), in: mended, mendings: mendings - 1) {
-          return further
-        }
+        failures.append((mended, error))
       }
+    }
+    guard mendings > 1 else { return nil }
+    for (mended, error) in failures {
+      let error = clearer(error, in: mended)
+      if let further = fixed(error, in: mended, mendings: mendings - 1) { return further }
     }
     return nil
   }
@@ -41,7 +45,12 @@ struct Repair {
     default: return error
     }
     if let word = syntax.fieldWithoutOperator {
-      return alone(word, found, scope) ?? error
+      if let better = alone(word, found, scope, in: source) { return better }
+      syntax.span = span(of: found, after: word, in: source) ?? syntax.span
+      return syntax
+    }
+    if case .expected([.stage], _) = syntax.problem {
+      return stageless(syntax, found, scope, source)
     }
     // `leads cuont by tier` could be a condition without its `where`, but is a misspelt stage.
     guard syntax.problem == .missingAnd || syntax.lacksWhere, scope.index(of: found) == nil
@@ -56,9 +65,46 @@ struct Repair {
     return syntax
   }
 
+  /// `leads A1` finds its condition; `acros` and `dsc` are misspelt.
+  private func stageless(
+    _ error: SyntaxError, _ found: String, _ scope: Scope, _ source: SourceText
+  ) -> any Error {
+    if let test = session.binder.fieldHolding(found, scope) {
+      let clause = "\(Keyword.named(.where).words(in: language)) \(test)"
+      return BindError(.valueAsField(found, test: clause), error.span, replacement: clause)
+    }
+    let roles: [Keyword.Role] = [.clause, .direction]
+    let words = Keyword.all.filter { roles.contains($0.role) }.flatMap { $0.en + $0.fi }
+    guard found.count > 2, !words.contains(found.lowercased()),
+      let meant = nearest(to: found, among: words)
+    else { return error }
+    var misspelt = error
+    misspelt.problem = .misspelt(found, meant: meant)
+    misspelt.fixed = source.replacing(error.span, with: meant)
+    return misspelt
+  }
+
+  /// Of the nearest words one that begins alike: `dsc` is desc rather than asc.
+  private func nearest(to word: String, among words: [String]) -> String? {
+    let similar = Suggestion.nearest(to: word, among: words)
+    return similar.first { $0.first == word.lowercased().first } ?? similar.first
+  }
+
+  /// Where a word stands that follows a field.
+  private func span(of found: String, after field: Name, in source: SourceText) -> SourceSpan? {
+    let rest = source[SourceSpan(field.span.upper, source.text.utf8.count)]
+    let gap = rest.prefix { $0.isWhitespace }.utf8.count
+    guard !found.isEmpty, rest.dropFirst(gap).hasPrefix(found) else { return nil }
+    let start = field.span.upper + gap
+    return SourceSpan(start, start + found.utf8.count)
+  }
+
   /// `where A1` finds its field; `where tier` is compared with nothing.
-  private func alone(_ word: Name, _ found: String, _ scope: Scope) -> BindError? {
-    if scope.index(of: word.text) != nil {
+  private func alone(
+    _ word: Name, _ found: String, _ scope: Scope, in source: SourceText
+  ) -> BindError? {
+    let head = word.text.split(separator: ".").first.map { String($0) } ?? word.text
+    if scope.index(of: head) != nil {
       let roles: [Keyword.Role] = [.stage, .measure, .connective, .sink]
       let ends = found.isEmpty || Keyword.matching(word: found).contains { roles.contains($0.role) }
       guard ends else { return nil }
@@ -66,8 +112,15 @@ struct Repair {
       return BindError(
         .nothingCompared(word.text), word.span, replacement: "\(word.text) \(isSet)")
     }
-    guard let test = session.binder.fieldHolding(word.text, scope) else { return nil }
-    return BindError(.valueAsField(word.text, test: test), word.span, replacement: test)
+    if let test = session.binder.fieldHolding(word.text, scope) {
+      return BindError(.valueAsField(word.text, test: test), word.span, replacement: test)
+    }
+    guard !word.text.contains("."), let noun = noun(of: source) else { return nil }
+    let known = scope.fields.flatMap { [$0.words[language], $0.name] + $0.aliases }
+    let similar = Suggestion.nearest(to: word.text, among: known)
+    return BindError(
+      .unknownField(word.text, of: noun[language], similar: similar), word.span,
+      replacement: similar.first)
   }
 
   private func candidates(_ error: any Error, in source: SourceText) -> [String] {
@@ -75,7 +128,8 @@ struct Repair {
     case let error as BindError:
       let replaced = error.replacement.map { [source.replacing(error.span, with: $0)] } ?? []
       return replaced + reshaped(error, source)
-    case let error as SyntaxError: return [error.fixed].compactMap { $0 }
+    case let error as SyntaxError:
+      return [error.fixed].compactMap { $0 } + sentences(error, source)
     default: return []
     }
   }
@@ -86,6 +140,10 @@ struct Repair {
     let before = source[SourceSpan(0, error.span.lower)]
     let after = source[SourceSpan(error.span.upper, text.utf8.count)]
     switch error.problem {
+    case .unknownSource(let name, _):
+      // It may be a command that was misspelt.
+      let heads = Keyword.all.filter { $0.role == .command }.flatMap { $0.en + $0.fi }
+      return Suggestion.nearest(to: name, among: heads).map { before + $0 + after }
     case .notAReference: return before.last == "." ? [before.dropLast() + after] : []
     case .measureDoesNotFit:
       // `leads sum town` wants the towns counted.
@@ -124,10 +182,23 @@ struct Repair {
   }
 
   private func scope(of source: SourceText) -> Scope? {
-    guard let first = source.text.split(whereSeparator: { $0 == " " || $0 == "|" }).first,
-      let definition = SourceDefinition.named(String(first))
-    else { return nil }
-    return Scope(session.model[definition.collection])
+    if named(source) == nil, let kept = session.those { return Scope(kept.selection.frame) }
+    return named(source).map { Scope(session.model[$0.collection]) }
+  }
+
+  /// The words of the rows that a line is about.
+  private func noun(of source: SourceText) -> Words? {
+    named(source)?.words ?? session.those?.noun
+  }
+
+  /// The source that a line or the view in it names; nil where it goes on with an answer.
+  private func named(_ source: SourceText) -> SourceDefinition? {
+    let first = source.text.split { $0 == " " || $0 == "|" }.first
+    guard let name = first.map({ String($0) }) else { return nil }
+    if let view = session.views[FieldNames.folded(name)], case .named(let source) = view.source {
+      return SourceDefinition.named(source.text)
+    }
+    return SourceDefinition.named(name)
   }
 
   /// Throws what is wrong with a line.
