@@ -12,7 +12,7 @@ struct CompletionTests {
   private static func session(_ language: Language) throws -> Session {
     let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     let bytes = try FileReader.content(of: "/\(folder)/scripts/demo/team.json").bytes
-    let model = try #require(ModelReader.read(bytes, name: "demo", language: language).model)
+    let model = try #require(ModelReader.model(from: bytes, language: language).model)
     let today = model.demoToday ?? CalendarDay(0)
     return Session(model, Settings(today: today, language: language))
   }

@@ -16,7 +16,7 @@ enum Demo {
     let file = bytes(of: "scripts/demo/team.json")
     var models: [Language: Model?] = [:]
     for language in Language.allCases {
-      models[language] = ModelReader.read(file, name: "demo", language: language).model
+      models[language] = ModelReader.model(from: file, language: language).model
     }
     return models
   }()

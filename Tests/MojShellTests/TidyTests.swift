@@ -41,7 +41,7 @@ struct TidyTests {
         {"id": "a1", "name": "Aino Aho"}, {"id": "a2", "name": "Aino Berg"}],
        "accounts": [{"id": "x", "name": "X", "kind": "lead", "seller": "a1"}]}
       """
-    let model = try #require(ModelReader.read(Array(json.utf8)).model)
+    let model = try #require(ModelReader.model(from: Array(json.utf8)).model)
     var session = Session(
       model, Settings(today: try #require(CalendarDay("2026-11-23")), language: .en))
     let answer = session.answer(to: "leads where seller = Aino")
