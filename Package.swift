@@ -57,6 +57,7 @@ let package = Package(
         "MojStore",
       ]),
     tests("MojTextTests", ["MojText"]),
+    tests("MojLanguageTests", ["MojLanguage", "MojText"]),
     tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),
     tests("TerminalTests", ["moj"]),
   ]

@@ -79,6 +79,12 @@ enum DateWords {
     if months[first] != nil || seasons[first] != nil, isYear(word(1)) { return 2 }
     if first == "klo" { return words.count > 1 ? 2 : nil }
     if first.hasPrefix("q"), first.count == 2, isYear(word(1)) { return 2 }
+    let isStep = { (word: String) in "+-".contains(word.prefix(1)) && word.count > 1 }
+    if DateReader.isAnchor(first), isStep(word(1)), word(1).dropFirst().allSatisfy({ !"+-".contains($0) }),
+      word(1).dropFirst().first?.isNumber == true
+    {
+      return isNumber(String(word(1).dropFirst())) && units[word(2)] != nil ? 3 : 2
+    }
     if word(1) == "+" || word(1) == "-" {
       let digits = word(2).prefix { $0.isNumber }
       guard !digits.isEmpty else { return nil }
@@ -109,6 +115,20 @@ enum NumberWords {
     }
     if length < words.count, units.contains(words[length]) || DateWords.units[words[length]] != nil {
       length += 1
+    }
+    return withMore(words, length)
+  }
+
+  private static let spans: Set<String> = ["min", "minutes", "minuuttia", "h", "hours", "tuntia", "d", "w"]
+
+  /// `1 h 30 min`: a length of time goes on with a number and its unit.
+  private static func withMore(_ words: [String], _ typed: Int) -> Int {
+    var length = typed
+    guard length == 2 else { return length }
+    while length + 1 < words.count, DateWords.isNumber(words[length]), spans.contains(words[1]),
+      spans.contains(words[length + 1])
+    {
+      length += 2
     }
     return length
   }

@@ -34,7 +34,7 @@ public struct Formatter {
     switch statement {
     case .empty: return ""
     case .query(let query): return self.query(query)
-    case .define(let name, let query): return "\(word(.let)) \(name.text) = \(self.query(query))"
+    case .define(let name, let query): return "\(word(.let)) \(Formatter.name(name.text)) = \(self.query(query))"
     case .command(let command):
       let head = Keyword.ID(rawValue: command.head).map(word) ?? command.head
       let rest = command.condition.map(condition) ?? command.arguments
@@ -106,7 +106,11 @@ public struct Formatter {
   private func bucket(_ bucket: Bucket) -> String {
     let part = bucket.part.map(partWord)
     guard let named = bucket.field else { return part ?? "" }
-    return part.map { "\(field(named)).\($0)" } ?? field(named)
+    if let part { return "\(field(named)).\(part)" }
+    // A field that is called like a part of dates would be read as that part.
+    let name = named.text.lowercased()
+    let isPart = Bucket.Part(word: name) != nil || Bucket.Part(inflected: name) != nil
+    return isPart && named.names.count == 1 ? "`\(named.text)`" : field(named)
   }
 
   private func partWord(_ part: Bucket.Part) -> String {
@@ -129,7 +133,17 @@ public struct Formatter {
   }
 
   private func field(_ field: Field) -> String {
-    field.names.map { Formatter.name($0.text) }.joined(separator: ".")
+    guard field.names.count > 1, let first = field.names.first else {
+      return Formatter.name(field.text)
+    }
+    let tokens = Lexer.tokens(in: field.text)
+    if tokens.count == 1, tokens[0].kind == .word, !"+-".contains(field.text.prefix(1)),
+      StatementReader.path(tokens[0]).map(\.text) == field.names.map(\.text)
+    {
+      return field.text
+    }
+    let rest = field.names.dropFirst().map(\.text).joined(separator: ".")
+    return "`\(first.text)`.\(rest)"
   }
 
   /// A name, in backticks where a word could not be read back as one.
@@ -146,14 +160,27 @@ public struct Formatter {
   private func condition(_ condition: Condition) -> String {
     switch condition {
     case .and(let parts):
-      return parts.map(self.condition).joined(separator: " \(word(.and)) ")
+      return parts.map(factor).joined(separator: " \(word(.and)) ")
     case .or(let parts): return parts.map(self.condition).joined(separator: " \(word(.or)) ")
-    case .not(let inner): return "\(word(.not)) \(self.condition(inner))"
+    case .not(let inner): return "\(word(.not)) \(negated(inner))"
     case .grouped(let inner): return "(\(self.condition(inner)))"
     case .atLeast(let count, let parts, _):
       return "\(count) \(word(.of)) (\(parts.map(self.condition).joined(separator: ", ")))"
     case .test(let test): return self.test(test)
     case .search(let literal): return Formatter.quoted(literal.text)
+    }
+  }
+
+  /// A part of an `and`: an `or` that no parentheses held, as a tree made by code may have it.
+  private func factor(_ condition: Condition) -> String {
+    if case .or = condition { return "(\(self.condition(condition)))" }
+    return self.condition(condition)
+  }
+
+  private func negated(_ condition: Condition) -> String {
+    switch condition {
+    case .and, .or: "(\(self.condition(condition)))"
+    default: self.condition(condition)
     }
   }
 
@@ -203,7 +230,7 @@ public struct Formatter {
     switch literal.kind {
     case .bare: literal.text
     case .quoted: Formatter.quoted(literal.text)
-    case .field(let path): ".\(field(path))"
+    case .field(let path): ".\(path.text)"
     case .parameter: ":\(literal.text)"
     }
   }

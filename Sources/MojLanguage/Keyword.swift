@@ -45,11 +45,28 @@ public struct Keyword: Sendable, Hashable {
     self.en = en
     self.fi = fi
     meaning = Words(en: meaningEN, fi: meaningFI)
-    forms = (en + fi).map { $0.split(separator: " ").map(String.init) }
   }
 
-  /// Every accepted form as its words, longest first where that matters.
-  let forms: [[String]]
+  /// One accepted form of a keyword, as its words.
+  struct Form: Sendable {
+    let id: ID
+    let words: [String]
+  }
+
+  /// The accepted forms by their first word; those of several words also as one with underscores.
+  static let formsByFirstWord: [String: [Form]] = {
+    var forms: [String: [Form]] = [:]
+    for keyword in all {
+      for typed in keyword.en + keyword.fi {
+        let words = typed.split(separator: " ").map(String.init)
+        forms[words[0], default: []].append(Form(id: keyword.id, words: words))
+        guard words.count > 1 else { continue }
+        let joined = words.joined(separator: "_")
+        forms[joined, default: []].append(Form(id: keyword.id, words: [joined]))
+      }
+    }
+    return forms
+  }()
 
   /// The canonical form of a language.
   public func words(in language: Language) -> String {

@@ -5,7 +5,7 @@ extension StatementReader {
   mutating func condition() throws(SyntaxError) -> Condition {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Parser.maxDepth else {
+    guard depth <= Parser.maxDepth + 1 else {
       throw SyntaxError(.tooDeep(limit: Parser.maxDepth), here)
     }
     var alternatives = [try conjunction()]
@@ -59,9 +59,12 @@ extension StatementReader {
   }
 
   private mutating func closed(_ open: SourceSpan) throws(SyntaxError) -> Condition {
-    while current?.kind == .newLine { position += 1 }
+    let outer = isInsideOf
+    isInsideOf = false
+    defer { isInsideOf = outer }
+    skipNewLines()
     let inner = try condition()
-    while current?.kind == .newLine { position += 1 }
+    skipNewLines()
     guard take(")") else {
       if current == nil {
         throw SyntaxError(.openParenthesis, open, fixed: source.text + ")")
@@ -80,14 +83,15 @@ extension StatementReader {
     take(.of)
     let open = here
     guard take("(") else { throw unexpected(.condition) }
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= Parser.maxDepth else { throw SyntaxError(.tooDeep(limit: Parser.maxDepth), here) }
     let outer = isInsideOf
     isInsideOf = true
     defer { isInsideOf = outer }
     var parts: [Condition] = []
-    repeat { parts.append(try condition()) } while take(",")
+    repeat {
+      skipNewLines()
+      parts.append(try condition())
+      skipNewLines()
+    } while take(",")
     guard take(")") else {
       throw current == nil
         ? SyntaxError(.openParenthesis, open, fixed: source.text + ")") : unexpected(.condition)
@@ -109,7 +113,10 @@ extension StatementReader {
       span: field.span)
     switch operation {
     case .isSet, .isMissing: break
-    default: test = try withValues(test)
+    default:
+      isDateWanted = [.before, .after, .by, .since].contains(operation)
+      defer { isDateWanted = false }
+      test = try withValues(test)
     }
     test.span = field.span.union(SourceSpan(lastEnd, lastEnd))
     return test
@@ -122,7 +129,9 @@ extension StatementReader {
       let outer = isInsideOf
       isInsideOf = false
       defer { isInsideOf = outer }
+      skipNewLines()
       test.values = try valueList()
+      skipNewLines()
       guard take(")") else {
         throw current == nil
           ? SyntaxError(.openParenthesis, open, fixed: source.text + ")") : unexpected(.value)
@@ -284,10 +293,11 @@ extension StatementReader {
   }
 
   private mutating func bareValue() throws(SyntaxError) -> Literal {
-    let words = tokens[position...].prefix(6).prefix { $0.kind == .word }.map(\.text)
+    let words = tokens[position...].prefix(8).prefix { $0.kind == .word || $0.text == "+" }
+      .map(\.text)
     let length = DateWords.length(words) ?? NumberWords.length(words) ?? 1
     let first = tokens[position]
-    if length == 1, isReserved(first), first.text.lowercased() != "ei" {
+    if length == 1, isReserved(first), !isFree(first) {
       let text = first.text
       throw SyntaxError(
         .keywordAsValue(text), first.span, fixed: replacing(first.span, "\"\(text)\""))
@@ -295,6 +305,12 @@ extension StatementReader {
     position += length
     let span = SourceSpan(first.span.lower, lastEnd)
     return Literal(words.prefix(length).joined(separator: " "), .bare, span)
+  }
+
+  /// *ei* is a value too, and *to* is Thursday where a date must stand.
+  private func isFree(_ token: Token) -> Bool {
+    let word = token.text.lowercased()
+    return word == "ei" || (isDateWanted && DateWords.weekdays[word] != nil)
   }
 }
 
