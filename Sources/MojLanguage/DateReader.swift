@@ -111,7 +111,7 @@ public enum DateReader {
     return day...day
   }
 
-  private static let stepUnits: [String: Unit] = {
+  static let stepUnits: [String: Unit] = {
     var units = DateWords.units
     for (symbol, unit) in [
       ("d", Unit.day), ("w", .week), ("m", .month), ("q", .quarter), ("y", .year), ("v", .year),

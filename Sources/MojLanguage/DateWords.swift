@@ -83,12 +83,12 @@ enum DateWords {
     if DateReader.isAnchor(first), isStep(word(1)), word(1).dropFirst().allSatisfy({ !"+-".contains($0) }),
       word(1).dropFirst().first?.isNumber == true
     {
-      return isNumber(String(word(1).dropFirst())) && units[word(2)] != nil ? 3 : 2
+      return isNumber(String(word(1).dropFirst())) && DateReader.stepUnits[word(2)] != nil ? 3 : 2
     }
     if word(1) == "+" || word(1) == "-" {
       let digits = word(2).prefix { $0.isNumber }
       guard !digits.isEmpty else { return nil }
-      return digits.count == word(2).count && units[word(3)] != nil ? 4 : 3
+      return digits.count == word(2).count && DateReader.stepUnits[word(3)] != nil ? 4 : 3
     }
     return nil
   }

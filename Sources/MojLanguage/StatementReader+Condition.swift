@@ -262,7 +262,8 @@ extension StatementReader {
     guard let current else { return false }
     switch current.kind {
     case .quoted, .dotted, .parameter: return true
-    case .word: return !isReserved(current) || DateWords.begins(current.text, token(after: 1)?.text)
+    case .word:
+      return !isReserved(current) || isFree(current) || DateWords.begins(current.text, token(after: 1)?.text)
     case .symbol: return current.text == ".."
     default: return false
     }
