@@ -95,7 +95,8 @@ public enum DateReader {
       if word.isEmpty {
         day = rest.isEmpty ? nil : today
       } else {
-        day = days[String(word)]?(today)
+        day =
+          days[String(word)]?(today)
           ?? DateWords.weekdays[String(word)].flatMap { start(of: .week, today)?.adding(days: $0) }
       }
     }
@@ -171,13 +172,15 @@ public enum DateReader {
   }
 
   private static func month1(_ month: Int, _ year: Int) -> ClosedRange<CalendarDay>? {
-    guard let first = CalendarDay(year: year, month: month, day: 1), let last = end(of: .month, first)
+    guard let first = CalendarDay(year: year, month: month, day: 1),
+      let last = end(of: .month, first)
     else { return nil }
     return first...last
   }
 
   private static func season(_ month: Int, _ year: Int) -> ClosedRange<CalendarDay>? {
-    guard let first = CalendarDay(year: year, month: month, day: 1), let next = moved(first, 3, .month)
+    guard let first = CalendarDay(year: year, month: month, day: 1),
+      let next = moved(first, 3, .month)
     else { return nil }
     return first...next.adding(days: -1)
   }
@@ -185,7 +188,8 @@ public enum DateReader {
   // MARK: Parts of dates
 
   /// `2026`, `2026-11`, `2026-Q4`, `Q4`, `2026-W48`, `W48`, `week 48`.
-  private static func partial(_ words: [String], _ today: CalendarDay) -> ClosedRange<CalendarDay>? {
+  private static func partial(_ words: [String], _ today: CalendarDay) -> ClosedRange<CalendarDay>?
+  {
     let year = today.civil.year
     if (2...3).contains(words.count), DateWords.units[words[0]] == .week,
       let week = digits(words[1])
@@ -206,10 +210,14 @@ public enum DateReader {
       if let week = weekNumber(parts[0]) { return self.week(week, today.isoWeek.year) }
       return self.year(parts[0])
     }
-    guard parts.count == 2, DateWords.isYear(parts[0]), let typed = Int(parts[0]) else { return nil }
+    guard parts.count == 2, DateWords.isYear(parts[0]), let typed = Int(parts[0]) else {
+      return nil
+    }
     if let quarter = quarter(parts[1]) { return months3(quarter, typed) }
     if let week = weekNumber(parts[1]) { return self.week(week, typed) }
-    guard parts[1].count == 2, let month = digits(parts[1]), (1...12).contains(month) else { return nil }
+    guard parts[1].count == 2, let month = digits(parts[1]), (1...12).contains(month) else {
+      return nil
+    }
     return month1(month, typed)
   }
 

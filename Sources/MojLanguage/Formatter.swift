@@ -17,7 +17,8 @@ public struct Formatter {
   /// Returns a text as it must be typed where a value stands: quoted unless it is one plain word.
   public static func quotedIfNeeded(_ text: String) -> String {
     let tokens = Lexer.tokens(in: text)
-    let isWord = tokens.count == 1 && tokens[0].kind == .word
+    let isWord =
+      tokens.count == 1 && tokens[0].kind == .word
       && !ReservedWords.all.contains(text.lowercased())
     return isWord ? text : quoted(text)
   }
@@ -34,7 +35,8 @@ public struct Formatter {
     switch statement {
     case .empty: return ""
     case .query(let query): return self.query(query)
-    case .define(let name, let query): return "\(word(.let)) \(Formatter.name(name.text)) = \(self.query(query))"
+    case .define(let name, let query):
+      return "\(word(.let)) \(Formatter.name(name.text)) = \(self.query(query))"
     case .command(let command):
       let head = Keyword.ID(rawValue: command.head).map(word) ?? command.head
       let rest = command.condition.map(condition) ?? command.arguments
@@ -149,7 +151,8 @@ public struct Formatter {
   /// A name, in backticks where a word could not be read back as one.
   public static func name(_ text: String) -> String {
     let tokens = Lexer.tokens(in: text)
-    let isWord = tokens.count == 1 && tokens[0].kind == .word && !text.contains(".")
+    let isWord =
+      tokens.count == 1 && tokens[0].kind == .word && !text.contains(".")
       && !ReservedWords.all.contains(text.lowercased()) && !text.hasPrefix("-")
       && !text.hasPrefix("+") && Int(text) == nil
     return isWord ? text : "`\(text)`"
@@ -188,8 +191,10 @@ public struct Formatter {
     let left = "\(field(test.field)) \(operation(test.operation))"
     guard !test.values.isEmpty else { return left }
     let values = test.values.map(value).joined(separator: ", ")
-    let needsList = test.values.count > 1 && (test.operation == .equal || test.operation == .notEqual)
-    return needsList ? "\(field(test.field)) \(listOperation(test.operation)) (\(values))" : "\(left) \(values)"
+    let needsList =
+      test.values.count > 1 && (test.operation == .equal || test.operation == .notEqual)
+    return needsList
+      ? "\(field(test.field)) \(listOperation(test.operation)) (\(values))" : "\(left) \(values)"
   }
 
   private func listOperation(_ operation: Test.Operator) -> String {
@@ -222,7 +227,8 @@ public struct Formatter {
   private func value(_ item: ValueItem) -> String {
     switch item {
     case .one(let literal): self.literal(literal)
-    case .range(let from, let to, _): "\(from.map(self.literal) ?? "")..\(to.map(self.literal) ?? "")"
+    case .range(let from, let to, _):
+      "\(from.map(self.literal) ?? "")..\(to.map(self.literal) ?? "")"
     }
   }
 

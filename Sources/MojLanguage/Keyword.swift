@@ -78,9 +78,16 @@ public struct Keyword: Sendable, Hashable {
 
   /// The keywords that a typed form (one or several words) names.
   public static func matching(word: String) -> [Keyword] {
-    let folded = word.lowercased()
-    return all.filter { ($0.en + $0.fi).contains(folded) }
+    byForm[word.lowercased()] ?? []
   }
+
+  private static let byForm: [String: [Keyword]] = {
+    var keywords: [String: [Keyword]] = [:]
+    for keyword in all {
+      for form in Set(keyword.en + keyword.fi) { keywords[form, default: []].append(keyword) }
+    }
+    return keywords
+  }()
 
   /// The keyword of an id.
   public static func named(_ id: ID) -> Keyword { table[id] ?? all[0] }

@@ -131,7 +131,8 @@ public struct Lexer {
   }
 
   private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-    isLetter(scalar) || scalar.properties.numericType != nil || "_-/&@%".unicodeScalars.contains(scalar)
+    isLetter(scalar) || scalar.properties.numericType != nil
+      || "_-/&@%".unicodeScalars.contains(scalar)
       || isCurrency(scalar) || scalar == "\u{200D}"
       || scalar.properties.isEmojiPresentation
   }
@@ -176,7 +177,9 @@ public struct Lexer {
 
   /// Whether a dot is the last one of `1.9.`.
   private func endsDayAndMonth(_ position: Int) -> Bool {
-    if let after = at(position + 1), Lexer.isWordPart(after) || after == "." { return false }
+    if let after = at(position + 1), Lexer.isWordPart(after) { return false }
+    // `1.9..5.9.` is a range; in `1.9...` the date has its dot and the range its two.
+    if at(position + 1) == ".", at(position + 2) != "." { return false }
     let parts = scalars[index..<position].split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 2
       && parts.allSatisfy { (1...2).contains($0.count) && $0.allSatisfy(Lexer.isDigit) }
@@ -214,14 +217,11 @@ public struct Lexer {
     ("≥", ">="), ("≤", "<="), ("≠", "!="), ("…", ".."), ("*", "*"), ("+", "+"),
   ]
 
+  private static let symbolScalars = symbols.map { (Array($0.0.unicodeScalars), $0.1) }
+
   private var symbol: (String, Int)? {
-    for (typed, canonical) in Lexer.symbols {
-      let wanted = Array(typed.unicodeScalars)
-      if index + wanted.count <= scalars.count,
-        Array(scalars[index..<index + wanted.count]) == wanted
-      {
-        return (canonical, wanted.count)
-      }
+    for (typed, canonical) in Lexer.symbolScalars where typed[0] == scalars[index] {
+      if scalars[index...].starts(with: typed) { return (canonical, typed.count) }
     }
     return nil
   }

@@ -43,11 +43,16 @@ public enum NumberReader {
     }
     if let last = rest.last, isCurrency(last) || last == "%" {
       rest.removeLast()
-    } else if let sign = rest.firstIndex(where: { $0 != "-" && $0 != "+" }), isCurrency(rest[sign]) {
+    } else if let sign = rest.firstIndex(where: { $0 != "-" && $0 != "+" }), isCurrency(rest[sign])
+    {
       rest.remove(at: sign)
     }
     var power = 0
-    if rest.hasSuffix("k") || rest.hasSuffix("t") { power = 3 } else if rest.hasSuffix("m") { power = 6 }
+    if rest.hasSuffix("k") || rest.hasSuffix("t") {
+      power = 3
+    } else if rest.hasSuffix("m") {
+      power = 6
+    }
     if power > 0 { rest.removeLast() }
     return try scaled(try decimal(rest), by: power)
   }
@@ -81,7 +86,9 @@ public enum NumberReader {
         hasMark = true
         continue
       }
-      guard character.isASCII, let digit = character.wholeNumberValue else { throw LiteralProblem() }
+      guard character.isASCII, let digit = character.wholeNumberValue else {
+        throw LiteralProblem()
+      }
       let (product, over) = mantissa.multipliedReportingOverflow(by: 10)
       let (sum, overflow) = product.addingReportingOverflow(Int64(digit))
       guard !over, !overflow else { throw LiteralProblem() }

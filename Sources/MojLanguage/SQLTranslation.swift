@@ -23,7 +23,8 @@ struct SQLTranslation {
     let measures = columns.compactMap(measure)
     let group = index(of: "group", after: from)
     guard !measures.isEmpty || group != nil else {
-      let show = columns == ["*"] || columns.isEmpty ? "" : "show " + columns.joined(separator: ", ")
+      let show =
+        columns == ["*"] || columns.isEmpty ? "" : "show " + columns.joined(separator: ", ")
       return joined([table, text(from + 2..<end), show])
     }
     return joined([table, text(from + 2..<(group ?? end)), measured(measures, by: group)])
@@ -44,7 +45,9 @@ struct SQLTranslation {
     for token in tokens[range] where token.kind != .newLine {
       if token.text == "(" { depth += 1 }
       if token.text == ")" { depth -= 1 }
-      if token.text == ",", depth == 0 { columns.append("") } else {
+      if token.text == ",", depth == 0 {
+        columns.append("")
+      } else {
         columns[columns.count - 1] += source[token.span]
       }
     }

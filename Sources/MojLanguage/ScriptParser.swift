@@ -50,17 +50,21 @@ public struct ScriptParser {
 
   private mutating func split(_ text: String, _ name: String) {
     let body = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-    let raw = body.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+    let raw = body.split(omittingEmptySubsequences: false) {
+      $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+    }
     for (index, line) in raw.enumerated() {
       if index == 0, line.hasPrefix("#!") { continue }
       let source = SourceText(String(line), name: name, firstLine: index + 1)
-      if line.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" || $0.value == 0x7F }) {
+      if line.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" || $0.value == 0x7F })
+      {
         errors.append(ScriptError(problem: .controlCharacter, source: source))
         continue
       }
       let tokens = Lexer.tokens(in: source.text).filter { $0.kind != .trivia }
       guard let first = tokens.first else { continue }
-      let goesOn = StatementReader(SourceText(source.text), commands: []).startsContinuation
+      let goesOn =
+        StatementReader(SourceText(source.text), commands: []).startsContinuation
         || lines.last.map { ScriptParser.isOpen($0.text) } == true
       if goesOn, Head(typed: first.text) == nil, let last = lines.last {
         // White space between keeps every line's own numbers right.
@@ -73,20 +77,25 @@ public struct ScriptParser {
     }
   }
 
-  /// Whether a line waits for the next one: an open parenthesis, a comma or a connective at its
-  /// end. An open quote does not: it would swallow the rest of the script.
+  /// Whether a line waits for the next one.
+  ///
+  /// It does after an open parenthesis, a comma or a connective at its end. After an open quote it
+  /// does not: that would swallow the rest of the script.
   private static func isOpen(_ text: String) -> Bool {
     let tokens = Lexer.tokens(in: text)
     guard tokens.allSatisfy({ $0.kind != .quoted(isClosed: false) }) else { return false }
     if let first = tokens.first(where: { $0.kind != .trivia }), let head = Head(typed: first.text) {
       guard [.each, .if, .expect].contains(head) else { return false }
     }
-    return Parser(commands: Set(Keyword.all.map(\.id.rawValue))).isUnfinished(text)
+    return anyParser.isUnfinished(text)
   }
+
+  private static let anyParser = Parser(commands: Set(Keyword.all.map(\.id.rawValue)))
 
   // MARK: Blocks
 
-  private mutating func block(until ends: [Head], depth: Int, opener: SourceText?) -> [Script.Node] {
+  private mutating func block(until ends: [Head], depth: Int, opener: SourceText?) -> [Script.Node]
+  {
     var nodes: [Script.Node] = []
     while position < lines.count {
       let line = lines[position]
@@ -100,7 +109,9 @@ public struct ScriptParser {
       }
       if let node = node(head, rest, line, depth) { nodes.append(node) }
     }
-    if let opener { errors.append(ScriptError(problem: .missingEnd(opener.firstWord), source: opener)) }
+    if let opener {
+      errors.append(ScriptError(problem: .missingEnd(opener.firstWord), source: opener))
+    }
     return nodes
   }
 
@@ -184,7 +195,8 @@ public struct ScriptParser {
       _ = failed(.unknownType(type.text), line)
       return nil
     }
-    var parameter = Script.Parameter(name: Name(words, name.span), kind: kind, standard: nil, help: "")
+    var parameter = Script.Parameter(
+      name: Name(words, name.span), kind: kind, standard: nil, help: "")
     guard let rest = ScriptParser.standardAndHelp(tokens) else {
       _ = failed(.badParameter, line)
       return nil
@@ -217,7 +229,9 @@ public struct ScriptParser {
     let tokens = Lexer.tokens(in: rest).filter { $0.kind != .trivia }
     let body: ([Script.Node])
     let header: (query: String, name: String)?
-    if tokens.count >= 3, Keyword.matching(word: tokens[tokens.count - 2].text).contains(where: { $0.id == .as }) {
+    if tokens.count >= 3,
+      Keyword.matching(word: tokens[tokens.count - 2].text).contains(where: { $0.id == .as })
+    {
       let query = SourceText(rest)[SourceSpan(0, tokens[tokens.count - 2].span.lower)]
       header = (query, tokens[tokens.count - 1].text)
     } else {

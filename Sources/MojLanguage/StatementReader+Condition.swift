@@ -74,10 +74,11 @@ extension StatementReader {
     return inner
   }
 
-  /// `2 of (a, b, c)`
+  /// So many of some conditions: `2 of (a, b, c)`.
   private mutating func counted() throws(SyntaxError) -> Condition? {
     guard let token = current, token.kind == .word, Int(token.text) != nil,
-      let of = self.token(after: 1), Keyword.matching(word: of.text).contains(where: { $0.id == .of })
+      let of = self.token(after: 1),
+      Keyword.matching(word: of.text).contains(where: { $0.id == .of })
     else { return nil }
     let number = try count()
     take(.of)
@@ -168,6 +169,12 @@ extension StatementReader {
     .like: .has, .before: .before, .after: .after, .byDate: .by, .since: .since,
   ]
 
+  private static let operations = Array(wordOperations.keys)
+
+  private static let operationWords = operations.flatMap {
+    Keyword.named($0).en + Keyword.named($0).fi
+  }.sorted()
+
   private mutating func takeOperation() -> Test.Operator? {
     if let token = current, token.kind == .symbol,
       let operation = StatementReader.symbolOperations[token.text]
@@ -175,7 +182,7 @@ extension StatementReader {
       position += 1
       return operation
     }
-    guard let id = takeAny(Array(StatementReader.wordOperations.keys)) else { return nil }
+    guard let id = takeAny(StatementReader.operations) else { return nil }
     isLike = id == .like
     return StatementReader.wordOperations[id]
   }
@@ -184,10 +191,8 @@ extension StatementReader {
     var error = unexpected(.operation)
     let name = Name(field.text, field.span)
     if let current, current.kind == .word {
-      let words = StatementReader.wordOperations.keys.flatMap {
-        Keyword.named($0).en + Keyword.named($0).fi
-      }
-      if let meant = Suggestion.nearest(to: current.text, among: words.sorted()).first,
+      if let meant = Suggestion.nearest(to: current.text, among: StatementReader.operationWords)
+        .first,
         current.text.count > 2
       {
         error = SyntaxError(
@@ -209,12 +214,11 @@ extension StatementReader {
       position += 1
       while current?.kind == .newLine { position += 1 }
       note(.value)
-      if current == nil || startsValue {
-        values.append(try valueItem())
-      } else {
+      guard current == nil || startsValue else {
         position = comma
         break
       }
+      values.append(try valueItem())
     }
     if let current, current.kind == .word, !isReserved(current), !startsStage, !startsSink {
       throw sideBySide(values)
@@ -263,7 +267,8 @@ extension StatementReader {
     switch current.kind {
     case .quoted, .dotted, .parameter: return true
     case .word:
-      return !isReserved(current) || isFree(current) || DateWords.begins(current.text, token(after: 1)?.text)
+      return !isReserved(current) || isFree(current)
+        || DateWords.begins(current.text, token(after: 1)?.text)
     case .symbol: return current.text == ".."
     default: return false
     }

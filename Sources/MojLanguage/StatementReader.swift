@@ -222,7 +222,8 @@ struct StatementReader {
   private mutating func querySource() throws(SyntaxError) -> Query.Source {
     note(.source)
     if let span = current?.span, take(.those) { return .those(span) }
-    guard let token = current, token.kind == .word || token.kind == .backticked(isClosed: true) else {
+    guard let token = current, token.kind == .word || token.kind == .backticked(isClosed: true)
+    else {
       throw unexpected(.source)
     }
     position += 1
@@ -259,7 +260,9 @@ struct StatementReader {
   /// `leads tier=A1` lacks its `where`; `leads where a=1 b=2` its `and`.
   private func misplaced(_ stages: [Stage]) -> SyntaxError? {
     var probe = self
-    guard current?.kind == .word, (try? probe.test()) != nil, let at = current?.span else { return nil }
+    guard current?.kind == .word, (try? probe.test()) != nil, let at = current?.span else {
+      return nil
+    }
     if case .filter? = stages.last {
       return SyntaxError(.missingAnd, at, fixed: inserting("and ", at: at.lower))
     }
@@ -462,7 +465,7 @@ struct StatementReader {
     return Item(sign: sign, field: field, label: label.text)
   }
 
-  /// `account.seller.team`, `` `odd name`.town ``
+  /// A path of names: `account.seller.team`, or one that begins in backticks.
   mutating func field() throws(SyntaxError) -> Field {
     note(.field)
     guard let token = current else { throw unexpected(.field) }

@@ -28,21 +28,32 @@ import Testing
 
   @Test func `a formatted random statement has the same tree`() throws {
     var random = RandomStatement(seed: 11)
+    var unread: [String] = []
     for _ in 0..<3_000 {
       let line = random.line()
+      guard mistake(line) == nil else {
+        unread.append(line)
+        continue
+      }
       #expect(try isStable(line), "\(line)")
     }
+    #expect(unread.count < 300, "\(unread.first ?? "")")
+    if let line = unread.first { print("\(unread.count) unread, such as \(line)") }
   }
 
   @Test(arguments: [
     ("leads where a==1 && b<>2", "leads where a = 1 and b != 2", "leads joiden a = 1 ja b != 2"),
     ("leads where a is not set", "leads where a is missing", "leads joiden a puuttuu"),
     ("leads where a in 1, 2", "leads where a in (1, 2)", "leads joiden a joukossa (1, 2)"),
-    ("leads order by b desc limit 5", "leads sort by b desc take 5",
-      "leads järjestä mukaan b laskeva ota 5"),
-    ("leads count by made.week across a to x.csv",
+    (
+      "leads order by b desc limit 5", "leads sort by b desc take 5",
+      "leads järjestä mukaan b laskeva ota 5"
+    ),
+    (
+      "leads count by made.week across a to x.csv",
       "leads count by made.week across a to \"x.csv\"",
-      "leads lukumäärä mukaan made.viikko sarakkeina a tiedostoon \"x.csv\""),
+      "leads lukumäärä mukaan made.viikko sarakkeina a tiedostoon \"x.csv\""
+    ),
     ("show a as 'b'", "those show a as \"b\"", "ne näytä a nimellä \"b\""),
     ("use a = 1", "use a = 1", "rajaa a = 1"),
   ])
@@ -98,7 +109,9 @@ struct RandomStatement {
   }
 
   mutating func line() -> String {
-    if chance(5) { return "\(one("let", "nimeä")) \(one("hot", "`my view`", "\"a b\"")) = \(query())" }
+    if chance(5) {
+      return "\(one("let", "nimeä")) \(one("hot", "`my view`", "\"a b\"")) = \(query())"
+    }
     if chance(5) { return "\(one("use", "rajaa")) \(condition())" }
     return query()
   }
@@ -111,7 +124,9 @@ struct RandomStatement {
       parts.append(stage())
     }
     if chance(20) { parts.append("\(one("as", "muodossa")) \(one("csv", "json", "md"))") }
-    if chance(20) { parts.append("\(one("to", "tiedostoon")) \(one("x.csv", "\"a b.md\"", "a/{b}.md"))") }
+    if chance(20) {
+      parts.append("\(one("to", "tiedostoon")) \(one("x.csv", "\"a b.md\"", "a/{b}.md"))")
+    }
     return parts.joined(separator: " ")
   }
 
@@ -121,7 +136,9 @@ struct RandomStatement {
     case 3:
       let fields = list { "\($0.field()) \($0.one("asc", "desc", "", "laskeva"))" }
       return "\(one("sort by", "järjestä", "order by", "lajittele mukaan")) \(fields)"
-    case 4: return "\(one("take", "last", "ota", "lopusta", "limit")) \(Int.random(in: 0...99, using: &random))"
+    case 4:
+      return
+        "\(one("take", "last", "ota", "lopusta", "limit")) \(Int.random(in: 0...99, using: &random))"
     case 5:
       let by = chance(60) ? " \(one("by", "mukaan")) \(field())" : ""
       let per = chance(60) ? " per \(bucket())" : ""
@@ -136,7 +153,8 @@ struct RandomStatement {
   }
 
   private mutating func measure() -> String {
-    chance(30) ? one("count", "kpl") : "\(one("sum", "keskiarvo", "median", "min", "osuus")) \(field())"
+    chance(30)
+      ? one("count", "kpl") : "\(one("sum", "keskiarvo", "median", "min", "osuus")) \(field())"
   }
 
   private mutating func item() -> String {
@@ -146,12 +164,14 @@ struct RandomStatement {
 
   private mutating func field() -> String {
     one(
-      "tier", "potential", "account.seller.team", "luokka", "`odd name`", "`to`", "`odd`.to", "a.to",
+      "tier", "potential", "account.seller.team", "luokka", "`odd name`", "`to`", "`odd`.to",
+      "a.to",
       "x.y", "tier_best", "`a.b`", "to.5", "`where`", "`last`", "näkö", "`week`", "`-x`", "`9`")
   }
 
   private mutating func bucket() -> String {
-    chance(20) ? one("week", "kuukausi", "viikoittain", "luokittain", "`week`")
+    chance(20)
+      ? one("week", "kuukausi", "viikoittain", "luokittain", "`week`")
       : field() + one("", "", ".month", ".viikko")
   }
 
@@ -160,7 +180,9 @@ struct RandomStatement {
     defer { depth -= 1 }
     let part = { (self: inout Self) in self.one("", "", "not ", "ei ") + self.primary() }
     var text = part(&self)
-    while depth < 5, chance(40) { text += " \(one("and", "or", "ja", "tai", "&&", "||")) \(part(&self))" }
+    while depth < 5, chance(40) {
+      text += " \(one("and", "or", "ja", "tai", "&&", "||")) \(part(&self))"
+    }
     return text
   }
 
@@ -176,11 +198,19 @@ struct RandomStatement {
   private mutating func test() -> String {
     let field = self.field()
     switch Int.random(in: 0..<6, using: &random) {
-    case 0: return "\(field) \(one("is set", "puuttuu", "is not missing", "ei puutu", "is missing"))"
-    case 1: return "\(field) \(one("=", "!=", "is", "ei ole", "==", "<>", "on")) \(list { $0.item(of: $0.value()) })"
-    case 2: return "\(field) \(one("in", "not in", "joukossa")) (\(list { $0.item(of: $0.value()) }))"
-    case 3: return "\(field) \(one("<", ">=", "over", "alle", "at most", "better than", "below")) \(value())"
-    case 4: return "\(field) \(one("~", "has", "!~", "sisältää", "starts", "päättyy")) \(list { $0.text() })"
+    case 0:
+      return "\(field) \(one("is set", "puuttuu", "is not missing", "ei puutu", "is missing"))"
+    case 1:
+      return
+        "\(field) \(one("=", "!=", "is", "ei ole", "==", "<>", "on")) \(list { $0.item(of: $0.value()) })"
+    case 2:
+      return "\(field) \(one("in", "not in", "joukossa")) (\(list { $0.item(of: $0.value()) }))"
+    case 3:
+      return
+        "\(field) \(one("<", ">=", "over", "alle", "at most", "better than", "below")) \(value())"
+    case 4:
+      return
+        "\(field) \(one("~", "has", "!~", "sisältää", "starts", "päättyy")) \(list { $0.text() })"
     default: return "\(field) \(one("before", "after", "by", "since", "mennessä")) \(date())"
     }
   }
@@ -194,13 +224,16 @@ struct RandomStatement {
     }
   }
 
-  private mutating func text() -> String { one("steel", "\"two words\"", "Heslop's", "'it'", "“curly”", "å") }
+  private mutating func text() -> String {
+    one("steel", "\"two words\"", "Heslop's", "'it'", "“curly”", "å")
+  }
 
   private mutating func value() -> String {
     switch Int.random(in: 0..<4, using: &random) {
     case 0: text()
     case 1: date()
-    case 2: one("10k", "1,5m", "10 000 €", "-5", "12.5%", "6 weeks", "30 min", "A1", "ei", "1 h 30 min")
+    case 2:
+      one("10k", "1,5m", "10 000 €", "-5", "12.5%", "6 weeks", "30 min", "A1", "ei", "1 h 30 min")
     default: one(".due", ".account.to", ":week", ":s.id", "14:30", "klo 14.30", "2026", "\"\"")
     }
   }
@@ -208,6 +241,7 @@ struct RandomStatement {
   private mutating func date() -> String {
     one(
       "today", "tänään", "2026-11-23", "last 7 days", "ensi viikko", "today+7d", "today - 7 d",
-      "today +2w", "may 2026", "syksy", "2026-Q4", "W48", "viikko 48", "next friday", "eom-1d", "1.9.")
+      "today +2w", "may 2026", "syksy", "2026-Q4", "W48", "viikko 48", "next friday", "eom-1d",
+      "1.9.")
   }
 }

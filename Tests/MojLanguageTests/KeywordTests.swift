@@ -6,19 +6,30 @@ import Testing
 @Suite struct KeywordTests {
   /// Every keyword of sources, stages, operators and clauses: English, then all that is accepted.
   static let pairs: [(String, [String])] = [
-    ("leads where a = 1", [
-      "leads joiden a = 1", "leads missä a = 1", "leads joissa a = 1", "leads jotka a = 1",
-      "leads WHERE a=1",
-    ]),
-    ("leads where a = 1 and b = 2 or not c = 3", [
-      "leads joiden a = 1 ja b = 2 tai ei c = 3", "leads where a = 1 ja b = 2 or ei c = 3",
-    ]),
-    ("where a in (1, 2)", ["joiden a joukossa (1, 2)", "joiden a joukossa 1, 2", "where a = 1, 2"]),
+    (
+      "leads where a = 1",
+      [
+        "leads joiden a = 1", "leads missä a = 1", "leads joissa a = 1", "leads jotka a = 1",
+        "leads WHERE a=1",
+      ]
+    ),
+    (
+      "leads where a = 1 and b = 2 or not c = 3",
+      [
+        "leads joiden a = 1 ja b = 2 tai ei c = 3", "leads where a = 1 ja b = 2 or ei c = 3",
+      ]
+    ),
+    (
+      "where a in (1, 2)", ["joiden a joukossa (1, 2)", "joiden a joukossa 1, 2", "where a = 1, 2"]
+    ),
     ("where a not in (1, 2)", ["joiden a ei joukossa (1, 2)"]),
     ("where a is 1", ["joiden a on 1"]),
     ("where a is not 1", ["joiden a ei ole 1"]),
     ("where a is set", ["joiden a on tiedossa", "joiden a ei puutu", "where a is_set"]),
-    ("where a is missing", ["joiden a puuttuu", "joiden a ei ole tiedossa", "joiden a ei_ole_tiedossa"]),
+    (
+      "where a is missing",
+      ["joiden a puuttuu", "joiden a ei ole tiedossa", "joiden a ei_ole_tiedossa"]
+    ),
     ("where 2 of (a = 1, b = 2, c = 3)", ["joiden 2 näistä (a = 1, b = 2, c = 3)"]),
     ("where a at least 1", ["joiden a vähintään 1", "where a at_least 1", "where a >= 1"]),
     ("where a at most 1", ["joiden a enintään 1", "where a <= 1"]),
@@ -34,28 +45,46 @@ import Testing
     ("where a after 2026-12-01", ["joiden a jälkeen 2026-12-01"]),
     ("where a by 2026-12-01", ["joiden a viimeistään 2026-12-01", "joiden a mennessä 2026-12-01"]),
     ("where a since 2026-12-01", ["joiden a alkaen 2026-12-01"]),
-    ("leads sort by a desc, b asc", [
-      "leads järjestä mukaan a laskeva, b nouseva", "leads lajittele a laskeva, b nouseva",
-      "leads järjestä a mukaan laskeva, b nouseva", "leads sort_by a descending, b ascending",
-    ]),
+    (
+      "leads sort by a desc, b asc",
+      [
+        "leads järjestä mukaan a laskeva, b nouseva", "leads lajittele a laskeva, b nouseva",
+        "leads järjestä a mukaan laskeva, b nouseva", "leads sort_by a descending, b ascending",
+      ]
+    ),
     ("leads take 3", ["leads ota 3", "leads limit 3"]),
     ("leads last 3", ["leads lopusta 3"]),
-    ("leads top 3 by a per b", [
-      "leads suurimmat 3 mukaan a per b", "leads ylimmät 3 a mukaan per b",
-    ]),
-    ("leads bottom 3 by a per b", [
-      "leads pienimmät 3 mukaan a per b", "leads alimmat 3 a mukaan per b",
-    ]),
-    ("leads count by a", [
-      "leads lukumäärä mukaan a", "leads määrä per a", "leads kpl a mukaan",
-    ]),
-    ("leads sum a, avg b, median c, min d, max e, share f", [
-      "leads summa a, keskiarvo b, mediaani c, pienin d, suurin e, osuus f",
-    ]),
+    (
+      "leads top 3 by a per b",
+      [
+        "leads suurimmat 3 mukaan a per b", "leads ylimmät 3 a mukaan per b",
+      ]
+    ),
+    (
+      "leads bottom 3 by a per b",
+      [
+        "leads pienimmät 3 mukaan a per b", "leads alimmat 3 a mukaan per b",
+      ]
+    ),
+    (
+      "leads count by a",
+      [
+        "leads lukumäärä mukaan a", "leads määrä per a", "leads kpl a mukaan",
+      ]
+    ),
+    (
+      "leads sum a, avg b, median c, min d, max e, share f",
+      [
+        "leads summa a, keskiarvo b, mediaani c, pienin d, suurin e, osuus f"
+      ]
+    ),
     ("leads count by a across b", ["leads lukumäärä mukaan a sarakkeina b"]),
-    ("leads count by a.day, a.week, a.month, a.quarter, a.year, a.weekday", [
-      "leads lukumäärä mukaan a.päivä, a.viikko, a.kuukausi, a.neljännes, a.vuosi, a.viikonpäivä",
-    ]),
+    (
+      "leads count by a.day, a.week, a.month, a.quarter, a.year, a.weekday",
+      [
+        "leads lukumäärä mukaan a.päivä, a.viikko, a.kuukausi, a.neljännes, a.vuosi, a.viikonpäivä"
+      ]
+    ),
     ("leads count by week", ["leads lukumäärä viikoittain", "leads kpl mukaan viikko"]),
     ("leads count by day", ["leads lukumäärä päivittäin"]),
     ("leads count by month", ["leads lukumäärä kuukausittain"]),
@@ -92,14 +121,17 @@ import Testing
   func `one word is one value whatever stage follows`(word: String) {
     let stages = [("take 3", "(take 3)"), ("last 3", "(last 3)"), ("count", "(measure (count))")]
     for (stage, expected) in stages {
-      #expect(tree("where a = \(word) \(stage)") == "(query those (where (equal a '\(word)')) \(expected))")
+      #expect(
+        tree("where a = \(word) \(stage)")
+          == "(query those (where (equal a '\(word)')) \(expected))")
     }
     #expect(
       tree("where a = \(word) and b = \(word)")
         == "(query those (where (and (equal a '\(word)') (equal b '\(word)'))))")
   }
 
-  @Test(arguments: Keyword.all.filter { $0.role != .command && $0.role != .source }.map { $0.en[0] })
+  @Test(
+    arguments: Keyword.all.filter { $0.role != .command && $0.role != .source }.map { $0.en[0] })
   func `a field may be called like a keyword`(word: String) {
     guard !word.contains(" "), word != "by" else { return }
     #expect(tree("where `\(word)` = 1") == "(query those (where (equal \(word) '1')))")

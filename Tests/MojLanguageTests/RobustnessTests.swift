@@ -59,13 +59,13 @@ import Testing
   @Test(arguments: [21, 22, 23, 24] as [UInt64])
   func `no text makes the parser fall`(seed: UInt64) {
     var random = SeededGenerator(seed)
-    for _ in 0..<6_000 {
+    for round in 0..<5_200 {
       let text = input(&random)
       _ = parser.isUnfinished(text)
       _ = parser.expectations(after: text)
       _ = try? parser.condition(in: SourceText(text))
       _ = Formatter.name(text)
-      _ = ScriptParser.script(in: Array(text.utf8), name: "x.moj")
+      if round % 8 == 0 { _ = ScriptParser.script(in: Array(text.utf8), name: "x.moj") }
       check(text)
     }
   }

@@ -24,7 +24,8 @@ import Testing
     case .say(let text): return place + "say \(text)"
     case .statement: return place + tree(node.source.text)
     case .each(let query, let name, let body):
-      return place + "each \(tree(query.text)) \(name) [\(body.map(outline).joined(separator: "; "))]"
+      return place
+        + "each \(tree(query.text)) \(name) [\(body.map(outline).joined(separator: "; "))]"
     case .branch(let query, let then, let otherwise):
       return place + "if \(tree(query.text)) [\(then.map(outline).joined(separator: "; "))]"
         + "[\(otherwise.map(outline).joined(separator: "; "))]"
@@ -43,11 +44,12 @@ import Testing
     #expect(script.parameters.first?.kind == .week)
     #expect(script.parameters.first?.standard == "next")
     #expect(script.parameters.first?.help == "ISO week to plan")
-    #expect(script.nodes.map(outline) == [
-      "3 expect (query leads (where (isMissing seller)) (measure (count))) = 0",
-      "4 each (query sellers) s [5 say # {s.name}, week {week}; "
-        + "6 (query calls (where (equal seller :s)) (to - plans/{week}/{s.id}.md))]",
-    ])
+    #expect(
+      script.nodes.map(outline) == [
+        "3 expect (query leads (where (isMissing seller)) (measure (count))) = 0",
+        "4 each (query sellers) s [5 say # {s.name}, week {week}; "
+          + "6 (query calls (where (equal seller :s)) (to - plans/{week}/{s.id}.md))]",
+      ])
     #expect(script.allNodes.count == 4)
   }
 
@@ -55,18 +57,31 @@ import Testing
     ("#!/usr/bin/env moj\nleads", ["2 (query leads)"]),
     ("\u{FEFF}leads", ["1 (query leads)"]), ("\u{FEFF}#!moj\r\nleads\r\n", ["2 (query leads)"]),
     ("leads\r\n\r\ncalls\r", ["1 (query leads)", "3 (query calls)"]),
-    ("leads\nwhere a = 1\n# between\n\n| take 3\ncalls",
-      ["1 (query leads (where (equal a '1')) (take 3))", "6 (query calls)"]),
-    ("leads where a in (1,\n  2)\ncalls",
-      ["1 (query leads (where (equal a '1' '2')))", "3 (query calls)"]),
-    ("leads where a = 1 and\n  b = 2", ["1 (query leads (where (and (equal a '1') (equal b '2'))))"]),
+    (
+      "leads\nwhere a = 1\n# between\n\n| take 3\ncalls",
+      ["1 (query leads (where (equal a '1')) (take 3))", "6 (query calls)"]
+    ),
+    (
+      "leads where a in (1,\n  2)\ncalls",
+      ["1 (query leads (where (equal a '1' '2')))", "3 (query calls)"]
+    ),
+    (
+      "leads where a = 1 and\n  b = 2",
+      ["1 (query leads (where (and (equal a '1') (equal b '2'))))"]
+    ),
     ("if leads\n say \"a\"\nelse\n say \"b\"\nend", ["1 if (query leads) [2 say a][4 say b]"]),
-    ("jos leads\n sano \"a\"\nmuuten\n sano \"b\"\nloppu", ["1 if (query leads) [2 say a][4 say b]"]),
+    (
+      "jos leads\n sano \"a\"\nmuuten\n sano \"b\"\nloppu",
+      ["1 if (query leads) [2 say a][4 say b]"]
+    ),
     ("jokainen sellers nimellä s\n ohje\nloppu", ["1 each (query sellers) s [2 (help \"\")]"]),
     ("run week.moj week=48 who=\"Aino K\" # now", ["1 run week.moj week=48 who=Aino K"]),
     ("run ./a/b.moj", ["1 run ./a/b.moj"]),
     ("odota leads lukumäärä > 3", ["1 expect (query leads (measure (count))) > 3"]),
-    ("let hot = leads\nhot count", ["1 (let hot (query leads))", "2 (query hot (measure (count)))"]),
+    (
+      "let hot = leads\nhot count",
+      ["1 (let hot (query leads))", "2 (query hot (measure (count)))"]
+    ),
     ("", []), ("# nothing\n\n", []),
   ])
   func `a script is read as its steps`(text: String, expected: [String]) {
@@ -76,8 +91,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("say hello", ["script-text 1"]), ("about", ["script-text 1"]), ("say \"open", ["script-text 1"]),
-    ("end", ["end-without-begin 1"]), ("leads\nelse\nend", ["else-without-if 2", "end-without-begin 3"]),
+    ("say hello", ["script-text 1"]), ("about", ["script-text 1"]),
+    ("say \"open", ["script-text 1"]),
+    ("end", ["end-without-begin 1"]),
+    ("leads\nelse\nend", ["else-without-if 2", "end-without-begin 3"]),
     ("each sellers\nend", ["bad-each 1"]), ("\neach sellers as s\nleads", ["missing-end 2"]),
     ("if leads\nelse\nleads", ["missing-end 1"]), ("param", ["bad-parameter 1"]),
     ("param x", ["bad-parameter 1"]), ("param x: colour", ["unknown-type 1"]),
@@ -85,8 +102,10 @@ import Testing
     ("param x: text =", ["bad-parameter 1"]), ("expect leads", ["bad-expect 1"]),
     ("expect leads count = many", ["bad-expect 1"]), ("run", ["bad-run 1"]),
     ("run x week", ["bad-run 1"]), ("leads\n\u{0}calls", ["script-control-character 2"]),
-    ("say hello\nleads\nend\nparam x: colour\nrun\nexpect leads\n",
-      ["script-text 1", "end-without-begin 3", "unknown-type 4", "bad-run 5", "bad-expect 6"]),
+    (
+      "say hello\nleads\nend\nparam x: colour\nrun\nexpect leads\n",
+      ["script-text 1", "end-without-begin 3", "unknown-type 4", "bad-run 5", "bad-expect 6"]
+    ),
   ])
   func `all errors are told in one run with their lines`(text: String, expected: [String]) {
     let errors = read(text).errors

@@ -6,12 +6,18 @@ enum Sentences {
     ("", "(empty)"),
     ("  # only a comment", "(empty)"),
     ("leads", "(query leads)"),
-    ("leads where tier=A1 and level=1",
-      "(query leads (where (and (equal tier 'A1') (equal level '1'))))"),
-    ("liidit joiden luokka=A1 ja taso=1",
-      "(query liidit (where (and (equal luokka 'A1') (equal taso '1'))))"),
-    ("leads where tier = A1 and potential over 10k",
-      "(query leads (where (and (equal tier 'A1') (greater potential '10k'))))"),
+    (
+      "leads where tier=A1 and level=1",
+      "(query leads (where (and (equal tier 'A1') (equal level '1'))))"
+    ),
+    (
+      "liidit joiden luokka=A1 ja taso=1",
+      "(query liidit (where (and (equal luokka 'A1') (equal taso '1'))))"
+    ),
+    (
+      "leads where tier = A1 and potential over 10k",
+      "(query leads (where (and (equal tier 'A1') (greater potential '10k'))))"
+    ),
     ("leads on 2026-06-30 count", "(query leads (on '2026-06-30') (measure (count)))"),
     ("leads on today - 7d count", "(query leads (on 'today - 7d') (measure (count)))"),
     ("those count", "(query those (measure (count)))"),
@@ -29,22 +35,35 @@ enum Sentences {
     ("let hot = leads where tier = A1", "(let hot (query leads (where (equal tier 'A1'))))"),
     ("let \"hot ones\" = leads", "(let hot ones (query leads))"),
     ("let `hot ones` = leads", "(let hot ones (query leads))"),
-    ("LEADS WHERE Tier = a1 AND x IS SET", "(query LEADS (where (and (equal Tier 'a1') (isSet x))))"),
+    (
+      "LEADS WHERE Tier = a1 AND x IS SET",
+      "(query LEADS (where (and (equal Tier 'a1') (isSet x))))"
+    ),
   ]
 
   static let conditions: [(String, String)] = [
-    ("where a = 1 or b = 2 and c = 3",
-      "(query those (where (or (equal a '1') (and (equal b '2') (equal c '3')))))"),
-    ("where (a = 1 or b = 2) and not c = 3",
-      "(query those (where (and (or (equal a '1') (equal b '2')) (not (equal c '3')))))"),
+    (
+      "where a = 1 or b = 2 and c = 3",
+      "(query those (where (or (equal a '1') (and (equal b '2') (equal c '3')))))"
+    ),
+    (
+      "where (a = 1 or b = 2) and not c = 3",
+      "(query those (where (and (or (equal a '1') (equal b '2')) (not (equal c '3')))))"
+    ),
     ("where not (a = 1)", "(query those (where (not (equal a '1'))))"),
     ("where not not a = 1", "(query those (where (equal a '1')))"),
-    ("where 2 of (a = 1, b in (1, 2), c is set)",
-      "(query those (where (2-of (equal a '1') (equal b '1' '2') (isSet c))))"),
-    ("where 1 of (2 of (a = 1, b = 2), c = 3)",
-      "(query those (where (1-of (2-of (equal a '1') (equal b '2')) (equal c '3'))))"),
-    ("where 1 of ((name ~ x, y), c = 3)",
-      "(query those (where (1-of (has name 'x' 'y') (equal c '3'))))"),
+    (
+      "where 2 of (a = 1, b in (1, 2), c is set)",
+      "(query those (where (2-of (equal a '1') (equal b '1' '2') (isSet c))))"
+    ),
+    (
+      "where 1 of (2 of (a = 1, b = 2), c = 3)",
+      "(query those (where (1-of (2-of (equal a '1') (equal b '2')) (equal c '3'))))"
+    ),
+    (
+      "where 1 of ((name ~ x, y), c = 3)",
+      "(query those (where (1-of (has name 'x' 'y') (equal c '3'))))"
+    ),
     ("where \"steel\"", "(query those (where (search \"steel\")))"),
     ("where a = 1 and \"steel\"", "(query those (where (and (equal a '1') (search \"steel\"))))"),
     ("where a is set", "(query those (where (isSet a)))"),
@@ -83,23 +102,32 @@ enum Sentences {
     ("where due by friday", "(query those (where (by due 'friday')))"),
     ("where due since last 7 days", "(query those (where (since due 'last 7 days')))"),
     ("where due viimeistään to", "(query those (where (by due 'to')))"),
-    ("where to = 5 and from is set and source = x",
-      "(query those (where (and (equal to '5') (isSet from) (equal source 'x'))))"),
+    (
+      "where to = 5 and from is set and source = x",
+      "(query those (where (and (equal to '5') (isSet from) (equal source 'x'))))"
+    ),
     ("where `to` = 5", "(query those (where (equal to '5')))"),
     ("where `odd name`.town = Turku", "(query those (where (equal odd name.town 'Turku')))"),
-    ("where account.seller.team = West",
-      "(query those (where (equal account.seller.team 'West')))"),
+    (
+      "where account.seller.team = West",
+      "(query those (where (equal account.seller.team 'West')))"
+    ),
   ]
 
   static let values: [(String, String)] = [
     ("where a = 10k..50k", "(query those (where (equal a '10k'..'50k')))"),
-    ("where a = 10k.. and b = ..5", "(query those (where (and (equal a '10k'..) (equal b ..'5'))))"),
+    (
+      "where a = 10k.. and b = ..5", "(query those (where (and (equal a '10k'..) (equal b ..'5'))))"
+    ),
     ("where a = 1..2, 5, 7..", "(query those (where (equal a '1'..'2' '5' '7'..)))"),
     ("where a = .. 5", "(query those (where (equal a ..'5')))"),
     ("where a = 5.. last 3", "(query those (where (equal a '5'..)) (last 3))"),
     ("where close > .due", "(query those (where (greater close .due)))"),
     ("where close > .account.due", "(query those (where (greater close .account.due)))"),
-    ("where week = :week and s = :s.id", "(query those (where (and (equal week :week) (equal s :s.id))))"),
+    (
+      "where week = :week and s = :s.id",
+      "(query those (where (and (equal week :week) (equal s :s.id))))"
+    ),
     ("where a = 1,5m", "(query those (where (equal a '1,5m')))"),
     ("where a = 1,5", "(query those (where (equal a '1' '5')))"),
     ("where a > 10 000 €", "(query those (where (greater a '10 000 €')))"),
@@ -134,23 +162,35 @@ enum Sentences {
 
   static let measures: [(String, String)] = [
     ("leads count by tier", "(query leads (measure (count) by tier))"),
-    ("customers sum potential, count by seller across tier",
-      "(query customers (measure (sum potential) (count) by seller across tier))"),
-    ("leads avg a, median b, min c, max d, share e",
-      "(query leads (measure (avg a) (median b) (min c) (max d) (share e)))"),
-    ("leads count by created.month, seller.team",
-      "(query leads (measure (count) by created/month seller.team))"),
+    (
+      "customers sum potential, count by seller across tier",
+      "(query customers (measure (sum potential) (count) by seller across tier))"
+    ),
+    (
+      "leads avg a, median b, min c, max d, share e",
+      "(query leads (measure (avg a) (median b) (min c) (max d) (share e)))"
+    ),
+    (
+      "leads count by created.month, seller.team",
+      "(query leads (measure (count) by created/month seller.team))"
+    ),
     ("leads count by week", "(query leads (measure (count) by */week))"),
     ("leads count by `week`", "(query leads (measure (count) by week))"),
     ("leads count per seller", "(query leads (measure (count) by seller))"),
     ("leads count across tier", "(query leads (measure (count) across tier))"),
     ("liidit lukumäärä luokittain", "(query liidit (measure (count) by luokittain))"),
-    ("liidit lukumäärä viikoittain, luokka",
-      "(query liidit (measure (count) by */week luokka))"),
-    ("liidit summa potentiaali myyjän mukaan sarakkeina luokka",
-      "(query liidit (measure (sum potentiaali) by myyjän across luokka))"),
-    ("liidit lukumäärä luokan, myyjän mukaan",
-      "(query liidit (measure (count) by luokan myyjän))"),
+    (
+      "liidit lukumäärä viikoittain, luokka",
+      "(query liidit (measure (count) by */week luokka))"
+    ),
+    (
+      "liidit summa potentiaali myyjän mukaan sarakkeina luokka",
+      "(query liidit (measure (sum potentiaali) by myyjän across luokka))"
+    ),
+    (
+      "liidit lukumäärä luokan, myyjän mukaan",
+      "(query liidit (measure (count) by luokan myyjän))"
+    ),
   ]
 
   static let stages: [(String, String)] = [
@@ -159,23 +199,31 @@ enum Sentences {
     ("leads sort by to", "(query leads (sort to))"),
     ("leads sort by to desc to x.csv", "(query leads (sort (desc to)) (to - x.csv))"),
     ("järjestä mukaan potentiaali laskeva", "(query those (sort (desc potentiaali)))"),
-    ("järjestä potentiaalin mukaan laskeva, nimen mukaan",
-      "(query those (sort (desc potentiaalin) nimen))"),
+    (
+      "järjestä potentiaalin mukaan laskeva, nimen mukaan",
+      "(query those (sort (desc potentiaalin) nimen))"
+    ),
     ("leads take 5", "(query leads (take 5))"),
     ("leads last 5", "(query leads (last 5))"),
     ("leads top 3", "(query leads (top 3))"),
     ("leads top 3 by potential per seller", "(query leads (top 3 by potential per seller))"),
     ("leads top 3 per seller by potential", "(query leads (top 3 by potential per seller))"),
     ("leads bottom 3 by potential", "(query leads (bottom 3 by potential))"),
-    ("liidit suurimmat 3 potentiaalin mukaan per myyjä",
-      "(query liidit (top 3 by potentiaalin per myyjä))"),
-    ("liidit suurimmat 3 potentiaalin mukaan myyjittäin",
-      "(query liidit (top 3 by potentiaalin per myyjittäin))"),
+    (
+      "liidit suurimmat 3 potentiaalin mukaan per myyjä",
+      "(query liidit (top 3 by potentiaalin per myyjä))"
+    ),
+    (
+      "liidit suurimmat 3 potentiaalin mukaan myyjittäin",
+      "(query liidit (top 3 by potentiaalin per myyjittäin))"
+    ),
     ("leads group by seller, tier", "(query leads (group seller tier))"),
     ("liidit ryhmittele luokan mukaan", "(query liidit (group luokan))"),
     ("liidit ryhmittele luokittain", "(query liidit (group luokittain))"),
-    ("leads show name, +town, -phone, potential as \"Worth\"",
-      "(query leads (show name +town -phone potential \"Worth\"))"),
+    (
+      "leads show name, +town, -phone, potential as \"Worth\"",
+      "(query leads (show name +town -phone potential \"Worth\"))"
+    ),
     ("leads show name, to, from as csv", "(query leads (show name to from) (to csv -))"),
     ("leads show -`to`, +`odd name`", "(query leads (show -to +odd name))"),
   ]
@@ -187,10 +235,14 @@ enum Sentences {
     ("use", "(use \"\")"),
     ("back", "(back \"\")"),
     ("takaisin", "(back \"\")"),
-    ("leads where a == 1 && b <> 2 || c = 3",
-      "(query leads (where (or (and (equal a '1') (notEqual b '2')) (equal c '3'))))"),
-    ("leads filter a = 1 order by b desc limit 5",
-      "(query leads (where (equal a '1')) (sort (desc b)) (take 5))"),
+    (
+      "leads where a == 1 && b <> 2 || c = 3",
+      "(query leads (where (or (and (equal a '1') (notEqual b '2')) (equal c '3'))))"
+    ),
+    (
+      "leads filter a = 1 order by b desc limit 5",
+      "(query leads (where (equal a '1')) (sort (desc b)) (take 5))"
+    ),
     ("leads where name contains steel", "(query leads (where (has name 'steel')))"),
     ("leads where name like '%steel%'", "(query leads (where (has name \"steel\")))"),
     ("leads where name like 'steel%'", "(query leads (where (starts name \"steel\")))"),

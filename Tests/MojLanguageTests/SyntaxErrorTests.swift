@@ -20,12 +20,16 @@ import Testing
     ("leads wehre a = 1", "misspelt", "leads where a = 1"),
     ("leads where a contians x", "misspelt", "leads where a contains x"),
     ("select * from leads", "sql", "leads"),
-    ("select name, tier from leads where a = 1 order by b desc limit 5;", "sql",
-      "leads where a = 1 order by b desc limit 5 show name, tier"),
+    (
+      "select name, tier from leads where a = 1 order by b desc limit 5;", "sql",
+      "leads where a = 1 order by b desc limit 5 show name, tier"
+    ),
     ("SELECT count(*) FROM leads", "sql", "leads count"),
     ("select sum(potential) from leads where a = 1", "sql", "leads where a = 1 sum potential"),
-    ("select town, count(*) from leads where a = 1 group by town order by town", "sql",
-      "leads where a = 1 count by town"),
+    (
+      "select town, count(*) from leads where a = 1 group by town order by town", "sql",
+      "leads where a = 1 count by town"
+    ),
   ])
   func `a mistake is named and its mended line can be run`(
     line: String, code: String, fixed: String?
@@ -45,7 +49,8 @@ import Testing
     ("leads sort by", "unexpected-word", 13), ("leads show", "unexpected-word", 10),
     ("leads sum", "unexpected-word", 9), ("leads count by", "unexpected-word", 14),
     ("leads as", "unexpected-word", 8), ("leads to", "unexpected-word", 8),
-    ("leads where a = €€ ^", "invalid-character", 23), ("leads where a = 1)", "unexpected-word", 17),
+    ("leads where a = €€ ^", "invalid-character", 23),
+    ("leads where a = 1)", "unexpected-word", 17),
     ("leads where ()", "unexpected-word", 13), ("leads where a in ()", "unexpected-word", 18),
     ("leads where 2 of a = 1", "unexpected-word", 17), ("\"leads\"", "unexpected-word", 0),
     ("leads where a = .5", "invalid-character", 16), ("leads where `a = 1", "unexpected-word", 12),
@@ -69,7 +74,8 @@ import Testing
 
   @Test func `two hundred parentheses are fine and one more is an error`() {
     let nested = { (count: Int) in
-      "where " + String(repeating: "(", count: count) + "a = 1" + String(repeating: ")", count: count)
+      "where " + String(repeating: "(", count: count) + "a = 1"
+        + String(repeating: ")", count: count)
     }
     #expect(mistake(nested(200)) == nil)
     #expect(mistake(nested(201))?.problem == .tooDeep(limit: 200))
