@@ -9,9 +9,10 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A layer of moj: its name and the layers that it may import.
-func layer(_ name: String, _ imports: [String]) -> Target {
+func layer(_ name: String, _ imports: [String], exclude: [String] = []) -> Target {
   .target(
-    name: name, dependencies: imports.map { .target(name: $0) }, swiftSettings: settings)
+    name: name, dependencies: imports.map { .target(name: $0) }, exclude: exclude,
+    swiftSettings: settings)
 }
 
 func tests(_ name: String, _ imports: [String]) -> Target {
@@ -31,7 +32,7 @@ let package = Package(
     .target(name: "CMojBytes"),
     .target(name: "CMojData"),
     layer("MojText", []),
-    layer("MojLanguage", ["MojText"]),
+    layer("MojLanguage", ["MojText"], exclude: ["Grammar.md"]),
     layer("MojModel", ["MojText", "CMojBytes"]),
     layer("MojQuery", ["MojText", "MojLanguage", "MojModel", "CMojBytes"]),
     layer("MojSteering", ["MojText", "MojLanguage", "MojModel", "MojQuery"]),
@@ -58,6 +59,7 @@ let package = Package(
       ]),
     tests("MojTextTests", ["MojText"]),
     tests("MojQueryTests", ["MojText", "MojLanguage", "MojModel", "MojQuery"]),
+    tests("MojLanguageTests", ["MojLanguage", "MojText"]),
     tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),
     tests("MojModelTests", ["MojText", "MojModel"]),
     tests("MojSteeringTests", ["MojSteering", "MojQuery", "MojLanguage", "MojModel", "MojText"]),

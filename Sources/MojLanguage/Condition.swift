@@ -36,12 +36,17 @@ public struct Test: Sendable, Hashable {
     /// Dates: `before`, `after` exclude; `by`, `since` include.
     case before, after, by, since
   }
+  /// What is compared.
   public var field: Field
+  /// How.
   public var operation: Operator
+  /// Where the operator stands.
   public var operatorSpan: SourceSpan
   /// What it is compared with; several are alternatives.
   public var values: [ValueItem]
+  /// Where the whole comparison stands.
   public var span: SourceSpan
+  /// Makes a comparison.
   public init(
     field: Field, operation: Operator, operatorSpan: SourceSpan, values: [ValueItem],
     span: SourceSpan
@@ -62,6 +67,7 @@ public enum ValueItem: Sendable, Hashable {
 
 /// A value as typed: the parser knows how far it reaches, the binder what it means.
 public struct Literal: Sendable, Hashable {
+  /// How a value was typed.
   public enum Kind: Sendable, Hashable {
     /// A bare word, number, date or period, possibly of several words (`last 7 days`, `10 000 €`).
     case bare
@@ -74,8 +80,11 @@ public struct Literal: Sendable, Hashable {
   }
   /// The text without quotes or colon; words separated by one space.
   public var text: String
+  /// How it was typed.
   public var kind: Kind
+  /// Where it stands.
   public var span: SourceSpan
+  /// Makes a value.
   public init(_ text: String, _ kind: Kind, _ span: SourceSpan) {
     self.text = text
     self.kind = kind

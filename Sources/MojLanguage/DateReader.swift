@@ -45,6 +45,11 @@ public enum DateReader {
     "soy": { start(of: .year, $0) }, "eoy": { end(of: .year, $0) },
   ]
 
+  /// Whether steps may follow a word: `today + 7 d`.
+  static func isAnchor(_ word: String) -> Bool {
+    days[word] != nil || DateWords.weekdays[word] != nil || CalendarDay(word) != nil
+  }
+
   private static func start(of unit: Unit, _ day: CalendarDay) -> CalendarDay? {
     let (year, month, _) = day.civil
     switch unit {
@@ -90,7 +95,8 @@ public enum DateReader {
       if word.isEmpty {
         day = rest.isEmpty ? nil : today
       } else {
-        day = days[String(word)]?(today)
+        day =
+          days[String(word)]?(today)
           ?? DateWords.weekdays[String(word)].flatMap { start(of: .week, today)?.adding(days: $0) }
       }
     }
@@ -106,7 +112,7 @@ public enum DateReader {
     return day...day
   }
 
-  private static let stepUnits: [String: Unit] = {
+  static let stepUnits: [String: Unit] = {
     var units = DateWords.units
     for (symbol, unit) in [
       ("d", Unit.day), ("w", .week), ("m", .month), ("q", .quarter), ("y", .year), ("v", .year),
@@ -133,7 +139,7 @@ public enum DateReader {
     _ relation: Relation, _ words: [String], _ today: CalendarDay
   ) -> ClosedRange<CalendarDay>? {
     let step = relation == .this ? 0 : relation == .last ? -1 : 1
-    if words.count == 3, let count = Int(words[1]), let unit = DateWords.units[words[2]] {
+    if words.count == 3, let count = digits(words[1]), let unit = DateWords.units[words[2]] {
       return rolling(relation, count, unit, today)
     }
     guard words.count == 2 else { return nil }
@@ -166,13 +172,15 @@ public enum DateReader {
   }
 
   private static func month1(_ month: Int, _ year: Int) -> ClosedRange<CalendarDay>? {
-    guard let first = CalendarDay(year: year, month: month, day: 1), let last = end(of: .month, first)
+    guard let first = CalendarDay(year: year, month: month, day: 1),
+      let last = end(of: .month, first)
     else { return nil }
     return first...last
   }
 
   private static func season(_ month: Int, _ year: Int) -> ClosedRange<CalendarDay>? {
-    guard let first = CalendarDay(year: year, month: month, day: 1), let next = moved(first, 3, .month)
+    guard let first = CalendarDay(year: year, month: month, day: 1),
+      let next = moved(first, 3, .month)
     else { return nil }
     return first...next.adding(days: -1)
   }
@@ -180,13 +188,19 @@ public enum DateReader {
   // MARK: Parts of dates
 
   /// `2026`, `2026-11`, `2026-Q4`, `Q4`, `2026-W48`, `W48`, `week 48`.
-  private static func partial(_ words: [String], _ today: CalendarDay) -> ClosedRange<CalendarDay>? {
+  private static func partial(_ words: [String], _ today: CalendarDay) -> ClosedRange<CalendarDay>?
+  {
     let year = today.civil.year
-    if words.count >= 2, DateWords.units[words[0]] == .week, let week = Int(words[1]) {
-      return self.week(week, words.count == 3 ? Int(words[2]) ?? 0 : today.isoWeek.year)
+    if (2...3).contains(words.count), DateWords.units[words[0]] == .week,
+      let week = digits(words[1])
+    {
+      if words.count == 2 { return self.week(week, today.isoWeek.year) }
+      return DateWords.isYear(words[2]) ? digits(words[2]).flatMap { self.week(week, $0) } : nil
     }
     if words.count == 2, words[0] == "vuonna" || words[0] == "year" { return self.year(words[1]) }
-    if words.count == 2, let quarter = quarter(words[0]), let typed = Int(words[1]) {
+    if words.count == 2, let quarter = quarter(words[0]), DateWords.isYear(words[1]),
+      let typed = digits(words[1])
+    {
       return months3(quarter, typed)
     }
     guard words.count == 1 else { return nil }
@@ -196,22 +210,31 @@ public enum DateReader {
       if let week = weekNumber(parts[0]) { return self.week(week, today.isoWeek.year) }
       return self.year(parts[0])
     }
-    guard parts.count == 2, DateWords.isYear(parts[0]), let typed = Int(parts[0]) else { return nil }
+    guard parts.count == 2, DateWords.isYear(parts[0]), let typed = Int(parts[0]) else {
+      return nil
+    }
     if let quarter = quarter(parts[1]) { return months3(quarter, typed) }
     if let week = weekNumber(parts[1]) { return self.week(week, typed) }
-    guard parts[1].count == 2, let month = Int(parts[1]), (1...12).contains(month) else { return nil }
+    guard parts[1].count == 2, let month = digits(parts[1]), (1...12).contains(month) else {
+      return nil
+    }
     return month1(month, typed)
   }
 
   private static func quarter(_ text: String) -> Int? {
-    guard text.count == 2, text.hasPrefix("q"), let number = Int(text.dropFirst()),
+    guard text.count == 2, text.hasPrefix("q"), let number = digits(text.dropFirst()),
       (1...4).contains(number)
     else { return nil }
     return number
   }
 
   private static func weekNumber(_ text: String) -> Int? {
-    text.hasPrefix("w") ? Int(text.dropFirst()) : nil
+    text.hasPrefix("w") && text.count <= 3 ? digits(text.dropFirst()) : nil
+  }
+
+  /// A number of digits alone: no sign.
+  private static func digits(_ text: some StringProtocol) -> Int? {
+    DateWords.isNumber(String(text)) ? Int(text) : nil
   }
 
   private static func year(_ text: String) -> ClosedRange<CalendarDay>? {
@@ -242,8 +265,9 @@ public enum DateReader {
     _ text: String, _ today: CalendarDay, _ language: Language
   ) throws(LiteralProblem) -> ClosedRange<CalendarDay> {
     let mark: Character = text.contains("/") ? "/" : "."
-    let parts = text.split(separator: mark).compactMap { Int($0) }
-    let typed = text.split(separator: mark)
+    var typed = text.split(separator: mark, omittingEmptySubsequences: false)
+    if mark == ".", typed.count == 3, typed[2].isEmpty { typed.removeLast() }
+    let parts = typed.compactMap { digits($0) }
     guard typed.count == parts.count, parts.count == 2 || parts.count == 3,
       parts.count == 2 || typed[2].count == 4, parts.count == 3 || mark == "."
     else { throw LiteralProblem() }

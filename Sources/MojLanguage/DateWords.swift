@@ -57,7 +57,9 @@ enum DateWords {
 
   /// Whether two words begin a date although the first is also a stage: `last 7`, `last week`.
   static func begins(_ first: String, _ second: String?) -> Bool {
-    guard relative[first.lowercased()] != nil, let second = second?.lowercased() else { return false }
+    guard relative[first.lowercased()] != nil, let second = second?.lowercased() else {
+      return false
+    }
     return isNumber(second) || units[second] != nil || weekdays[second] != nil
       || months[second] != nil || seasons[second] != nil
   }
@@ -70,7 +72,8 @@ enum DateWords {
     if relative[first] != nil {
       if isNumber(word(1)), units[word(2)] != nil { return 3 }
       let second = word(1)
-      let isNamed = units[second] != nil || weekdays[second] != nil || months[second] != nil
+      let isNamed =
+        units[second] != nil || weekdays[second] != nil || months[second] != nil
         || seasons[second] != nil
       return isNamed ? 2 : nil
     }
@@ -79,10 +82,17 @@ enum DateWords {
     if months[first] != nil || seasons[first] != nil, isYear(word(1)) { return 2 }
     if first == "klo" { return words.count > 1 ? 2 : nil }
     if first.hasPrefix("q"), first.count == 2, isYear(word(1)) { return 2 }
+    let isStep = { (word: String) in "+-".contains(word.prefix(1)) && word.count > 1 }
+    if DateReader.isAnchor(first), isStep(word(1)),
+      word(1).dropFirst().allSatisfy({ !"+-".contains($0) }),
+      word(1).dropFirst().first?.isNumber == true
+    {
+      return isNumber(String(word(1).dropFirst())) && DateReader.stepUnits[word(2)] != nil ? 3 : 2
+    }
     if word(1) == "+" || word(1) == "-" {
       let digits = word(2).prefix { $0.isNumber }
       guard !digits.isEmpty else { return nil }
-      return digits.count == word(2).count && units[word(3)] != nil ? 4 : 3
+      return digits.count == word(2).count && DateReader.stepUnits[word(3)] != nil ? 4 : 3
     }
     return nil
   }
@@ -94,7 +104,8 @@ enum DateWords {
 enum NumberWords {
   private static let units: Set<String> = [
     "€", "eur", "euros", "euroa", "$", "usd", "£", "gbp", "kr", "sek", "k", "m", "%", "min", "h",
-    "minutes", "hours", "minuuttia", "tuntia", "t", "wd", "tp", "arkipäivää", "d", "w", "q", "y", "v", "nelj",
+    "minutes", "hours", "minuuttia", "tuntia", "t", "wd", "tp", "arkipäivää", "d", "w", "q", "y",
+    "v", "nelj",
   ]
 
   static func length(_ typed: [String]) -> Int? {
@@ -107,8 +118,25 @@ enum NumberWords {
     if digits.count <= 3, DateWords.isNumber(String(digits)) {
       while length < words.count, isGroup(words[length]) { length += 1 }
     }
-    if length < words.count, units.contains(words[length]) || DateWords.units[words[length]] != nil {
+    if length < words.count, units.contains(words[length]) || DateWords.units[words[length]] != nil
+    {
       length += 1
+    }
+    return withMore(words, length)
+  }
+
+  private static let spans: Set<String> = [
+    "min", "minutes", "minuuttia", "h", "hours", "tuntia", "d", "w",
+  ]
+
+  /// `1 h 30 min`: a length of time goes on with a number and its unit.
+  private static func withMore(_ words: [String], _ typed: Int) -> Int {
+    var length = typed
+    guard length == 2 else { return length }
+    while length + 1 < words.count, DateWords.isNumber(words[length]), spans.contains(words[1]),
+      spans.contains(words[length + 1])
+    {
+      length += 2
     }
     return length
   }
@@ -117,6 +145,7 @@ enum NumberWords {
   private static func isGroup(_ word: String) -> Bool {
     let digits = word.prefix { $0.isASCII && $0.isNumber }
     let rest = word.dropFirst(digits.count)
-    return digits.count == 3 && (rest.isEmpty || rest.allSatisfy { !$0.isLetter || "kmKM€".contains($0) })
+    return digits.count == 3
+      && (rest.isEmpty || rest.allSatisfy { !$0.isLetter || "kmKM€".contains($0) })
   }
 }

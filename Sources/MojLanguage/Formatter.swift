@@ -17,7 +17,8 @@ public struct Formatter {
   /// Returns a text as it must be typed where a value stands: quoted unless it is one plain word.
   public static func quotedIfNeeded(_ text: String) -> String {
     let tokens = Lexer.tokens(in: text)
-    let isWord = tokens.count == 1 && tokens[0].kind == .word
+    let isWord =
+      tokens.count == 1 && tokens[0].kind == .word
       && !ReservedWords.all.contains(text.lowercased())
     return isWord ? text : quoted(text)
   }
@@ -34,7 +35,8 @@ public struct Formatter {
     switch statement {
     case .empty: return ""
     case .query(let query): return self.query(query)
-    case .define(let name, let query): return "\(word(.let)) \(name.text) = \(self.query(query))"
+    case .define(let name, let query):
+      return "\(word(.let)) \(Formatter.name(name.text)) = \(self.query(query))"
     case .command(let command):
       let head = Keyword.ID(rawValue: command.head).map(word) ?? command.head
       let rest = command.condition.map(condition) ?? command.arguments
@@ -106,7 +108,11 @@ public struct Formatter {
   private func bucket(_ bucket: Bucket) -> String {
     let part = bucket.part.map(partWord)
     guard let named = bucket.field else { return part ?? "" }
-    return part.map { "\(field(named)).\($0)" } ?? field(named)
+    if let part { return "\(field(named)).\(part)" }
+    // A field that is called like a part of dates would be read as that part.
+    let name = named.text.lowercased()
+    let isPart = Bucket.Part(word: name) != nil || Bucket.Part(inflected: name) != nil
+    return isPart && named.names.count == 1 ? "`\(named.text)`" : field(named)
   }
 
   private func partWord(_ part: Bucket.Part) -> String {
@@ -129,13 +135,24 @@ public struct Formatter {
   }
 
   private func field(_ field: Field) -> String {
-    field.names.map { Formatter.name($0.text) }.joined(separator: ".")
+    guard field.names.count > 1, let first = field.names.first else {
+      return Formatter.name(field.text)
+    }
+    let tokens = Lexer.tokens(in: field.text)
+    if tokens.count == 1, tokens[0].kind == .word, !"+-".contains(field.text.prefix(1)),
+      StatementReader.path(tokens[0]).map(\.text) == field.names.map(\.text)
+    {
+      return field.text
+    }
+    let rest = field.names.dropFirst().map(\.text).joined(separator: ".")
+    return "`\(first.text)`.\(rest)"
   }
 
   /// A name, in backticks where a word could not be read back as one.
   public static func name(_ text: String) -> String {
     let tokens = Lexer.tokens(in: text)
-    let isWord = tokens.count == 1 && tokens[0].kind == .word && !text.contains(".")
+    let isWord =
+      tokens.count == 1 && tokens[0].kind == .word && !text.contains(".")
       && !ReservedWords.all.contains(text.lowercased()) && !text.hasPrefix("-")
       && !text.hasPrefix("+") && Int(text) == nil
     return isWord ? text : "`\(text)`"
@@ -146,9 +163,9 @@ public struct Formatter {
   private func condition(_ condition: Condition) -> String {
     switch condition {
     case .and(let parts):
-      return parts.map(self.condition).joined(separator: " \(word(.and)) ")
+      return parts.map(factor).joined(separator: " \(word(.and)) ")
     case .or(let parts): return parts.map(self.condition).joined(separator: " \(word(.or)) ")
-    case .not(let inner): return "\(word(.not)) \(self.condition(inner))"
+    case .not(let inner): return "\(word(.not)) \(negated(inner))"
     case .grouped(let inner): return "(\(self.condition(inner)))"
     case .atLeast(let count, let parts, _):
       return "\(count) \(word(.of)) (\(parts.map(self.condition).joined(separator: ", ")))"
@@ -157,12 +174,27 @@ public struct Formatter {
     }
   }
 
+  /// A part of an `and`: an `or` that no parentheses held, as a tree made by code may have it.
+  private func factor(_ condition: Condition) -> String {
+    if case .or = condition { return "(\(self.condition(condition)))" }
+    return self.condition(condition)
+  }
+
+  private func negated(_ condition: Condition) -> String {
+    switch condition {
+    case .and, .or: "(\(self.condition(condition)))"
+    default: self.condition(condition)
+    }
+  }
+
   private func test(_ test: Test) -> String {
     let left = "\(field(test.field)) \(operation(test.operation))"
     guard !test.values.isEmpty else { return left }
     let values = test.values.map(value).joined(separator: ", ")
-    let needsList = test.values.count > 1 && (test.operation == .equal || test.operation == .notEqual)
-    return needsList ? "\(field(test.field)) \(listOperation(test.operation)) (\(values))" : "\(left) \(values)"
+    let needsList =
+      test.values.count > 1 && (test.operation == .equal || test.operation == .notEqual)
+    return needsList
+      ? "\(field(test.field)) \(listOperation(test.operation)) (\(values))" : "\(left) \(values)"
   }
 
   private func listOperation(_ operation: Test.Operator) -> String {
@@ -195,7 +227,8 @@ public struct Formatter {
   private func value(_ item: ValueItem) -> String {
     switch item {
     case .one(let literal): self.literal(literal)
-    case .range(let from, let to, _): "\(from.map(self.literal) ?? "")..\(to.map(self.literal) ?? "")"
+    case .range(let from, let to, _):
+      "\(from.map(self.literal) ?? "")..\(to.map(self.literal) ?? "")"
     }
   }
 
@@ -203,7 +236,7 @@ public struct Formatter {
     switch literal.kind {
     case .bare: literal.text
     case .quoted: Formatter.quoted(literal.text)
-    case .field(let path): ".\(field(path))"
+    case .field(let path): ".\(path.text)"
     case .parameter: ":\(literal.text)"
     }
   }

@@ -3,38 +3,52 @@ extension Keyword {
   public static let all: [Keyword] = stages + measures + conditions + clauses + commands
 
   private static let stages: [Keyword] = [
-    Keyword(.where, .stage, ["where", "filter"], ["joiden", "missä", "joissa", "jotka", "joilla"],
+    Keyword(
+      .where, .stage, ["where", "filter"], ["joiden", "missä", "joissa", "jotka", "joilla"],
       "keeps the rows that meet a condition", "pitää rivit, jotka täyttävät ehdon"),
-    Keyword(.sort, .stage, ["sort by", "sort", "order by"], ["järjestä", "lajittele"],
+    Keyword(
+      .sort, .stage, ["sort by", "sort", "order by"], ["järjestä", "lajittele"],
       "sorts by fields; missing values last", "järjestää kenttien mukaan; puuttuvat viimeiseksi"),
-    Keyword(.take, .stage, ["take", "limit"], ["ota"],
+    Keyword(
+      .take, .stage, ["take", "limit"], ["ota"],
       "keeps the first rows", "pitää ensimmäiset rivit"),
-    Keyword(.last, .stage, ["last"], ["lopusta"],
+    Keyword(
+      .last, .stage, ["last"], ["lopusta"],
       "keeps the last rows", "pitää viimeiset rivit"),
-    Keyword(.top, .stage, ["top"], ["suurimmat", "ylimmät"],
+    Keyword(
+      .top, .stage, ["top"], ["suurimmat", "ylimmät"],
       "keeps the rows with the most, also per group", "pitää suurimmat, myös ryhmittäin"),
-    Keyword(.bottom, .stage, ["bottom"], ["pienimmät", "alimmat"],
+    Keyword(
+      .bottom, .stage, ["bottom"], ["pienimmät", "alimmat"],
       "keeps the rows with the least, also per group", "pitää pienimmät, myös ryhmittäin"),
-    Keyword(.group, .stage, ["group by", "group"], ["ryhmittele"],
+    Keyword(
+      .group, .stage, ["group by", "group"], ["ryhmittele"],
       "makes sections with subtotals", "tekee osiot välisummineen"),
-    Keyword(.show, .stage, ["show"], ["näytä"],
+    Keyword(
+      .show, .stage, ["show"], ["näytä"],
       "chooses the columns; +field adds, -field removes",
       "valitsee sarakkeet; +kenttä lisää, -kenttä poistaa"),
   ]
 
   private static let measures: [Keyword] = [
-    Keyword(.count, .measure, ["count"], ["lukumäärä", "määrä", "kpl"],
+    Keyword(
+      .count, .measure, ["count"], ["lukumäärä", "määrä", "kpl"],
       "how many rows", "montako riviä"),
     Keyword(.sum, .measure, ["sum"], ["summa"], "the sum of a field", "kentän summa"),
-    Keyword(.avg, .measure, ["avg", "average", "mean"], ["keskiarvo"],
+    Keyword(
+      .avg, .measure, ["avg", "average", "mean"], ["keskiarvo"],
       "the mean of a field", "kentän keskiarvo"),
-    Keyword(.median, .measure, ["median"], ["mediaani"],
+    Keyword(
+      .median, .measure, ["median"], ["mediaani"],
       "the middle value of a field", "kentän keskimmäinen arvo"),
-    Keyword(.min, .measure, ["min"], ["pienin"],
+    Keyword(
+      .min, .measure, ["min"], ["pienin"],
       "the least value of a field", "kentän pienin arvo"),
-    Keyword(.max, .measure, ["max"], ["suurin"],
+    Keyword(
+      .max, .measure, ["max"], ["suurin"],
       "the greatest value of a field", "kentän suurin arvo"),
-    Keyword(.share, .measure, ["share"], ["osuus"],
+    Keyword(
+      .share, .measure, ["share"], ["osuus"],
       "each group's part of a field's sum", "ryhmän osuus kentän summasta"),
   ]
 
@@ -42,97 +56,135 @@ extension Keyword {
     Keyword(.and, .connective, ["and"], ["ja"], "both conditions hold", "molemmat ehdot täyttyvät"),
     Keyword(.or, .connective, ["or"], ["tai"], "either condition holds", "jompikumpi ehto täyttyy"),
     Keyword(.not, .connective, ["not"], ["ei"], "the condition does not hold", "ehto ei täyty"),
-    Keyword(.of, .connective, ["of"], ["näistä"],
+    Keyword(
+      .of, .connective, ["of"], ["näistä"],
       "2 of (a, b, c): at least so many hold", "2 näistä (a, b, c): vähintään niin moni täyttyy"),
-    Keyword(.isNotSet, .operation, ["is not set"], ["ei ole tiedossa"],
+    Keyword(
+      .isNotSet, .operation, ["is not set"], ["ei ole tiedossa"],
       "the value is missing", "arvo puuttuu"),
-    Keyword(.isNotMissing, .operation, ["is not missing"], ["ei puutu"],
+    Keyword(
+      .isNotMissing, .operation, ["is not missing"], ["ei puutu"],
       "there is a value", "arvo on tiedossa"),
-    Keyword(.isSet, .operation, ["is set"], ["on tiedossa"], "there is a value", "arvo on tiedossa"),
-    Keyword(.isMissing, .operation, ["is missing"], ["puuttuu", "on puuttuva"],
+    Keyword(
+      .isSet, .operation, ["is set"], ["on tiedossa"], "there is a value", "arvo on tiedossa"),
+    Keyword(
+      .isMissing, .operation, ["is missing"], ["puuttuu", "on puuttuva"],
       "the value is missing", "arvo puuttuu"),
-    Keyword(.isNot, .operation, ["is not"], ["ei ole"],
+    Keyword(
+      .isNot, .operation, ["is not"], ["ei ole"],
       "another value, or none", "muu arvo tai ei arvoa"),
     Keyword(.is, .operation, ["is", "on"], ["on"], "the same as =", "sama kuin ="),
-    Keyword(.notIn, .operation, ["not in"], ["ei joukossa"],
+    Keyword(
+      .notIn, .operation, ["not in"], ["ei joukossa"],
       "none of the listed values", "ei mikään luetelluista"),
-    Keyword(.in, .operation, ["in"], ["joukossa"],
+    Keyword(
+      .in, .operation, ["in"], ["joukossa"],
       "one of the listed values", "jokin luetelluista"),
     Keyword(.atLeast, .operation, ["at least"], ["vähintään"], "the same as >=", "sama kuin >="),
-    Keyword(.atMost, .operation, ["at most"], ["enintään", "korkeintaan"],
+    Keyword(
+      .atMost, .operation, ["at most"], ["enintään", "korkeintaan"],
       "the same as <=", "sama kuin <="),
-    Keyword(.better, .operation, ["better than"], ["ylempi kuin"],
+    Keyword(
+      .better, .operation, ["better than"], ["ylempi kuin"],
       "of a tier nearer the top", "ylemmässä luokassa"),
-    Keyword(.worse, .operation, ["worse than"], ["alempi kuin"],
+    Keyword(
+      .worse, .operation, ["worse than"], ["alempi kuin"],
       "of a tier farther from the top", "alemmassa luokassa"),
-    Keyword(.above, .operation, ["above"], ["yläpuolella"],
+    Keyword(
+      .above, .operation, ["above"], ["yläpuolella"],
       "of a tier nearer the top; more", "ylemmässä luokassa; enemmän"),
-    Keyword(.below, .operation, ["below"], ["alapuolella"],
+    Keyword(
+      .below, .operation, ["below"], ["alapuolella"],
       "of a tier farther from the top; less", "alemmassa luokassa; vähemmän"),
     Keyword(.over, .operation, ["over", "more than"], ["yli"], "the same as >", "sama kuin >"),
     Keyword(.under, .operation, ["under", "less than"], ["alle"], "the same as <", "sama kuin <"),
-    Keyword(.hasNot, .operation, ["has not"], ["ei sisällä"],
+    Keyword(
+      .hasNot, .operation, ["has not"], ["ei sisällä"],
       "the text is not in it", "teksti ei ole siinä"),
-    Keyword(.has, .operation, ["has", "contains"], ["sisältää"],
+    Keyword(
+      .has, .operation, ["has", "contains"], ["sisältää"],
       "the text is in it, whatever the case and accents",
       "teksti on siinä, kirjainkoosta ja tarkkeista riippumatta"),
-    Keyword(.starts, .operation, ["starts", "starts with"], ["alkaa"],
+    Keyword(
+      .starts, .operation, ["starts", "starts with"], ["alkaa"],
       "begins with the text", "alkaa tekstillä"),
-    Keyword(.ends, .operation, ["ends", "ends with"], ["päättyy"],
+    Keyword(
+      .ends, .operation, ["ends", "ends with"], ["päättyy"],
       "ends with the text", "päättyy tekstiin"),
-    Keyword(.like, .operation, ["like"], ["kuten"],
+    Keyword(
+      .like, .operation, ["like"], ["kuten"],
       "SQL's %pattern%; canonically has, starts or ends",
       "SQL:n %malli%; oikeastaan sisältää, alkaa tai päättyy"),
-    Keyword(.before, .operation, ["before"], ["ennen"],
+    Keyword(
+      .before, .operation, ["before"], ["ennen"],
       "earlier than a day or period", "aiemmin kuin päivä tai jakso"),
-    Keyword(.after, .operation, ["after"], ["jälkeen"],
+    Keyword(
+      .after, .operation, ["after"], ["jälkeen"],
       "later than a day or period", "myöhemmin kuin päivä tai jakso"),
-    Keyword(.byDate, .operation, ["by"], ["viimeistään", "mennessä"],
+    Keyword(
+      .byDate, .operation, ["by"], ["viimeistään", "mennessä"],
       "on the day or earlier", "päivänä tai aiemmin"),
-    Keyword(.since, .operation, ["since"], ["alkaen"],
+    Keyword(
+      .since, .operation, ["since"], ["alkaen"],
       "on the day or later", "päivänä tai myöhemmin"),
   ]
 
   private static let clauses: [Keyword] = [
-    Keyword(.by, .clause, ["by"], ["mukaan"],
+    Keyword(
+      .by, .clause, ["by"], ["mukaan"],
       "the groups or the order (in Finnish also luokittain)",
       "ryhmät tai järjestys (myös luokittain)"),
-    Keyword(.across, .clause, ["across"], ["sarakkeina"],
+    Keyword(
+      .across, .clause, ["across"], ["sarakkeina"],
       "one column for each value", "sarake kullekin arvolle"),
     Keyword(.per, .clause, ["per"], ["per"], "within each group", "kussakin ryhmässä"),
     Keyword(.asOf, .clause, ["on", "as of"], ["päivänä"], "as of a day", "jonkin päivän tilanne"),
-    Keyword(.as, .sink, ["as"], ["muodossa", "nimellä", "format"],
+    Keyword(
+      .as, .sink, ["as"], ["muodossa", "nimellä", "format"],
       "the format of the answer, or a column's label", "vastauksen muoto tai sarakkeen nimi"),
-    Keyword(.to, .sink, ["to"], ["tiedostoon"], "writes the answer to a file",
+    Keyword(
+      .to, .sink, ["to"], ["tiedostoon"], "writes the answer to a file",
       "kirjoittaa vastauksen tiedostoon"),
-    Keyword(.asc, .direction, ["asc", "ascending"], ["nouseva", "nousevasti"],
+    Keyword(
+      .asc, .direction, ["asc", "ascending"], ["nouseva", "nousevasti"],
       "least first", "pienin ensin"),
-    Keyword(.desc, .direction, ["desc", "descending"], ["laskeva", "laskevasti"],
+    Keyword(
+      .desc, .direction, ["desc", "descending"], ["laskeva", "laskevasti"],
       "greatest first", "suurin ensin"),
-    Keyword(.those, .source, ["those"], ["ne", "niistä"],
+    Keyword(
+      .those, .source, ["those"], ["ne", "niistä"],
       "the rows of the last answer", "viime vastauksen rivit"),
   ]
 
   private static let commands: [Keyword] = [
     Keyword(.let, .command, ["let"], ["nimeä"], "names a query", "nimeää haun"),
-    Keyword(.help, .command, ["help", "?"], ["ohje", "apua"],
+    Keyword(
+      .help, .command, ["help", "?"], ["ohje", "apua"],
       "says what one can type", "kertoo, mitä voi kirjoittaa"),
-    Keyword(.use, .command, ["use"], ["rajaa"],
+    Keyword(
+      .use, .command, ["use"], ["rajaa"],
       "sets a condition for every answer", "asettaa ehdon joka vastaukselle"),
-    Keyword(.back, .command, ["back"], ["takaisin"],
+    Keyword(
+      .back, .command, ["back"], ["takaisin"],
       "returns to the answer before", "palaa edelliseen vastaukseen"),
-    Keyword(.forward, .command, ["forward"], ["eteenpäin"],
+    Keyword(
+      .forward, .command, ["forward"], ["eteenpäin"],
       "goes on to the answer after", "siirtyy seuraavaan vastaukseen"),
-    Keyword(.again, .command, ["again"], ["uudelleen"],
+    Keyword(
+      .again, .command, ["again"], ["uudelleen"],
       "shows the last answer once more", "näyttää viime vastauksen uudelleen"),
     Keyword(.more, .command, ["more"], ["lisää"], "shows the next rows", "näyttää seuraavat rivit"),
-    Keyword(.wide, .command, ["wide"], ["leveä"],
+    Keyword(
+      .wide, .command, ["wide"], ["leveä"],
       "shows all columns whole", "näyttää sarakkeet kokonaan"),
-    Keyword(.language, .command, ["language"], ["kieli"],
+    Keyword(
+      .language, .command, ["language"], ["kieli"],
       "changes the language of answers", "vaihtaa vastausten kielen"),
-    Keyword(.explain, .command, ["explain"], ["selitä"],
+    Keyword(
+      .explain, .command, ["explain"], ["selitä"],
       "shows a line's canonical form", "näyttää rivin kanonisen muodon"),
-    Keyword(.debug, .command, ["debug"], ["jäljitä"],
+    Keyword(
+      .debug, .command, ["debug"], ["jäljitä"],
       "shows a line's tokens, tree and bound query", "näyttää rivin osat, puun ja haun"),
     Keyword(.quit, .command, ["quit", "exit"], ["lopeta", "poistu"], "leaves", "lopettaa"),
   ]

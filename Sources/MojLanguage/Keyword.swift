@@ -45,11 +45,28 @@ public struct Keyword: Sendable, Hashable {
     self.en = en
     self.fi = fi
     meaning = Words(en: meaningEN, fi: meaningFI)
-    forms = (en + fi).map { $0.split(separator: " ").map(String.init) }
   }
 
-  /// Every accepted form as its words, longest first where that matters.
-  let forms: [[String]]
+  /// One accepted form of a keyword, as its words.
+  struct Form: Sendable {
+    let id: ID
+    let words: [String]
+  }
+
+  /// The accepted forms by their first word; those of several words also as one with underscores.
+  static let formsByFirstWord: [String: [Form]] = {
+    var forms: [String: [Form]] = [:]
+    for keyword in all {
+      for typed in keyword.en + keyword.fi {
+        let words = typed.split(separator: " ").map(String.init)
+        forms[words[0], default: []].append(Form(id: keyword.id, words: words))
+        guard words.count > 1 else { continue }
+        let joined = words.joined(separator: "_")
+        forms[joined, default: []].append(Form(id: keyword.id, words: [joined]))
+      }
+    }
+    return forms
+  }()
 
   /// The canonical form of a language.
   public func words(in language: Language) -> String {
@@ -61,9 +78,16 @@ public struct Keyword: Sendable, Hashable {
 
   /// The keywords that a typed form (one or several words) names.
   public static func matching(word: String) -> [Keyword] {
-    let folded = word.lowercased()
-    return all.filter { ($0.en + $0.fi).contains(folded) }
+    byForm[word.lowercased()] ?? []
   }
+
+  private static let byForm: [String: [Keyword]] = {
+    var keywords: [String: [Keyword]] = [:]
+    for keyword in all {
+      for form in Set(keyword.en + keyword.fi) { keywords[form, default: []].append(keyword) }
+    }
+    return keywords
+  }()
 
   /// The keyword of an id.
   public static func named(_ id: ID) -> Keyword { table[id] ?? all[0] }

@@ -131,7 +131,8 @@ public struct Lexer {
   }
 
   private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-    isLetter(scalar) || scalar.properties.numericType != nil || "_-/&@%".unicodeScalars.contains(scalar)
+    isLetter(scalar) || scalar.properties.numericType != nil
+      || "_-/&@%".unicodeScalars.contains(scalar)
       || isCurrency(scalar) || scalar == "\u{200D}"
       || scalar.properties.isEmojiPresentation
   }
@@ -141,12 +142,16 @@ public struct Lexer {
     if scalar == "+" {
       return at(index + 1).map { Lexer.isLetter($0) || Lexer.isDigit($0) } == true
     }
-    return Lexer.isWordPart(scalar)
+    return Lexer.isWordPart(scalar) && !isDoubleAmpersand(index)
+  }
+
+  private func isDoubleAmpersand(_ position: Int) -> Bool {
+    at(position) == "&" && at(position + 1) == "&"
   }
 
   private mutating func word() {
     var end = index + 1
-    while let scalar = at(end) {
+    while let scalar = at(end), !isDoubleAmpersand(end) {
       guard Lexer.isWordPart(scalar) || isInside(scalar, end) else { break }
       end += 1
     }
@@ -156,16 +161,28 @@ public struct Lexer {
   /// Whether a mark that ends words stands inside one here: `Heslop's`, `a.b`, `14:30`, `1,5m`,
   /// `today+14d`.
   private func isInside(_ scalar: Unicode.Scalar, _ position: Int) -> Bool {
-    guard let before = at(position - 1), let after = at(position + 1) else { return false }
+    guard let before = at(position - 1) else { return false }
+    guard let after = at(position + 1) else { return scalar == "." && endsDayAndMonth(position) }
     let isBetween =
       (Lexer.isLetter(before) || Lexer.isDigit(before))
       && (Lexer.isLetter(after) || Lexer.isDigit(after))
     switch scalar {
-    case "'", "\u{2019}", ".": return isBetween
+    case "'", "\u{2019}": return isBetween
+    case ".": return isBetween || endsDayAndMonth(position)
     case ":", "+": return isBetween && Lexer.isDigit(after)
     case ",": return isBetween && isDecimalComma(position)
     default: return false
     }
+  }
+
+  /// Whether a dot is the last one of `1.9.`.
+  private func endsDayAndMonth(_ position: Int) -> Bool {
+    if let after = at(position + 1), Lexer.isWordPart(after) { return false }
+    // `1.9..5.9.` is a range; in `1.9...` the date has its dot and the range its two.
+    if at(position + 1) == ".", at(position + 2) != "." { return false }
+    let parts = scalars[index..<position].split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { (1...2).contains($0.count) && $0.allSatisfy(Lexer.isDigit) }
   }
 
   /// A comma is a decimal mark only between digits that k, m, % or a currency follows.
@@ -200,14 +217,11 @@ public struct Lexer {
     ("≥", ">="), ("≤", "<="), ("≠", "!="), ("…", ".."), ("*", "*"), ("+", "+"),
   ]
 
+  private static let symbolScalars = symbols.map { (Array($0.0.unicodeScalars), $0.1) }
+
   private var symbol: (String, Int)? {
-    for (typed, canonical) in Lexer.symbols {
-      let wanted = Array(typed.unicodeScalars)
-      if index + wanted.count <= scalars.count,
-        Array(scalars[index..<index + wanted.count]) == wanted
-      {
-        return (canonical, wanted.count)
-      }
+    for (typed, canonical) in Lexer.symbolScalars where typed[0] == scalars[index] {
+      if scalars[index...].starts(with: typed) { return (canonical, typed.count) }
     }
     return nil
   }

@@ -17,6 +17,10 @@ public struct Decimal: Hashable, Sendable {
       }
       return value == .min ? nil : (value, value)
     }
+    // Past 18 digits nothing is left before the mark.
+    if scale - wanted > 18 {
+      return mantissa == 0 ? (0, 0) : mantissa > 0 ? (1, 0) : (0, -1)
+    }
     var divisor: Int64 = 1
     for _ in wanted..<scale { divisor *= 10 }
     let quotient = value / divisor
@@ -32,16 +36,38 @@ public enum NumberReader {
 
   /// Returns the number that a text means.
   public static func number(of text: String) throws(LiteralProblem) -> Decimal {
-    var rest = text.lowercased().filter { !$0.isWhitespace }
+    var rest = try joined(text.lowercased())
     for word in currencies where rest.hasSuffix(word) && rest.count > word.count {
       rest.removeLast(word.count)
       break
     }
-    rest = rest.filter { !isCurrency($0) && $0 != "%" }
+    if let last = rest.last, isCurrency(last) || last == "%" {
+      rest.removeLast()
+    } else if let sign = rest.firstIndex(where: { $0 != "-" && $0 != "+" }), isCurrency(rest[sign])
+    {
+      rest.remove(at: sign)
+    }
     var power = 0
-    if rest.hasSuffix("k") || rest.hasSuffix("t") { power = 3 } else if rest.hasSuffix("m") { power = 6 }
+    if rest.hasSuffix("k") || rest.hasSuffix("t") {
+      power = 3
+    } else if rest.hasSuffix("m") {
+      power = 6
+    }
     if power > 0 { rest.removeLast() }
     return try scaled(try decimal(rest), by: power)
+  }
+
+  /// White space groups digits by three or stands before a unit.
+  private static func joined(_ text: String) throws(LiteralProblem) -> String {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    for (before, word) in zip(words, words.dropFirst()) {
+      guard word.first?.isNumber == true, before.last?.isNumber == true else { continue }
+      let isGroup = word.prefix { $0.isNumber }.count == 3
+      guard isGroup, before.allSatisfy({ $0.isNumber || "+-€$£".contains($0) }) else {
+        throw LiteralProblem()
+      }
+    }
+    return words.joined()
   }
 
   private static func isCurrency(_ character: Character) -> Bool {
@@ -60,7 +86,9 @@ public enum NumberReader {
         hasMark = true
         continue
       }
-      guard character.isASCII, let digit = character.wholeNumberValue else { throw LiteralProblem() }
+      guard character.isASCII, let digit = character.wholeNumberValue else {
+        throw LiteralProblem()
+      }
       let (product, over) = mantissa.multipliedReportingOverflow(by: 10)
       let (sum, overflow) = product.addingReportingOverflow(Int64(digit))
       guard !over, !overflow else { throw LiteralProblem() }

@@ -29,14 +29,28 @@ public struct Parser: Sendable {
   /// operator, connective or `|`.
   public func isUnfinished(_ text: String) -> Bool {
     let tokens = Lexer.tokens(in: text).filter { $0.kind != .trivia && $0.kind != .newLine }
-    guard let last = tokens.last else { return false }
+    guard let last = tokens.last, !isCommand(tokens[0]) else { return false }
     if case .quoted(isClosed: false) = last.kind { return true }
     let opened = tokens.filter { $0.kind == .symbol && $0.text == "(" }.count
     let closed = tokens.filter { $0.kind == .symbol && $0.text == ")" }.count
     if opened > closed { return true }
-    if last.kind == .symbol { return last.text != ")" && last.text != ".." && last.text != "*" }
+    if last.kind == .symbol { return Parser.goesOn.contains(last.text) }
     guard last.kind == .word, tokens.count > 1 else { return false }
-    return Keyword.matching(word: last.text).contains { $0.role == .connective }
+    return Keyword.matching(word: last.text).contains {
+      $0.role == .connective || ($0.role == .operation && $0.id != .isMissing)
+    }
+  }
+
+  private static let goesOn: Set<String> = [
+    ",", "|", "=", "!=", "!~", "~", "<", "<=", ">", ">=", "and", "or", "(",
+  ]
+
+  /// Whether the line is a command whose words are not a condition or a query.
+  private func isCommand(_ first: Token) -> Bool {
+    let heads: Set<Keyword.ID> = [.use, .let, .explain, .debug]
+    return Keyword.matching(word: first.text).contains {
+      $0.role == .command && commands.contains($0.id.rawValue) && !heads.contains($0.id)
+    }
   }
 
   /// Returns what may stand at the end of a text.

@@ -15,33 +15,68 @@ struct SQLTranslation {
   }
 
   private var translation: String? {
-    guard let from = index(of: "from"), tokens.indices.contains(from + 1) else { return nil }
-    let table = tokens[from + 1].text
-    let rest = from + 2 < tokens.count
-      ? source[SourceSpan(tokens[from + 2].span.lower, source.text.utf8.count)] : ""
-    let columns = source[SourceSpan(tokens[0].span.upper, tokens[from].span.lower)]
-    let shown = columns.filter { $0 != " " && $0 != "\n" }
-    let stage = stage(for: shown)
-    return [table, withoutEnd(rest), stage].filter { !$0.isEmpty }.joined(separator: " ")
-  }
-
-  private func stage(for columns: String) -> String {
-    if columns == "*" || columns.isEmpty { return "" }
-    if columns.lowercased() == "count(*)" { return "count" }
-    if let open = columns.firstIndex(of: "("), columns.hasSuffix(")") {
-      let inside = columns[columns.index(after: open)...].dropLast()
-      return "\(columns[..<open].lowercased()) \(inside)"
+    guard let from = index(of: "from", after: 0), tokens.indices.contains(from + 1) else {
+      return nil
     }
-    return "show " + columns.split(separator: ",").joined(separator: ", ")
+    let table = source[tokens[from + 1].span]
+    let columns = self.columns(1..<from)
+    let measures = columns.compactMap(measure)
+    let group = index(of: "group", after: from)
+    guard !measures.isEmpty || group != nil else {
+      let show =
+        columns == ["*"] || columns.isEmpty ? "" : "show " + columns.joined(separator: ", ")
+      return joined([table, text(from + 2..<end), show])
+    }
+    return joined([table, text(from + 2..<(group ?? end)), measured(measures, by: group)])
   }
 
-  private func withoutEnd(_ text: String) -> String {
-    var text = text[...]
-    while let last = text.last, last == ";" || last.isWhitespace { text.removeLast() }
-    return String(text)
+  /// `sum a, count by b`; what SQL sorts or cuts after grouping is left to the reader.
+  private func measured(_ measures: [String], by group: Int?) -> String {
+    let stage = measures.isEmpty ? "count" : measures.joined(separator: ", ")
+    guard let group else { return stage }
+    let stop = ["having", "order", "limit"].compactMap { index(of: $0, after: group) }.min() ?? end
+    return stage + " " + text(group + 1..<max(group + 1, stop))
   }
 
-  private func index(of word: String) -> Int? {
-    tokens.firstIndex { $0.kind == .word && $0.text.lowercased() == word }
+  /// The columns between `select` and `from`, each as its tokens' text.
+  private func columns(_ range: Range<Int>) -> [String] {
+    var columns = [""]
+    var depth = 0
+    for token in tokens[range] where token.kind != .newLine {
+      if token.text == "(" { depth += 1 }
+      if token.text == ")" { depth -= 1 }
+      if token.text == ",", depth == 0 {
+        columns.append("")
+      } else {
+        columns[columns.count - 1] += source[token.span]
+      }
+    }
+    return columns.filter { !$0.isEmpty }
+  }
+
+  /// `sum a` for `sum(a)`, `count` for `count(…)`; nil for a column.
+  private func measure(_ column: String) -> String? {
+    guard let open = column.firstIndex(of: "("), column.hasSuffix(")") else { return nil }
+    let name = column[..<open].lowercased()
+    if name == "count" { return name }
+    return "\(name) \(column[column.index(after: open)...].dropLast())"
+  }
+
+  private func joined(_ parts: [String]) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last, last < tokens.count else { return "" }
+    return source[tokens[first].span.union(tokens[last].span)]
+  }
+
+  /// Past the last token that is no semicolon.
+  private var end: Int {
+    (tokens.lastIndex { $0.text != ";" && $0.kind != .newLine } ?? -1) + 1
+  }
+
+  private func index(of word: String, after start: Int) -> Int? {
+    tokens[start...].firstIndex { $0.kind == .word && $0.text.lowercased() == word }
   }
 }

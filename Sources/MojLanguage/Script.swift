@@ -95,21 +95,27 @@ extension ScriptError: DiagnosticConvertible {
   private var said: (String, Words) {
     switch problem {
     case .notUTF8:
-      return ("script-not-utf8", Words(en: "The script is no UTF-8.", fi: "Skripti ei ole UTF-8:aa."))
+      return (
+        "script-not-utf8", Words(en: "The script is no UTF-8.", fi: "Skripti ei ole UTF-8:aa.")
+      )
     case .controlCharacter:
       return (
         "script-control-character",
         Words(en: "A control character stands in the line.", fi: "Rivillä on ohjausmerkki.")
       )
     case .tooLong:
-      return ("script-too-long", Words(en: "The script is longer than 1 MB.", fi: "Skripti on yli 1 Mt."))
+      return (
+        "script-too-long", Words(en: "The script is longer than 1 MB.", fi: "Skripti on yli 1 Mt.")
+      )
     case .tooDeep:
       return (
         "script-too-deep",
         Words(en: "Blocks are nested more than 16 deep.", fi: "Lohkoja on sisäkkäin yli 16.")
       )
     case .missingEnd(let word):
-      return ("missing-end", Words(en: "“\(word)” has no end.", fi: "Lohkolla ”\(word)” ei ole loppua."))
+      return (
+        "missing-end", Words(en: "“\(word)” has no end.", fi: "Lohkolla ”\(word)” ei ole loppua.")
+      )
     case .endWithoutBegin:
       return (
         "end-without-begin",
@@ -151,7 +157,9 @@ extension ScriptError: DiagnosticConvertible {
     case .badText(let word):
       return (
         "script-text",
-        Words(en: "“\(word)” needs a text in quotes.", fi: "”\(word)” tarvitsee tekstin lainausmerkeissä.")
+        Words(
+          en: "“\(word)” needs a text in quotes.",
+          fi: "”\(word)” tarvitsee tekstin lainausmerkeissä.")
       )
     }
   }

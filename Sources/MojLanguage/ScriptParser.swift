@@ -50,17 +50,22 @@ public struct ScriptParser {
 
   private mutating func split(_ text: String, _ name: String) {
     let body = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-    let raw = body.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+    let raw = body.split(omittingEmptySubsequences: false) {
+      $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+    }
     for (index, line) in raw.enumerated() {
       if index == 0, line.hasPrefix("#!") { continue }
       let source = SourceText(String(line), name: name, firstLine: index + 1)
-      if line.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" || $0.value == 0x7F }) {
+      if line.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" || $0.value == 0x7F })
+      {
         errors.append(ScriptError(problem: .controlCharacter, source: source))
         continue
       }
       let tokens = Lexer.tokens(in: source.text).filter { $0.kind != .trivia }
       guard let first = tokens.first else { continue }
-      let goesOn = StatementReader(SourceText(source.text), commands: []).startsContinuation
+      let goesOn =
+        StatementReader(SourceText(source.text), commands: []).startsContinuation
+        || lines.last.map { ScriptParser.isOpen($0.text) } == true
       if goesOn, Head(typed: first.text) == nil, let last = lines.last {
         // White space between keeps every line's own numbers right.
         let gap = source.firstLine - last.firstLine - last.text.filter { $0 == "\n" }.count
@@ -72,9 +77,25 @@ public struct ScriptParser {
     }
   }
 
+  /// Whether a line waits for the next one.
+  ///
+  /// It does after an open parenthesis, a comma or a connective at its end. After an open quote it
+  /// does not: that would swallow the rest of the script.
+  private static func isOpen(_ text: String) -> Bool {
+    let tokens = Lexer.tokens(in: text)
+    guard tokens.allSatisfy({ $0.kind != .quoted(isClosed: false) }) else { return false }
+    if let first = tokens.first(where: { $0.kind != .trivia }), let head = Head(typed: first.text) {
+      guard [.each, .if, .expect].contains(head) else { return false }
+    }
+    return anyParser.isUnfinished(text)
+  }
+
+  private static let anyParser = Parser(commands: Set(Keyword.all.map(\.id.rawValue)))
+
   // MARK: Blocks
 
-  private mutating func block(until ends: [Head], depth: Int, opener: SourceText?) -> [Script.Node] {
+  private mutating func block(until ends: [Head], depth: Int, opener: SourceText?) -> [Script.Node]
+  {
     var nodes: [Script.Node] = []
     while position < lines.count {
       let line = lines[position]
@@ -83,12 +104,27 @@ public struct ScriptParser {
       position += 1
       guard depth <= 16 else {
         errors.append(ScriptError(problem: .tooDeep, source: line))
+        skipBlock(head)
         return nodes
       }
       if let node = node(head, rest, line, depth) { nodes.append(node) }
     }
-    if let opener { errors.append(ScriptError(problem: .missingEnd(opener.firstWord), source: opener)) }
+    if let opener {
+      errors.append(ScriptError(problem: .missingEnd(opener.firstWord), source: opener))
+    }
     return nodes
+  }
+
+  /// Goes on to the end of a block that is too deep, so that it is told once.
+  private mutating func skipBlock(_ first: Head?) {
+    var open = first == .each || first == .if ? 2 : 1
+    while position < lines.count {
+      let head = ScriptParser.head(of: lines[position]).0
+      if head == .each || head == .if { open += 1 }
+      if head == .end { open -= 1 }
+      if open == 0 { return }
+      position += 1
+    }
   }
 
   private mutating func node(
@@ -159,22 +195,43 @@ public struct ScriptParser {
       _ = failed(.unknownType(type.text), line)
       return nil
     }
-    var parameter = Script.Parameter(name: Name(words, name.span), kind: kind, standard: nil, help: "")
-    if tokens.first?.text == "=" {
-      tokens.removeFirst()
-      let value = tokens.prefix { $0.text != "--" }
-      tokens = tokens.dropFirst(value.count)
-      parameter.standard = value.map(\.text).joined(separator: " ")
+    var parameter = Script.Parameter(
+      name: Name(words, name.span), kind: kind, standard: nil, help: "")
+    guard let rest = ScriptParser.standardAndHelp(tokens) else {
+      _ = failed(.badParameter, line)
+      return nil
     }
-    if tokens.first?.text == "--" { parameter.help = tokens.dropFirst().first?.text ?? "" }
+    parameter.standard = rest.standard
+    parameter.help = rest.help
     return parameter
+  }
+
+  /// `= next -- "help"`, each of them optional; nil where it is anything else.
+  private static func standardAndHelp(
+    _ typed: ArraySlice<Token>
+  ) -> (standard: String?, help: String)? {
+    var tokens = typed
+    var standard: String?
+    if tokens.first?.text == "=" {
+      let value = tokens.dropFirst().prefix { $0.text != "--" || $0.isQuoted }
+      guard !value.isEmpty else { return nil }
+      tokens = tokens.dropFirst(1 + value.count)
+      standard = value.map(\.text).joined(separator: " ")
+    }
+    guard let dashes = tokens.popFirst() else { return (standard, "") }
+    guard dashes.text == "--", tokens.count == 1, let help = tokens.first,
+      help.kind == .quoted(isClosed: true)
+    else { return nil }
+    return (standard, help.text)
   }
 
   private mutating func each(_ rest: String, _ line: SourceText, _ depth: Int) -> Script.Node? {
     let tokens = Lexer.tokens(in: rest).filter { $0.kind != .trivia }
     let body: ([Script.Node])
     let header: (query: String, name: String)?
-    if tokens.count >= 3, Keyword.matching(word: tokens[tokens.count - 2].text).contains(where: { $0.id == .as }) {
+    if tokens.count >= 3,
+      Keyword.matching(word: tokens[tokens.count - 2].text).contains(where: { $0.id == .as })
+    {
       let query = SourceText(rest)[SourceSpan(0, tokens[tokens.count - 2].span.lower)]
       header = (query, tokens[tokens.count - 1].text)
     } else {
@@ -216,8 +273,31 @@ public struct ScriptParser {
       action: .expect(query: part(query, of: line), comparison: comparison.text, number: number))
   }
 
+  /// The words of a text, up to a comment; quotes hold white space together.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    for character in text {
+      if character == quote {
+        quote = nil
+      } else if quote == nil, character == "\"" || character == "'" {
+        quote = character
+        word = word ?? ""
+      } else if quote == nil, character.isWhitespace {
+        if let word { words.append(word) }
+        word = nil
+      } else if quote == nil, word == nil, character == "#" {
+        return words
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    return words + (word.map { [$0] } ?? [])
+  }
+
   private mutating func run(_ rest: String, _ line: SourceText) -> Script.Node? {
-    let parts = rest.split(separator: " ").map(String.init)
+    let parts = ScriptParser.words(of: rest)
     guard let script = parts.first else { return failed(.badRun, line) }
     var arguments: [(name: String, value: String)] = []
     for part in parts.dropFirst() {

@@ -50,7 +50,7 @@ public struct Command: Sendable, Hashable {
   }
 }
 
-/// `leads where tier = A1 | sort by potential desc to week.csv`
+/// A whole question: `leads where tier = A1 | sort by potential desc to week.csv`.
 public struct Query: Sendable, Hashable {
   /// What the rows are taken from.
   public enum Source: Sendable, Hashable {
@@ -105,21 +105,30 @@ public enum Stage: Sendable, Hashable {
 
 /// `potential desc`; nil direction is the field's own.
 public struct Ordering: Sendable, Hashable {
+  /// What is sorted by.
   public var field: Field
+  /// Greatest first; nil is the field's own direction.
   public var descending: Bool?
+  /// Makes an ordering.
   public init(field: Field, descending: Bool?) {
     self.field = field
     self.descending = descending
   }
 }
 
-/// `top 3 by potential per seller`
+/// The stage `top 3 by potential per seller`.
 public struct Top: Sendable, Hashable {
+  /// The most; false for `bottom`.
   public var isTop: Bool
+  /// How many rows.
   public var count: Int
+  /// What is compared; nil is the source's own measure.
   public var by: Field?
+  /// The groups within which rows are kept.
   public var per: Bucket?
+  /// Where the stage stands.
   public var span: SourceSpan
+  /// Makes a stage.
   public init(isTop: Bool, count: Int, by: Field?, per: Bucket?, span: SourceSpan) {
     self.isTop = isTop
     self.count = count
@@ -129,11 +138,15 @@ public struct Top: Sendable, Hashable {
   }
 }
 
-/// `sum potential, count by seller, town across tier`
+/// The stage `sum potential, count by seller, town across tier`.
 public struct Measuring: Sendable, Hashable {
+  /// What is measured.
   public var measures: [Measure]
+  /// The groups, one row for each.
   public var by: [Bucket]
+  /// The groups, one column for each.
   public var across: Bucket?
+  /// Makes a stage.
   public init(measures: [Measure], by: [Bucket], across: Bucket?) {
     self.measures = measures
     self.by = by
@@ -141,15 +154,19 @@ public struct Measuring: Sendable, Hashable {
   }
 }
 
-/// `sum potential`
+/// One measure: `sum potential`.
 public struct Measure: Sendable, Hashable {
+  /// What is computed.
   public enum Kind: String, Sendable, CaseIterable {
     case count, sum, avg, median, min, max, share
   }
+  /// What is computed.
   public var kind: Kind
   /// nil for `count` alone.
   public var field: Field?
+  /// Where it stands.
   public var span: SourceSpan
+  /// Makes a measure.
   public init(kind: Kind, field: Field?, span: SourceSpan) {
     self.kind = kind
     self.field = field
@@ -159,13 +176,17 @@ public struct Measure: Sendable, Hashable {
 
 /// `created.month`: a field and, for dates, a part of it.
 public struct Bucket: Sendable, Hashable {
+  /// A part of a date.
   public enum Part: String, Sendable, CaseIterable {
     case day, week, month, quarter, year, weekday
   }
   /// nil for `by week`, `viikoittain`: the source's own date.
   public var field: Field?
+  /// The part of the date; nil for the field itself.
   public var part: Part?
+  /// Where it stands.
   public var span: SourceSpan
+  /// Makes a bucket.
   public init(field: Field?, part: Part?, span: SourceSpan) {
     self.field = field
     self.part = part
@@ -175,10 +196,15 @@ public struct Bucket: Sendable, Hashable {
 
 /// An item of `show`: `+town`, `-phone`, `potential as "Worth"`.
 public struct Item: Sendable, Hashable {
+  /// Whether a column is chosen, added or removed.
   public enum Sign: Sendable, Hashable { case plain, add, remove }
+  /// Whether it is chosen, added or removed.
   public var sign: Sign
+  /// The column.
   public var field: Field
+  /// The title that it gets.
   public var label: String?
+  /// Makes an item.
   public init(sign: Sign, field: Field, label: String?) {
     self.sign = sign
     self.field = field
@@ -188,7 +214,9 @@ public struct Item: Sendable, Hashable {
 
 /// A path of names: `account.seller.team`.
 public struct Field: Sendable, Hashable {
+  /// The names of the path.
   public var names: [Name]
+  /// Makes a path.
   public init(_ names: [Name]) { self.names = names }
   /// The whole path's place.
   public var span: SourceSpan {
@@ -199,12 +227,13 @@ public struct Field: Sendable, Hashable {
   public var text: String { names.map(\.text).joined(separator: ".") }
 }
 
-/// `as csv to week.csv`
+/// Where an answer goes: `as csv to week.csv`.
 public struct Sink: Sendable, Hashable {
   /// The format's name as typed.
   public var format: Name?
   /// The path as typed, without quotes.
   public var path: Name?
+  /// Makes a sink.
   public init(format: Name?, path: Name?) {
     self.format = format
     self.path = path

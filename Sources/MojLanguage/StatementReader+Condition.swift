@@ -5,7 +5,7 @@ extension StatementReader {
   mutating func condition() throws(SyntaxError) -> Condition {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Parser.maxDepth else {
+    guard depth <= Parser.maxDepth + 1 else {
       throw SyntaxError(.tooDeep(limit: Parser.maxDepth), here)
     }
     var alternatives = [try conjunction()]
@@ -59,9 +59,12 @@ extension StatementReader {
   }
 
   private mutating func closed(_ open: SourceSpan) throws(SyntaxError) -> Condition {
-    while current?.kind == .newLine { position += 1 }
+    let outer = isInsideOf
+    isInsideOf = false
+    defer { isInsideOf = outer }
+    skipNewLines()
     let inner = try condition()
-    while current?.kind == .newLine { position += 1 }
+    skipNewLines()
     guard take(")") else {
       if current == nil {
         throw SyntaxError(.openParenthesis, open, fixed: source.text + ")")
@@ -71,23 +74,25 @@ extension StatementReader {
     return inner
   }
 
-  /// `2 of (a, b, c)`
+  /// So many of some conditions: `2 of (a, b, c)`.
   private mutating func counted() throws(SyntaxError) -> Condition? {
     guard let token = current, token.kind == .word, Int(token.text) != nil,
-      let of = self.token(after: 1), Keyword.matching(word: of.text).contains(where: { $0.id == .of })
+      let of = self.token(after: 1),
+      Keyword.matching(word: of.text).contains(where: { $0.id == .of })
     else { return nil }
     let number = try count()
     take(.of)
     let open = here
     guard take("(") else { throw unexpected(.condition) }
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= Parser.maxDepth else { throw SyntaxError(.tooDeep(limit: Parser.maxDepth), here) }
     let outer = isInsideOf
     isInsideOf = true
     defer { isInsideOf = outer }
     var parts: [Condition] = []
-    repeat { parts.append(try condition()) } while take(",")
+    repeat {
+      skipNewLines()
+      parts.append(try condition())
+      skipNewLines()
+    } while take(",")
     guard take(")") else {
       throw current == nil
         ? SyntaxError(.openParenthesis, open, fixed: source.text + ")") : unexpected(.condition)
@@ -109,7 +114,10 @@ extension StatementReader {
       span: field.span)
     switch operation {
     case .isSet, .isMissing: break
-    default: test = try withValues(test)
+    default:
+      isDateWanted = [.before, .after, .by, .since].contains(operation)
+      defer { isDateWanted = false }
+      test = try withValues(test)
     }
     test.span = field.span.union(SourceSpan(lastEnd, lastEnd))
     return test
@@ -122,7 +130,9 @@ extension StatementReader {
       let outer = isInsideOf
       isInsideOf = false
       defer { isInsideOf = outer }
+      skipNewLines()
       test.values = try valueList()
+      skipNewLines()
       guard take(")") else {
         throw current == nil
           ? SyntaxError(.openParenthesis, open, fixed: source.text + ")") : unexpected(.value)
@@ -159,6 +169,12 @@ extension StatementReader {
     .like: .has, .before: .before, .after: .after, .byDate: .by, .since: .since,
   ]
 
+  private static let operations = Array(wordOperations.keys)
+
+  private static let operationWords = operations.flatMap {
+    Keyword.named($0).en + Keyword.named($0).fi
+  }.sorted()
+
   private mutating func takeOperation() -> Test.Operator? {
     if let token = current, token.kind == .symbol,
       let operation = StatementReader.symbolOperations[token.text]
@@ -166,7 +182,7 @@ extension StatementReader {
       position += 1
       return operation
     }
-    guard let id = takeAny(Array(StatementReader.wordOperations.keys)) else { return nil }
+    guard let id = takeAny(StatementReader.operations) else { return nil }
     isLike = id == .like
     return StatementReader.wordOperations[id]
   }
@@ -175,10 +191,8 @@ extension StatementReader {
     var error = unexpected(.operation)
     let name = Name(field.text, field.span)
     if let current, current.kind == .word {
-      let words = StatementReader.wordOperations.keys.flatMap {
-        Keyword.named($0).en + Keyword.named($0).fi
-      }
-      if let meant = Suggestion.nearest(to: current.text, among: words.sorted()).first,
+      if let meant = Suggestion.nearest(to: current.text, among: StatementReader.operationWords)
+        .first,
         current.text.count > 2
       {
         error = SyntaxError(
@@ -200,12 +214,11 @@ extension StatementReader {
       position += 1
       while current?.kind == .newLine { position += 1 }
       note(.value)
-      if current == nil || startsValue {
-        values.append(try valueItem())
-      } else {
+      guard current == nil || startsValue else {
         position = comma
         break
       }
+      values.append(try valueItem())
     }
     if let current, current.kind == .word, !isReserved(current), !startsStage, !startsSink {
       throw sideBySide(values)
@@ -253,7 +266,9 @@ extension StatementReader {
     guard let current else { return false }
     switch current.kind {
     case .quoted, .dotted, .parameter: return true
-    case .word: return !isReserved(current) || DateWords.begins(current.text, token(after: 1)?.text)
+    case .word:
+      return !isReserved(current) || isFree(current)
+        || DateWords.begins(current.text, token(after: 1)?.text)
     case .symbol: return current.text == ".."
     default: return false
     }
@@ -284,10 +299,11 @@ extension StatementReader {
   }
 
   private mutating func bareValue() throws(SyntaxError) -> Literal {
-    let words = tokens[position...].prefix(6).prefix { $0.kind == .word }.map(\.text)
+    let words = tokens[position...].prefix(8).prefix { $0.kind == .word || $0.text == "+" }
+      .map(\.text)
     let length = DateWords.length(words) ?? NumberWords.length(words) ?? 1
     let first = tokens[position]
-    if length == 1, isReserved(first), first.text.lowercased() != "ei" {
+    if length == 1, isReserved(first), !isFree(first) {
       let text = first.text
       throw SyntaxError(
         .keywordAsValue(text), first.span, fixed: replacing(first.span, "\"\(text)\""))
@@ -295,6 +311,12 @@ extension StatementReader {
     position += length
     let span = SourceSpan(first.span.lower, lastEnd)
     return Literal(words.prefix(length).joined(separator: " "), .bare, span)
+  }
+
+  /// *ei* is a value too, and *to* is Thursday where a date must stand.
+  private func isFree(_ token: Token) -> Bool {
+    let word = token.text.lowercased()
+    return word == "ei" || (isDateWanted && DateWords.weekdays[word] != nil)
   }
 }
 

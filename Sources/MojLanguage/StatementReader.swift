@@ -13,11 +13,16 @@ struct StatementReader {
   var isInsideOf = false
   /// The operator that was read is SQL's like.
   var isLike = false
+  /// A date must stand as the value: here `to` is Thursday in Finnish.
+  var isDateWanted = false
+  /// The tokens' words in lower case.
+  let folded: [String]
 
   init(_ source: SourceText, commands: Set<String>) {
     self.source = source
     self.commands = commands
     tokens = Lexer.tokens(in: source.text).filter { $0.kind != .trivia }
+    folded = tokens.map { $0.kind == .word || $0.text == "?" ? $0.text.lowercased() : "" }
   }
 
   // MARK: Looking at tokens
@@ -53,22 +58,19 @@ struct StatementReader {
 
   /// How many tokens a keyword takes here; nil where it does not stand here.
   func length(of id: Keyword.ID) -> Int? {
+    guard position < folded.count, let forms = Keyword.formsByFirstWord[folded[position]] else {
+      return nil
+    }
     var longest: Int?
-    for form in Keyword.named(id).forms {
-      if let length = length(of: form), length > (longest ?? 0) { longest = length }
+    for form in forms where form.id == id && form.words.count > (longest ?? 0) {
+      if stands(form.words) { longest = form.words.count }
     }
     return longest
   }
 
-  private func length(of form: [String]) -> Int? {
-    guard let first = current, first.kind == .word else { return nil }
-    if form.count > 1, first.text.lowercased() == form.joined(separator: "_") { return 1 }
-    for (offset, word) in form.enumerated() {
-      guard let token = token(after: offset), token.kind == .word,
-        token.text.lowercased() == word
-      else { return nil }
-    }
-    return form.count
+  private func stands(_ words: [String]) -> Bool {
+    guard position + words.count <= folded.count else { return false }
+    return words.indices.allSatisfy { folded[position + $0] == words[$0] }
   }
 
   func stands(_ id: Keyword.ID) -> Bool { length(of: id) != nil }
@@ -107,7 +109,26 @@ struct StatementReader {
   }
 
   private func closingQuote(of token: Token) -> String {
-    source[SourceSpan(token.span.lower, token.span.lower + 1)] == "'" ? "'" : "\""
+    switch source[token.span].unicodeScalars.first {
+    case "'": "'"
+    case "\u{2018}", "\u{2019}": "\u{2019}"
+    case "\u{00AB}": "\u{00BB}"
+    default: "\""
+    }
+  }
+
+  mutating func skipNewLines() {
+    while current?.kind == .newLine { position += 1 }
+  }
+
+  /// Whether the word after the present one is the Finnish postposition *mukaan*.
+  private var isBeforeMukaan: Bool {
+    current?.kind == .word && position + 1 < folded.count && folded[position + 1] == "mukaan"
+  }
+
+  /// Takes the *mukaan* after a field: `potentiaalin mukaan`.
+  private mutating func takeMukaan() {
+    if position < folded.count, folded[position] == "mukaan" { position += 1 }
   }
 
   /// The text with something put at an offset.
@@ -144,7 +165,7 @@ struct StatementReader {
     guard stands(.let), token(after: 1)?.kind != .symbol else { return nil }
     take(.let)
     note(.name)
-    guard let name = current, name.kind == .word || name.isQuoted else { throw unexpected(.name) }
+    guard let name = current, name.isName else { throw unexpected(.name) }
     position += 1
     guard take("=") || take(.is) || take(.as) else { throw unexpected(.value) }
     note(.source)
@@ -201,7 +222,8 @@ struct StatementReader {
   private mutating func querySource() throws(SyntaxError) -> Query.Source {
     note(.source)
     if let span = current?.span, take(.those) { return .those(span) }
-    guard let token = current, token.kind == .word || token.isBackticked else {
+    guard let token = current, token.kind == .word || token.kind == .backticked(isClosed: true)
+    else {
       throw unexpected(.source)
     }
     position += 1
@@ -238,7 +260,9 @@ struct StatementReader {
   /// `leads tier=A1` lacks its `where`; `leads where a=1 b=2` its `and`.
   private func misplaced(_ stages: [Stage]) -> SyntaxError? {
     var probe = self
-    guard current?.kind == .word, (try? probe.test()) != nil, let at = current?.span else { return nil }
+    guard current?.kind == .word, (try? probe.test()) != nil, let at = current?.span else {
+      return nil
+    }
     if case .filter? = stages.last {
       return SyntaxError(.missingAnd, at, fixed: inserting("and ", at: at.lower))
     }
@@ -267,7 +291,9 @@ struct StatementReader {
     case .bottom: return .top(try top(isTop: false))
     case .group:
       take(.by)
-      return .group(try buckets())
+      let buckets = try self.buckets()
+      takeMukaan()
+      return .group(buckets)
     case .show: return .show(try items())
     default:
       position -= 1
@@ -304,7 +330,7 @@ struct StatementReader {
   /// `potential`, in Finnish also `potentiaalin mukaan`.
   private mutating func sortField() throws(SyntaxError) -> Field {
     let field = try self.field()
-    if current?.text.lowercased() == "mukaan" { position += 1 }
+    takeMukaan()
     return field
   }
 
@@ -319,7 +345,7 @@ struct StatementReader {
         top.per = try bucket()
       } else if top.per == nil, let inflected = inflectedBucket() {
         top.per = inflected
-      } else if top.by == nil, token(after: 1)?.text.lowercased() == "mukaan", !startsStage {
+      } else if top.by == nil, isBeforeMukaan, !startsStage {
         top.by = try sortField()
       } else {
         return top
@@ -337,13 +363,21 @@ struct StatementReader {
     } else if let inflected = inflectedBucket() {
       buckets = [inflected]
       while take(",") { buckets.append(try anyBucket()) }
-    } else if token(after: 1)?.text.lowercased() == "mukaan", current?.kind == .word, !startsStage {
-      buckets = [try bucket()]
-      take(.by)
+    } else if listEndsInMukaan {
+      buckets = try self.buckets()
+      takeMukaan()
     }
     note(.word(.across))
     let across: Bucket? = if take(.across) { try bucket() } else { nil }
     return .measure(Measuring(measures: measures, by: buckets, across: across))
+  }
+
+  /// Whether buckets stand here that *mukaan* follows: `luokan, myyjän mukaan`.
+  private var listEndsInMukaan: Bool {
+    guard !startsStage, !startsSink else { return false }
+    var probe = self
+    return (try? probe.buckets()) != nil && probe.current != nil
+      && probe.folded[probe.position] == "mukaan"
   }
 
   private mutating func measure() throws(SyntaxError) -> Measure {
@@ -415,6 +449,12 @@ struct StatementReader {
       sign = first == "+" ? .add : .remove
       field = try self.field()
       field.names[0].text.removeFirst()
+    } else if folded.indices.contains(position), folded[position] == "-",
+      token(after: 1)?.isBackticked == true
+    {
+      position += 1
+      sign = .remove
+      field = try self.field()
     } else {
       field = try self.field()
     }
@@ -425,7 +465,7 @@ struct StatementReader {
     return Item(sign: sign, field: field, label: label.text)
   }
 
-  /// `account.seller.team`, `` `odd name`.town ``
+  /// A path of names: `account.seller.team`, or one that begins in backticks.
   mutating func field() throws(SyntaxError) -> Field {
     note(.field)
     guard let token = current else { throw unexpected(.field) }
@@ -500,6 +540,14 @@ struct StatementReader {
 extension Token {
   var isQuoted: Bool { if case .quoted = kind { true } else { false } }
   var isBackticked: Bool { if case .backticked = kind { true } else { false } }
+
+  /// Whether it can name a view: a word, or anything in closed quotes or backticks.
+  var isName: Bool {
+    switch kind {
+    case .word, .quoted(isClosed: true), .backticked(isClosed: true): true
+    default: false
+    }
+  }
 }
 
 extension Bucket.Part {

@@ -51,7 +51,10 @@ extension SyntaxError: DiagnosticConvertible {
     case .openQuote:
       ("open-quote", Words(en: "The quote is not closed.", fi: "Lainausta ei ole suljettu."))
     case .openParenthesis:
-      ("open-parenthesis", Words(en: "The parenthesis is not closed.", fi: "Sulkua ei ole suljettu."))
+      (
+        "open-parenthesis",
+        Words(en: "The parenthesis is not closed.", fi: "Sulkua ei ole suljettu.")
+      )
     case .tooDeep(let limit):
       (
         "too-deep",
@@ -104,7 +107,10 @@ extension SyntaxError.Expected {
   public var words: Words {
     switch self {
     case .source: Words(en: "a source", fi: "lähde")
-    case .stage: Words(en: "a stage such as where, sort or count", fi: "vaihe kuten joiden, järjestä tai lukumäärä")
+    case .stage:
+      Words(
+        en: "a stage such as where, sort or count", fi: "vaihe kuten joiden, järjestä tai lukumäärä"
+      )
     case .condition: Words(en: "a condition", fi: "ehto")
     case .field: Words(en: "a field", fi: "kenttä")
     case .operation: Words(en: "an operator such as =", fi: "vertailu kuten =")
@@ -116,7 +122,9 @@ extension SyntaxError.Expected {
     case .end: Words(en: "the end of the line", fi: "rivin loppu")
     case .bucket: Words(en: "a field to group by", fi: "ryhmittelevä kenttä")
     case .direction: Words(en: "asc or desc", fi: "nouseva tai laskeva")
-    case .word(let id): Words(en: "“\(Keyword.named(id).words(in: .en))”", fi: "”\(Keyword.named(id).words(in: .fi))”")
+    case .word(let id):
+      Words(
+        en: "“\(Keyword.named(id).words(in: .en))”", fi: "”\(Keyword.named(id).words(in: .fi))”")
     }
   }
 }

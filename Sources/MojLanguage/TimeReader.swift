@@ -26,6 +26,7 @@ public enum TimeReader {
     }
     let parts = rest.split(separator: mark, omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), parts.count == 2 || mark == ".",
+      parts.allSatisfy({ DateWords.isNumber(String($0)) && $0.count <= 2 }),
       let hour = Int(parts[0]), (0...23).contains(hour),
       let minute = parts.count == 2 ? Int(parts[1]) : 0, (0...59).contains(minute),
       parts.count == 1 || parts[1].count == 2

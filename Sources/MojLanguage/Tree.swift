@@ -42,7 +42,9 @@ extension Stage {
       let per = top.per.map { " per \($0.tree)" } ?? ""
       return "(\(top.isTop ? "top" : "bottom") \(top.count)\(by)\(per))"
     case .measure(let measuring):
-      let measures = measuring.measures.map { "(\($0.kind.rawValue)\($0.field.map { " \($0.text)" } ?? ""))" }
+      let measures = measuring.measures.map {
+        "(\($0.kind.rawValue)\($0.field.map { " \($0.text)" } ?? ""))"
+      }
       let by = measuring.by.isEmpty ? "" : " by \(measuring.by.map(\.tree).joined(separator: " "))"
       let across = measuring.across.map { " across \($0.tree)" } ?? ""
       return "(measure \(measures.joined(separator: " "))\(by)\(across))"
@@ -71,7 +73,8 @@ extension Condition {
     case .or(let parts): "(or \(parts.map(\.tree).joined(separator: " ")))"
     case .not(let inner): "(not \(inner.tree))"
     case .grouped(let inner): inner.tree
-    case .atLeast(let count, let parts, _): "(\(count)-of \(parts.map(\.tree).joined(separator: " ")))"
+    case .atLeast(let count, let parts, _):
+      "(\(count)-of \(parts.map(\.tree).joined(separator: " ")))"
     case .test(let test):
       "(\(test.operation) \(test.field.text)\(test.values.map { " \($0.tree)" }.joined()))"
     case .search(let literal): "(search \(literal.tree))"
