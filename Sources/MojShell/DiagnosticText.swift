@@ -1,4 +1,4 @@
-public import MojRender
+import MojRender
 public import MojText
 
 /// A diagnostic as a person reads it.

@@ -19,8 +19,9 @@ public struct Greeting {
     if session.settings.badge != nil {
       text.line(
         Words(
-          en: "This is the demo team: nothing that you type is written.",
-          fi: "Tämä on esimerkkitiimi: mitään kirjoittamaasi ei tallenneta.")[session.language])
+          en: "This is the demo team: try anything, no team’s file changes.",
+          fi: "Tämä on esimerkkitiimi: kokeile mitä vain, mikään tiimin tiedosto ei muutu.")[
+            session.language])
     }
     text.line(
       Words(

@@ -1,4 +1,4 @@
-public import MojModel
+import MojModel
 public import MojRender
 public import MojText
 

@@ -1,4 +1,4 @@
-public import MojText
+import MojText
 
 /// A Markdown file that tells a story: what was typed after `moj>` and all that came back.
 ///

@@ -162,7 +162,7 @@ extension Conversation {
 
   private func show(_ text: StyledText) {
     let shown = text.text(colored: terminal.isOutputColored)
-    guard wantsPager(shown), Pager.show(shown) else {
+    guard wantsPager(shown), Pager.show(shown, session.language) else {
       output.write(shown)
       return
     }

@@ -7,16 +7,17 @@
 #endif
 
 import CLibEdit
+import MojText
 
 /// Shows what is taller than the screen in `less`, which gets no way to run or write anything.
 enum Pager {
   /// Shows a text; false where there is no pager, so that the caller prints it.
-  static func show(_ text: String) -> Bool {
+  static func show(_ text: String, _ language: Language) -> Bool {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return false }
     // The writing end must not stay open in `less`, or it never sees the end.
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
-    let process = start(reading: ends[0])
+    let process = start(reading: ends[0], language)
     close(ends[0])
     if process != nil { _ = Output.writeAll(Array(text.utf8), to: ends[1]) }
     close(ends[1])
@@ -28,7 +29,11 @@ enum Pager {
     return code != 127
   }
 
-  private static func start(reading descriptor: Int32) -> pid_t? {
+  /// What stands below a page; `less` itself shows a bare colon, which tells a newcomer nothing.
+  private static let prompt = Words(
+    en: "Space goes on, q goes back to moj", fi: "välilyönti jatkaa, q palaa mojiin")
+
+  private static func start(reading descriptor: Int32, _ language: Language) -> pid_t? {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
     #else
@@ -38,7 +43,7 @@ enum Pager {
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
     unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
-    let arguments = unsafe strings(["less", "-R"])
+    let arguments = unsafe strings(["less", "-R", "-Ps" + prompt[language]])
     let variables = unsafe strings(environment())
     defer { unsafe release(arguments + variables) }
     var process: pid_t = 0

@@ -55,8 +55,10 @@ final class PseudoTerminal {
   }
 
   /// Types text; `\r` is Enter.
-  func type(_ text: String) {
-    let bytes = Array(text.utf8)
+  func type(_ text: String) { type(bytes: Array(text.utf8)) }
+
+  /// Sends bytes, which need be no text.
+  func type(bytes: [UInt8]) {
     _ = write(main, bytes, bytes.count)
   }
 

@@ -46,6 +46,71 @@ struct TerminalTests {
     #expect(try terminal.waitForPrompt().contains("leads count^C"))
   }
 
+  @Test func `half an escape and broken UTF-8 leave the prompt alive`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo"], environment: state.environment)
+    for bytes: [UInt8] in [[0xFF, 0xC3, 0x28, 0xED, 0xA0, 0x80], [0x1B, 0x5B], [0x1B]] {
+      try terminal.waitForPrompt()
+      terminal.type(bytes: bytes)
+      // libedit takes the next key as the end of the sequence.
+      terminal.type("\u{1}\u{3}")
+      try terminal.wait(for: "^C")
+    }
+    try terminal.waitForPrompt()
+    terminal.type("sellers\r")
+    try terminal.waitForPrompt()
+    #expect(state.history == ["sellers"])
+  }
+
+  @Test func `a marked end inside a paste runs nothing`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("\u{1b}[200~sellers\r\u{1b}]0;title\u{7}teams\u{1b}[201~")
+    try terminal.wait(for: "teams")
+    #expect(state.history.isEmpty)
+    terminal.type("\u{3}")
+    try terminal.waitForPrompt()
+    #expect(state.history.isEmpty)
+  }
+
+  @Test func `a mended line is one Up away`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo", "--lang", "en"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("leads whre tier=A1\r")
+    try terminal.wait(for: "try: leads where tier=A1")
+    try terminal.waitForPrompt()
+    terminal.type("\u{1b}[A\r")
+    #expect(try terminal.waitForPrompt().contains("3 leads"))
+    #expect(state.history == ["leads whre tier=A1", "leads where tier=A1"])
+  }
+
+  @Test func `an unfinished line goes on below`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo", "--lang", "en"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("leads where tier=A1 and\r")
+    try terminal.wait(for: "…>")
+    try terminal.waitForPrompt()
+    terminal.type("level=1\r")
+    #expect(try terminal.waitForPrompt().contains("1 lead"))
+  }
+
+  @Test(arguments: [["TERM": "dumb"], ["TERM": "dumb", "COLUMNS": "0"], [:]])
+  func `a simple terminal is enough`(variables: [String: String]) throws {
+    let state = try StateFolder()
+    let environment = state.environment.filter { $0.key != "TERM" }.merging(variables) { $1 }
+    let terminal = try PseudoTerminal(["demo", "--lang", "en"], environment: environment)
+    try terminal.wait(for: "moj> ")
+    terminal.type("leads count\r")
+    try terminal.wait(for: "70")
+    try terminal.wait(for: "moj (1)> ")
+    // Without marks nobody sees when the keys are libedit's; before that Ctrl-D would be lost.
+    terminal.type("quit\r")
+    #expect(try terminal.waitForExit() == 0)
+  }
+
   @Test func `Ctrl-D leaves on an empty line`() throws {
     let state = try StateFolder()
     let terminal = try PseudoTerminal(["demo"], environment: state.environment)
