@@ -63,6 +63,7 @@ let package = Package(
     tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),
     tests("MojModelTests", ["MojText", "MojModel"]),
     tests("MojSteeringTests", ["MojSteering", "MojQuery", "MojLanguage", "MojModel", "MojText"]),
+    tests("MojStoreTests", ["MojStore", "MojText"]),
     tests("TerminalTests", ["moj"]),
   ]
 )

@@ -8,7 +8,7 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
     case tooLarge(limit: Int)
     case changing
     case failed(String)
-    case outside, throughLink, protected, exists, badName, notWritable(String)
+    case outside, throughLink, protected, special, exists, badName, notWritable(String)
   }
 
   /// What is wrong.
@@ -38,17 +38,30 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
   private var said: (String, Words, ExitCode) {
     switch kind {
     case .missing:
-      ("no-such-file", Words(en: "There is no file “\(path)”.", fi: "Tiedostoa ”\(path)” ei ole."), .noInput)
+      (
+        "no-such-file", Words(en: "There is no file “\(path)”.", fi: "Tiedostoa ”\(path)” ei ole."),
+        .noInput
+      )
     case .denied:
-      ("file-denied", Words(en: "“\(path)” may not be read.", fi: "Tiedostoa ”\(path)” ei saa lukea."), .denied)
+      (
+        "file-denied",
+        Words(en: "“\(path)” may not be read.", fi: "Tiedostoa ”\(path)” ei saa lukea."), .denied
+      )
     case .isFolder:
       ("is-a-folder", Words(en: "“\(path)” is a folder.", fi: "”\(path)” on kansio."), .noInput)
     case .isNoFile:
-      ("not-a-file", Words(en: "“\(path)” is no regular file.", fi: "”\(path)” ei ole tavallinen tiedosto."), .noInput)
+      (
+        "not-a-file",
+        Words(en: "“\(path)” is no regular file.", fi: "”\(path)” ei ole tavallinen tiedosto."),
+        .noInput
+      )
     case .empty:
       ("empty-file", Words(en: "“\(path)” is empty.", fi: "”\(path)” on tyhjä."), .data)
     case .linkLoop:
-      ("link-loop", Words(en: "“\(path)” is a link to itself.", fi: "”\(path)” on linkki itseensä."), .noInput)
+      (
+        "link-loop",
+        Words(en: "“\(path)” is a link to itself.", fi: "”\(path)” on linkki itseensä."), .noInput
+      )
     case .tooLarge(let limit):
       (
         "file-too-large",
@@ -59,15 +72,22 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
     case .changing:
       (
         "file-changing",
-        Words(en: "“\(path)” keeps changing while it is read.", fi: "”\(path)” muuttuu koko ajan luettaessa."),
+        Words(
+          en: "“\(path)” keeps changing while it is read.",
+          fi: "”\(path)” muuttuu koko ajan luettaessa."),
         .temporary
       )
     case .failed(let reason):
-      ("file-failed", Words(en: "“\(path)” failed: \(reason).", fi: "”\(path)” epäonnistui: \(reason)."), .io)
+      (
+        "file-failed",
+        Words(en: "“\(path)” failed: \(reason).", fi: "”\(path)” epäonnistui: \(reason)."), .io
+      )
     case .outside:
       (
         "path-outside",
-        Words(en: "“\(path)” leaves the output folder.", fi: "”\(path)” on tuloskansion ulkopuolella."), .denied
+        Words(
+          en: "“\(path)” leaves the output folder.", fi: "”\(path)” on tuloskansion ulkopuolella."),
+        .denied
       )
     case .throughLink:
       (
@@ -81,14 +101,29 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
           en: "“\(path)” is the model or belongs to it, and is never an output.",
           fi: "”\(path)” on malli tai sen osa, eikä siihen kirjoiteta vastauksia."), .denied
       )
+    case .special:
+      (
+        "not-a-file",
+        Words(en: "“\(path)” is no regular file.", fi: "”\(path)” ei ole tavallinen tiedosto."),
+        .denied
+      )
     case .exists:
-      ("file-exists", Words(en: "“\(path)” is there already.", fi: "”\(path)” on jo olemassa."), .cannotCreate)
+      (
+        "file-exists", Words(en: "“\(path)” is there already.", fi: "”\(path)” on jo olemassa."),
+        .cannotCreate
+      )
     case .badName:
-      ("bad-path", Words(en: "“\(path)” is no name for a file.", fi: "”\(path)” ei kelpaa tiedostonimeksi."), .denied)
+      (
+        "bad-path",
+        Words(en: "“\(path)” is no name for a file.", fi: "”\(path)” ei kelpaa tiedostonimeksi."),
+        .denied
+      )
     case .notWritable(let reason):
       (
         "not-writable",
-        Words(en: "“\(path)” cannot be written: \(reason).", fi: "Tiedostoa ”\(path)” ei voi kirjoittaa: \(reason)."),
+        Words(
+          en: "“\(path)” cannot be written: \(reason).",
+          fi: "Tiedostoa ”\(path)” ei voi kirjoittaa: \(reason)."),
         .cannotCreate
       )
     }
@@ -105,7 +140,8 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
     case .tooLarge:
       Words(en: "`--max-file MB` raises the limit.", fi: "`--max-file MB` nostaa rajaa.")
     case .outside:
-      Words(en: "`--out-dir DIR` names another folder.", fi: "`--out-dir DIR` valitsee toisen kansion.")
+      Words(
+        en: "`--out-dir DIR` names another folder.", fi: "`--out-dir DIR` valitsee toisen kansion.")
     default: nil
     }
   }

@@ -1,0 +1,115 @@
+import Foundation
+import MojStore
+import MojText
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+@Suite struct FileReaderTests {
+  @Test func `a file's bytes come as they are`() throws {
+    try Folder.with { folder in
+      try folder.make(file: "a", "yhtä\r\nkaksi\u{0}")
+      let content = try FileReader.content(of: folder.path("a"))
+      #expect(content.bytes == Array("yhtä\r\nkaksi\u{0}".utf8))
+    }
+  }
+
+  @Test func `an empty file is read as nothing`() throws {
+    try Folder.with { folder in
+      try folder.make(file: "a", "")
+      #expect(try FileReader.content(of: folder.path("a")).bytes.isEmpty)
+    }
+  }
+
+  @Test func `a link leads to its file`() throws {
+    try Folder.with { folder in
+      try folder.make(file: "a", "text")
+      try folder.link("b", to: folder.path("a"))
+      let content = try FileReader.content(of: folder.path("b"))
+      #expect(content.identity == (try FileReader.content(of: folder.path("a"))).identity)
+    }
+  }
+
+  @Test func `what is no file ends at once with its own message`() throws {
+    try Folder.with { folder in
+      try folder.makeFIFO("pipe")
+      try folder.link("loop", to: folder.path("loop"))
+      try folder.link("dangling", to: folder.path("nowhere"))
+      try folder.make(file: "file", "x")
+      let cases: [(String, String, ExitCode)] = [
+        (folder.path("missing"), "no-such-file", .noInput),
+        (folder.path("dangling"), "no-such-file", .noInput),
+        (folder.path("file/below"), "no-such-file", .noInput),
+        (folder.path("out"), "is-a-folder", .noInput),
+        (folder.path("pipe"), "not-a-file", .noInput),
+        (folder.path("loop"), "link-loop", .noInput),
+        ("/dev/zero", "not-a-file", .noInput),
+        ("/dev/null", "not-a-file", .noInput),
+        ("", "bad-path", .denied),
+        ("a\u{0}b", "bad-path", .denied),
+      ]
+      for (path, code, exit) in cases {
+        let problem = #expect(throws: FileProblem.self) { try FileReader.content(of: path) }
+        #expect(problem?.diagnostic.code == code, "\(path)")
+        #expect(problem?.diagnostic.exitCode == exit, "\(path)")
+      }
+    }
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+  func `a file that may not be read is denied`() throws {
+    try Folder.with { folder in
+      try folder.make(file: "secret", "x")
+      chmod(folder.path("secret"), 0)
+      let problem = #expect(throws: FileProblem.self) {
+        try FileReader.content(of: folder.path("secret"))
+      }
+      #expect(problem?.diagnostic.code == "file-denied")
+      #expect(problem?.diagnostic.exitCode == .denied)
+    }
+  }
+
+  @Test func `a file beyond the limit is refused by its size`() throws {
+    try Folder.with { folder in
+      try folder.make(file: "big", "")
+      truncate(folder.path("big"), 1 << 30)
+      let start = ContinuousClock.now
+      let problem = #expect(throws: FileProblem.self) {
+        try FileReader.content(of: folder.path("big"))
+      }
+      #expect(problem?.kind == .tooLarge(limit: 536_870_912))
+      #expect(problem?.diagnostic.exitCode == .data)
+      #expect(start.duration(to: .now) < .seconds(1))
+    }
+  }
+
+  @Test(arguments: [(10, 9, false), (10, 10, true), (10, 11, true)])
+  func `the limit itself is allowed`(size: Int, limit: Int, fits: Bool) throws {
+    try Folder.with { folder in
+      try folder.make(file: "a", String(repeating: "x", count: size))
+      let content = try? FileReader.content(of: folder.path("a"), limit: limit)
+      #expect((content?.bytes.count == size) == fits)
+    }
+  }
+
+  @Test func `every problem says itself in both languages with a listed code`() {
+    let kinds: [FileProblem.Kind] = [
+      .missing, .denied, .isFolder, .isNoFile, .empty, .linkLoop, .tooLarge(limit: 1 << 20),
+      .changing, .failed("x"), .outside, .throughLink, .protected, .special, .exists, .badName,
+      .notWritable("x"),
+    ]
+    for kind in kinds {
+      let diagnostic = FileProblem(kind, "polku").diagnostic
+      #expect(FileProblem.codes.contains(diagnostic.code))
+      #expect(diagnostic.message.fi.contains("polku"))
+      #expect(diagnostic.message.en.contains("polku"))
+      #expect(diagnostic.message.fi != diagnostic.message.en)
+    }
+  }
+}
