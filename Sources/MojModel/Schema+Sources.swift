@@ -116,7 +116,7 @@ extension Schema {
       "id name seller_job management_job"),
     SourceDefinition(
       "channels", "kanavat", ["channel", "kanava", "kanavia", "kanavien"], .channels,
-      "id name minutes needs_travel two_way counts_as"),
+      "id name needs_travel two_way counts_as"),
   ]
 
   private static let recordSources: [SourceDefinition] = [

@@ -300,7 +300,8 @@ extension Binder {
       let rows = References.rows(literal.text, in: table, of: model)
       guard !rows.isEmpty else {
         let names = recordNames(table)
-        throw unknownValue(literal, field, names, names.flatMap { $0.split(separator: " ").map(String.init) })
+        throw unknownValue(
+          literal, field, names, names.flatMap { $0.split(separator: " ").map(String.init) })
       }
       guard rows.count == 1 else {
         let all = recordNames(table)

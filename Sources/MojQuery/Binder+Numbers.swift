@@ -50,7 +50,10 @@ extension Binder {
     }
     guard let decimal = try? NumberReader.number(of: literal.text),
       let ends = decimal.ends(scale: scale)
-    else { throw BindError(.badNumber(literal.text, field: field.definition.words[language]), literal.span) }
+    else {
+      throw BindError(
+        .badNumber(literal.text, field: field.definition.words[language]), literal.span)
+    }
     return ends
   }
 
@@ -96,7 +99,9 @@ extension Binder {
         if let range = try around(test, field, low, high) { ranges.append(range) }
       case .range(let from, let to, _):
         let a: (Int64, Int64) =
-          if let from { try instants(from, field, &work) } else { (Int64(Int32.min) + 1, Int64(Int32.min) + 1) }
+          if let from { try instants(from, field, &work) } else {
+            (Int64(Int32.min) + 1, Int64(Int32.min) + 1)
+          }
         let b: (Int64, Int64) =
           if let to { try instants(to, field, &work) } else { (Int64(Int32.max), Int64(Int32.max)) }
         ranges.append(min(a.0, b.0)...max(a.1, b.1))

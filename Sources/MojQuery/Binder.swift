@@ -249,7 +249,8 @@ public struct Binder: Sendable {
   private func bind(_ measure: Measure, _ work: inout Work) throws(BindError) -> BoundMeasure {
     let words = measure.kind.words
     guard let typed = measure.field else {
-      return BoundMeasure(kind: measure.kind, field: nil, key: measure.kind.rawValue, heading: words)
+      return BoundMeasure(
+        kind: measure.kind, field: nil, key: measure.kind.rawValue, heading: words)
     }
     let field = try resolve(typed, &work)
     guard measure.kind.fits(field.definition.type) else {
@@ -302,7 +303,8 @@ public struct Binder: Sendable {
     var scope = work.scope
     var bound: BoundField?
     for (number, name) in field.names.enumerated() {
-      if let date = bound, number == field.names.count - 1, let part = Bucket.Part(typed: name.text),
+      if let date = bound, number == field.names.count - 1,
+        let part = Bucket.Part(typed: name.text),
         date.definition.type == .date || date.definition.type == .time
       {
         var parted = date
@@ -348,7 +350,9 @@ public struct Binder: Sendable {
   }
 
   private func unknownField(_ name: Name, _ scope: Scope, _ work: Work) -> BindError {
-    let known = scope.fields.flatMap { [$0.words[language], $0.name] + $0.aliases }
+    let known = scope.fields.flatMap { field in
+      [FieldNames.folded(field.words[language]), field.name] + field.aliases
+    }
     var similar = Suggestion.nearest(to: name.text, among: known)
     if similar.isEmpty, let field = fieldHolding(name.text, scope) { similar = [field] }
     let isHere = scope.collection == work.scope.collection
@@ -368,20 +372,22 @@ public struct Binder: Sendable {
 extension Binder {
   /// Returns `tier = A1` for `A1`, `seller = Aino` for `Aino`: the closed set that knows a value.
   public func fieldHolding(_ value: String, _ scope: Scope) -> String? {
-    for field in scope.fields {
+    // The tier set by hand is not what A1 alone means.
+    for field in scope.fields where field.fileKey == field.name {
+      let typed = FieldNames.folded(field.words[language])
       switch field.type {
       case .tier:
         if let name = model.tierNames.first(where: { $0.lowercased() == value.lowercased() }) {
-          return "\(field.words[language]) = \(name)"
+          return "\(typed) = \(name)"
         }
       case .choice(let choices):
         if Int(value) == nil, let choice = choices.typed(value) {
           let name = Formatter.quotedIfNeeded(choice.words[language])
-          return "\(field.words[language]) = \(name)"
+          return "\(typed) = \(name)"
         }
       case .reference(.sellers):
         if isSeller(value) {
-          return "\(field.words[language]) = \(Formatter.quotedIfNeeded(value))"
+          return "\(typed) = \(Formatter.quotedIfNeeded(value))"
         }
       default: continue
       }

@@ -74,22 +74,29 @@ public enum BoundStage: Sendable {
 
 /// A field and a direction; missing is last in both.
 public struct BoundOrdering: Sendable {
+  /// The field.
   public var field: BoundField
+  /// Whether the greatest comes first.
   public var descending: Bool
 }
 
 /// A measure over a field.
 public struct BoundMeasure: Sendable {
+  /// What is measured.
   public var kind: Measure.Kind
+  /// The measured field; nil for a count.
   public var field: BoundField?
-  /// `count`, `sum_potential`
+  /// The key in machine formats, such as `sum_potential`.
   public var key: String
+  /// The heading for people.
   public var heading: Words
 }
 
 /// A column of the answer.
 public struct BoundItem: Sendable {
+  /// The field.
   public var field: BoundField
+  /// The heading that was typed.
   public var label: String?
 }
 
@@ -126,10 +133,13 @@ public struct BoundTest: Sendable {
     /// Compared with another field of the same row and kind.
     case field(BoundField, Comparison)
   }
+  /// How two fields are compared.
   public enum Comparison: Sendable {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
   }
+  /// The field.
   public var field: BoundField
+  /// What is asked of it.
   public var predicate: Predicate
   /// The test as text, for "why zero" and `why`.
   public var span: SourceSpan

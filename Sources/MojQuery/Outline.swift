@@ -40,7 +40,8 @@ extension BoundCondition {
     case .all(let parts): "all(\(parts.map(\.outline).joined(separator: ", ")))"
     case .any(let parts): "any(\(parts.map(\.outline).joined(separator: ", ")))"
     case .not(let inner): "not(\(inner.outline))"
-    case .atLeast(let count, let parts): "\(count) of (\(parts.map(\.outline).joined(separator: ", ")))"
+    case .atLeast(let count, let parts):
+      "\(count) of (\(parts.map(\.outline).joined(separator: ", ")))"
     case .test(let test): "\(test.field.key) \(test.predicate.outline)"
     case .search(let fields, _): "search(\(fields.map(\.key).joined(separator: ", ")))"
     case .constant(let value): "\(value)"

@@ -155,11 +155,15 @@ struct Completer {
   }
 
   private func fields(of scope: Scope) -> [Completion.Candidate] {
-    scope.fields.map { field in
+    // The tier that is derived comes before the one set by hand, which has its key in the file.
+    let own = scope.fields.filter { $0.fileKey == $0.name }
+    let others = scope.fields.filter { $0.fileKey != $0.name }
+    return (own + others).map { field in
       let unit = field.unit.map { ", \($0)" } ?? ""
       let summary = field.summary[language]
       let note = field.type.words[language] + unit + (summary.isEmpty ? "" : ": \(summary)")
-      return Completion.Candidate(Formatter.name(String(field.words[language].map { $0 == " " ? "_" : $0 })), note)
+      return Completion.Candidate(
+        Formatter.name(String(field.words[language].map { $0 == " " ? "_" : $0 })), note)
     }
   }
 

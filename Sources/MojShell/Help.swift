@@ -17,7 +17,8 @@ struct Help {
     if let page = command(word) ?? source(word) ?? keyword(word) ?? field(word) ?? view(word) {
       return page
     }
-    let known = Keyword.all.flatMap { [$0.words(in: .en), $0.words(in: .fi)] }
+    let known =
+      Keyword.all.flatMap { [$0.words(in: .en), $0.words(in: .fi)] }
       + SourceDefinition.all.flatMap { [$0.words.en, $0.words.fi] }
     let similar = Suggestion.nearest(to: word, among: known)
     throw BindError(.noHelp(typed, similar: similar), span, replacement: similar.first)
@@ -36,7 +37,9 @@ struct Help {
   /// Lines that work on any model with accounts, in both languages.
   static let firstLines: [Words] = [
     Words(en: "leads where tier=A1 and level=1", fi: "liidit joiden luokka=A1 ja taso=1"),
-    Words(en: "leads top 3 by potential per seller", fi: "liidit suurimmat 3 mukaan potentiaali per myyjä"),
+    Words(
+      en: "leads top 3 by potential per seller",
+      fi: "liidit suurimmat 3 mukaan potentiaali per myyjä"),
     Words(
       en: "customers count, sum potential by tier",
       fi: "asiakkaat lukumäärä, summa potentiaali luokittain"),
@@ -44,7 +47,8 @@ struct Help {
       en: "leads where last_contact before today-90d and potential over 10k",
       fi: "liidit joiden viime_yhteys ennen tänään-90pv ja potentiaali yli 10k"),
     Words(
-      en: "callbacks where state=open sort by from", fi: "takaisinsoitot joiden tila=avoin järjestä mukaan alkaen"),
+      en: "callbacks where state=open sort by from",
+      fi: "takaisinsoitot joiden tila=avoin järjestä mukaan alkaen"),
   ]
 
   private var overview: StyledText {
@@ -54,7 +58,9 @@ struct Help {
         en: "One line asks one question: a source, then what of it.",
         fi: "Yksi rivi kysyy yhden kysymyksen: lähde ja mitä siitä.")[language])
     text.newLine()
-    for line in Help.firstLines where parses(line[language]) { text.line("  \(line[language])", .accent) }
+    for line in Help.firstLines where parses(line[language]) {
+      text.line("  \(line[language])", .accent)
+    }
     text.newLine()
     let sources = SourceDefinition.all.filter { session.model[$0.collection].rowCount > 0 }
     row(&text, Words(en: "Sources", fi: "Lähteet"), sources.map { $0.words[language] })
@@ -68,13 +74,16 @@ struct Help {
     text.line(
       Words(
         en: "`help WORD` says more of any of these; Tab shows what may come next.",
-        fi: "`ohje SANA` kertoo lisää mistä tahansa näistä; sarkain näyttää, mitä voi tulla.")[language],
+        fi: "`ohje SANA` kertoo lisää mistä tahansa näistä; sarkain näyttää, mitä voi tulla.")[
+          language],
       .dim)
     return text
   }
 
   private func parses(_ line: String) -> Bool {
-    guard case .query(let query)? = try? Session.parser.statement(in: SourceText(line)) else { return false }
+    guard case .query(let query)? = try? Session.parser.statement(in: SourceText(line)) else {
+      return false
+    }
     return (try? session.binder.bound(query)) != nil
   }
 
@@ -136,7 +145,9 @@ struct Help {
     var text = heading(keyword.words(in: language), keyword.meaning[language])
     let other: Language = language == .en ? .fi : .en
     text.line("  \(other.rawValue): \(keyword.words(in: other))", .dim)
-    if let example = HelpExamples.line(for: keyword, language) { text.line("  \(example)", .accent) }
+    if let example = HelpExamples.line(for: keyword, language) {
+      text.line("  \(example)", .accent)
+    }
     return text
   }
 

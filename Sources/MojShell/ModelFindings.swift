@@ -19,7 +19,8 @@ public enum ModelFindings {
       let id = model.value(ids, at: row).name
       return Diagnostic(
         .warning, code: "no-name",
-        message: Words(en: "The account “\(id)” has no name.", fi: "Yrityksellä ”\(id)” ei ole nimeä."),
+        message: Words(
+          en: "The account “\(id)” has no name.", fi: "Yrityksellä ”\(id)” ei ole nimeä."),
         place: "accounts[\(row)]", exitCode: .found)
     }
   }

@@ -6,7 +6,9 @@ import MojText
 /// The values of a script's parameters: checked by their type, then kept as text that means one
 /// thing only.
 enum ParameterValue {
-  static func read(_ typed: String, _ kind: Script.Parameter.Kind, _ session: Session) throws -> String {
+  static func read(_ typed: String, _ kind: Script.Parameter.Kind, _ session: Session) throws
+    -> String
+  {
     let span = SourceSpan(0, typed.utf8.count)
     let today = session.settings.today
     switch kind {
@@ -26,14 +28,17 @@ enum ParameterValue {
     case .seller: return try record(typed, .sellers, session)
     case .project: return try record(typed, .projects, session)
     case .tier:
-      guard let name = session.model.tierNames.first(where: { $0.lowercased() == typed.lowercased() }) else {
+      guard
+        let name = session.model.tierNames.first(where: { $0.lowercased() == typed.lowercased() })
+      else {
         throw BindError(
           .unknownValue(typed, field: "tier", all: session.model.tierNames, similar: []), span)
       }
       return name
     case .level:
       guard let choice = Choices.level.typed(typed) else {
-        throw BindError(.unknownValue(typed, field: "level", all: ["1", "2", "3"], similar: []), span)
+        throw BindError(
+          .unknownValue(typed, field: "level", all: ["1", "2", "3"], similar: []), span)
       }
       return choice.name
     }
@@ -71,7 +76,9 @@ enum ParameterValue {
   }
 
   /// The Monday of `next`, `48`, `2026-W48`, or of the week that holds a day.
-  private static func week(_ typed: String, _ today: CalendarDay, _ session: Session) throws -> CalendarDay {
+  private static func week(_ typed: String, _ today: CalendarDay, _ session: Session) throws
+    -> CalendarDay
+  {
     let folded = typed.lowercased()
     let text =
       ["this", "last", "next", "tämä", "viime", "ensi"].contains(folded)
@@ -123,7 +130,9 @@ enum RecordParameters {
   ) -> [(String, String)] {
     var values: [(String, String)] = []
     for (index, field) in frame.fields.enumerated() {
-      guard frame.columns.indices.contains(index), let column = frame.columns[index] else { continue }
+      guard frame.columns.indices.contains(index), let column = frame.columns[index] else {
+        continue
+      }
       let text = PlainValue.text(model.value(column, at: row))
       values.append(("\(name).\(field.name)", text))
       if field.name == "id" { values.append((name, text)) }
@@ -131,7 +140,8 @@ enum RecordParameters {
     return values
   }
 
-  static func sample(_ name: String, _ collection: Collection, _ model: Model) -> [(String, String)] {
+  static func sample(_ name: String, _ collection: Collection, _ model: Model) -> [(String, String)]
+  {
     let table = model[collection]
     let frame = Dataset(model: model).frame(of: collection)
     guard table.rowCount > 0 else {

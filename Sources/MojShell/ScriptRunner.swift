@@ -38,19 +38,23 @@ public struct ScriptRunner {
   // MARK: Checking
 
   /// Returns everything that is wrong with the script against a session's model.
-  public func problems(in session: Session, arguments: [(name: String, value: String)]) -> [Diagnostic] {
+  public func problems(in session: Session, arguments: [(name: String, value: String)])
+    -> [Diagnostic]
+  {
     var session = session
     var problems: [Diagnostic] = []
     for parameter in script.parameters {
       let given = arguments.last { $0.name == parameter.name.text }?.value ?? parameter.standard
       do {
         let typed = given ?? ParameterValue.sample(parameter.kind, session)
-        session.parameters[parameter.name.text] = try ParameterValue.read(typed, parameter.kind, session)
+        session.parameters[parameter.name.text] = try ParameterValue.read(
+          typed, parameter.kind, session)
       } catch {
         problems.append(located(error, in: SourceText(given ?? "", name: name), session))
       }
     }
-    for argument in arguments where !script.parameters.contains(where: { $0.name.text == argument.name }) {
+    for argument in arguments
+    where !script.parameters.contains(where: { $0.name.text == argument.name }) {
       problems.append(unknownArgument(argument.name))
     }
     check(script.nodes, &session, &problems)
@@ -62,15 +66,19 @@ public struct ScriptRunner {
     return Diagnostic(
       code: "unknown-parameter",
       message: Words(
-        en: "The script has no parameter “\(typed)”.", fi: "Skriptillä ei ole parametria ”\(typed)”."),
+        en: "The script has no parameter “\(typed)”.",
+        fi: "Skriptillä ei ole parametria ”\(typed)”."),
       expected: all, suggestions: Suggestion.nearest(to: typed, among: all))
   }
 
-  private func located(_ error: any Error, in source: SourceText, _ session: Session) -> Diagnostic {
+  private func located(_ error: any Error, in source: SourceText, _ session: Session) -> Diagnostic
+  {
     session.failure(error, in: source).diagnostics[0]
   }
 
-  private func check(_ nodes: [Script.Node], _ session: inout Session, _ problems: inout [Diagnostic]) {
+  private func check(
+    _ nodes: [Script.Node], _ session: inout Session, _ problems: inout [Diagnostic]
+  ) {
     for node in nodes {
       switch node.action {
       case .say(let text): checkNames(text, node.source, session, &problems)
@@ -132,7 +140,9 @@ public struct ScriptRunner {
       case .query(let query):
         if case .those = query.source { return }
         _ = try session.binder.bound(query)
-        if let path = query.sink?.path?.text { _ = try Interpolation.text(path, session.parameters) }
+        if let path = query.sink?.path?.text {
+          _ = try Interpolation.text(path, session.parameters)
+        }
       case .define: _ = try session.answer(to: statement, in: source)
       case .command, .empty: break
       }
@@ -175,7 +185,8 @@ public struct ScriptRunner {
     for parameter in script.parameters {
       let given = arguments.last { $0.name == parameter.name.text }?.value ?? parameter.standard
       guard let given else { throw Diagnostic.parameterMissing(parameter, name) }
-      session.parameters[parameter.name.text] = try ParameterValue.read(given, parameter.kind, session)
+      session.parameters[parameter.name.text] = try ParameterValue.read(
+        given, parameter.kind, session)
     }
   }
 
@@ -214,7 +225,8 @@ public struct ScriptRunner {
       try run(holds ? then : otherwise, &session, &files)
     case .expect(let query, let comparison, let number):
       try expect(query, comparison, number, node.source, &session)
-    case .run(let script, let arguments): try runOther(script, arguments, node.source, &session, &files)
+    case .run(let script, let arguments):
+      try runOther(script, arguments, node.source, &session, &files)
     }
   }
 
@@ -223,7 +235,8 @@ public struct ScriptRunner {
   ) throws {
     var answer = session.answer(to: source)
     for index in answer.files.indices {
-      answer.files[index].path = try Interpolation.text(answer.files[index].path, session.parameters)
+      answer.files[index].path = try Interpolation.text(
+        answer.files[index].path, session.parameters)
     }
     append(answer.files, to: &files)
     answer.files = []
@@ -245,7 +258,9 @@ public struct ScriptRunner {
 
   private func rows(of source: SourceText, _ session: inout Session) throws -> Selection {
     do {
-      guard case .query(let query) = try Session.parser.statement(in: source) else { throw Stop(code: .usage) }
+      guard case .query(let query) = try Session.parser.statement(in: source) else {
+        throw Stop(code: .usage)
+      }
       return try session.evaluate(try session.binder.bound(query))
     } catch let stop as Stop {
       throw stop
@@ -299,11 +314,14 @@ public struct ScriptRunner {
       deliver(answer)
       throw Stop(code: .usage)
     }
-    let values = try arguments.map { (name: $0.name, value: try Interpolation.text($0.value, session.parameters)) }
+    let values = try arguments.map {
+      (name: $0.name, value: try Interpolation.text($0.value, session.parameters))
+    }
     var inner = session
     inner.parameters = [:]
     let runner = ScriptRunner(
-      other, name: script, depth: depth + 1, loader: loader, beforeStep: beforeStep, deliver: deliver)
+      other, name: script, depth: depth + 1, loader: loader, beforeStep: beforeStep,
+      deliver: deliver)
     let (written, code) = runner.run(in: &inner, arguments: values)
     append(written, to: &files)
     guard code == .ok else { throw Stop(code: code) }
@@ -322,7 +340,8 @@ extension Diagnostic {
     Diagnostic(
       code: "scripts-in-circle",
       message: Words(
-        en: "Scripts run each other more than 16 deep.", fi: "Skriptit ajavat toisiaan yli 16 tasoa."),
+        en: "Scripts run each other more than 16 deep.",
+        fi: "Skriptit ajavat toisiaan yli 16 tasoa."),
       span: SourceSpan(0, source.text.utf8.count), source: source)
   }
 
@@ -330,8 +349,11 @@ extension Diagnostic {
     Diagnostic(
       code: "parameter-missing",
       message: Words(
-        en: "The script needs \(parameter.name.text)=…, a \(parameter.kind.rawValue). \(parameter.help)",
-        fi: "Skripti tarvitsee arvon \(parameter.name.text)=…, tyyppi \(parameter.kind.rawValue). \(parameter.help)"),
+        en:
+          "The script needs \(parameter.name.text)=…, a \(parameter.kind.rawValue). \(parameter.help)",
+        fi:
+          "Skripti tarvitsee arvon \(parameter.name.text)=…, tyyppi \(parameter.kind.rawValue). \(parameter.help)"
+      ),
       place: script)
   }
 }

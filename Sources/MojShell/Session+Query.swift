@@ -25,7 +25,9 @@ extension Session {
 
   /// Gives a table the forms of its noun that counts ask for.
   func named(_ table: ResultTable, _ bound: BoundQuery) -> ResultTable {
-    guard let source = SourceDefinition.all.first(where: { $0.words == bound.noun }) else { return table }
+    guard let source = SourceDefinition.all.first(where: { $0.words == bound.noun }) else {
+      return table
+    }
     var table = table
     guard let counted = source.counted else { return table }
     table.nounSingular = counted.one

@@ -18,7 +18,9 @@ struct ShellCommand: Sendable {
   let run: @Sendable (Command, inout Session) throws -> Answer
 
   /// Every command.
-  static let all: [ShellCommand] = [help, use, back, forward, again, more, wide, language, explain, debug, quit]
+  static let all: [ShellCommand] = [
+    help, use, back, forward, again, more, wide, language, explain, debug, quit,
+  ]
 
   /// The heads that the parser takes for commands.
   static let heads = Set(all.map(\.head))
@@ -57,7 +59,8 @@ struct ShellCommand: Sendable {
         session.defaultFilter = condition
         let text = Formatter.text(of: condition, language: session.language)
         answer.text.line(
-          Words(en: "From now on only \(text).", fi: "Tästä lähtien vain \(text).")[session.language],
+          Words(en: "From now on only \(text).", fi: "Tästä lähtien vain \(text).")[
+            session.language],
           .dim)
       } else {
         session.defaultFilter = nil
@@ -152,7 +155,8 @@ struct ShellCommand: Sendable {
       let source = SourceText(command.arguments)
       let statement = try Session.parser.statement(in: source)
       var answer = Answer()
-      answer.text.line(Lexer.tokens(in: source.text).map { "\($0.kind)" }.joined(separator: " "), .dim)
+      answer.text.line(
+        Lexer.tokens(in: source.text).map { "\($0.kind)" }.joined(separator: " "), .dim)
       answer.text.line(statement.tree)
       if case .query(let query) = statement {
         answer.text.append(StyledText(try session.binder.bound(query).outline + "\n"))

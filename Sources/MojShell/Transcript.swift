@@ -87,7 +87,9 @@ public struct Transcript: Sendable {
       let written = got.isEmpty ? [] : got.split(separator: "\n", omittingEmptySubsequences: false)
       replacements.append((answers[index], written.map(String.init)))
     }
-    for (range, written) in replacements.reversed() { recorded.replaceSubrange(range, with: written) }
+    for (range, written) in replacements.reversed() {
+      recorded.replaceSubrange(range, with: written)
+    }
     return (differences, recorded.joined(separator: "\n"))
   }
 

@@ -118,8 +118,10 @@ struct AccountFacts {
       let amounts = table.column("amount")
     {
       let last = Int64(today.number)
-      for row in 0..<table.rowCount where accounts[row] > 0 && (yearAgo...last).contains(days[row]) {
-        let sum = sums[Int(accounts[row]) - 1].addingReportingOverflow(amounts.integer(at: row) ?? 0)
+      for row in 0..<table.rowCount where accounts[row] > 0 && (yearAgo...last).contains(days[row])
+      {
+        let sum = sums[Int(accounts[row]) - 1].addingReportingOverflow(
+          amounts.integer(at: row) ?? 0)
         sums[Int(accounts[row]) - 1] = sum.overflow ? .max : sum.partialValue
       }
     }
@@ -175,7 +177,9 @@ struct AccountFacts {
     if let accounts = activities.column("account")?.allCodes,
       let days = activities.column("at")?.allDays, let state = activities.column("state")?.allCodes
     {
-      for row in 0..<activities.rowCount where state[row] == planned { note(accounts[row], days[row]) }
+      for row in 0..<activities.rowCount where state[row] == planned {
+        note(accounts[row], days[row])
+      }
     }
     let callbacks = model[.callbacks]
     let open = code(of: "open", callbacks, "state")

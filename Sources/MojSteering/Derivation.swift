@@ -3,14 +3,14 @@ public import MojQuery
 public import MojText
 
 /// Fills the derived columns that a query names, each once for a model and a day.
-///
-/// A class, so that copies of a session share what was computed; it belongs to one model.
 public struct Derivation: Sendable {
   /// The day that everything is derived for.
   public let today: CalendarDay
   /// The rules of the tiers.
   public let tiering: Tiering
   private var known: [DerivedKey: Column] = [:]
+  /// The last dataset, whose texts folded for searching serve the next one too.
+  private var last: Dataset?
 
   /// Makes an empty derivation for a model and a day.
   public init(_ model: Model, today: CalendarDay) {
@@ -21,7 +21,10 @@ public struct Derivation: Sendable {
   /// Returns the model with at least the named derived columns.
   public mutating func dataset(for keys: Set<DerivedKey>, over model: Model) -> Dataset {
     for key in keys.sorted(by: { $0.field < $1.field }) { fill(key, model) }
-    return Dataset(model: model, derived: known)
+    let data =
+      last?.replacing(model: model, derived: known) ?? Dataset(model: model, derived: known)
+    last = data
+    return data
   }
 
   private mutating func fill(_ key: DerivedKey, _ model: Model) {

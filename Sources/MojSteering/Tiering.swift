@@ -40,7 +40,8 @@ public struct Tiering: Sendable {
     let read = condition(text, row, binder)
     let name = table.column("name").map { binder.model.value($0, at: row).name } ?? ""
     return Rule(
-      rank: (binder.model.tierNames.firstIndex(of: name) ?? row) + 1, condition: read.condition, kind: code("kind"), project: code("project"),
+      rank: (binder.model.tierNames.firstIndex(of: name) ?? row) + 1, condition: read.condition,
+      kind: code("kind"), project: code("project"),
       derived: read.derived, problem: read.problem)
   }
 

@@ -106,5 +106,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
   }
 
   /// Compares by time.
-  public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
+  public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
+    left.number < right.number
+  }
 }

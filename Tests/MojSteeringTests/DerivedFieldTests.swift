@@ -79,24 +79,25 @@ private let accounts = """
 }
 
 @Suite struct `What the records around an account say` {
-  private let records = accounts + """
-    ,"activities": [
-     {"id": "1", "account": "a", "at": "2026-10-01T09:00", "channel": "phone", "state": "done", "minutes": 10},
-     {"id": "2", "account": "a", "at": "2026-09-01T09:00", "channel": "visit", "state": "done", "minutes": 60, "travel_minutes": 30},
-     {"id": "3", "account": "a", "at": "2026-11-01T09:00", "channel": "phone", "outcome": "no_answer", "state": "done"},
-     {"id": "4", "account": "a", "at": "2026-12-01T09:00", "channel": "phone", "state": "planned"},
-     {"id": "5", "account": "b", "at": "2025-11-23T23:59", "channel": "phone", "state": "done", "minutes": 5},
-     {"id": "6", "account": "b", "at": "2025-11-24T00:00", "channel": "phone", "state": "done", "minutes": 7}],
-    "orders": [
-     {"id": "1", "account": "e", "date": "2025-11-23", "amount": 100},
-     {"id": "2", "account": "e", "date": "2025-11-24", "amount": 10.55},
-     {"id": "3", "account": "e", "date": "2026-11-23", "amount": 1},
-     {"id": "4", "account": "e", "date": "2026-11-24", "amount": 1000}],
-    "requests": [{"id": "1", "account": "f", "received": "2026-11-01T09:00"},
-     {"id": "2", "account": "f", "received": "2026-11-01T09:00", "resolved": "2026-11-02T09:00"}],
-    "callbacks": [{"id": "1", "account": "c", "from": "2026-11-01", "to": "2026-11-30", "state": "open"}],
-    "history": [{"account": "c", "field": "level", "old": "1", "new": "2", "at": "2026-11-13"}]
-    """
+  private let records =
+    accounts + """
+      ,"activities": [
+       {"id": "1", "account": "a", "at": "2026-10-01T09:00", "channel": "phone", "state": "done", "minutes": 10},
+       {"id": "2", "account": "a", "at": "2026-09-01T09:00", "channel": "visit", "state": "done", "minutes": 60, "travel_minutes": 30},
+       {"id": "3", "account": "a", "at": "2026-11-01T09:00", "channel": "phone", "outcome": "no_answer", "state": "done"},
+       {"id": "4", "account": "a", "at": "2026-12-01T09:00", "channel": "phone", "state": "planned"},
+       {"id": "5", "account": "b", "at": "2025-11-23T23:59", "channel": "phone", "state": "done", "minutes": 5},
+       {"id": "6", "account": "b", "at": "2025-11-24T00:00", "channel": "phone", "state": "done", "minutes": 7}],
+      "orders": [
+       {"id": "1", "account": "e", "date": "2025-11-23", "amount": 100},
+       {"id": "2", "account": "e", "date": "2025-11-24", "amount": 10.55},
+       {"id": "3", "account": "e", "date": "2026-11-23", "amount": 1},
+       {"id": "4", "account": "e", "date": "2026-11-24", "amount": 1000}],
+      "requests": [{"id": "1", "account": "f", "received": "2026-11-01T09:00"},
+       {"id": "2", "account": "f", "received": "2026-11-01T09:00", "resolved": "2026-11-02T09:00"}],
+      "callbacks": [{"id": "1", "account": "c", "from": "2026-11-01", "to": "2026-11-30", "state": "open"}],
+      "history": [{"account": "c", "field": "level", "old": "1", "new": "2", "at": "2026-11-13"}]
+      """
 
   @Test(arguments: [
     ("last_contact", ["2026-10-01", "2025-11-24", "–", "–", "–", "–"]),
