@@ -155,9 +155,9 @@ struct Completer {
   }
 
   private func fields(of scope: Scope) -> [Completion.Candidate] {
-    // The tier that is derived comes before the one set by hand, which has its key in the file.
-    let own = scope.fields.filter { $0.fileKey == $0.name }
-    let others = scope.fields.filter { $0.fileKey != $0.name }
+    // The tier that is derived comes before what is known of one set by hand.
+    let own = scope.fields.filter { $0.name == "tier" }
+    let others = scope.fields.filter { $0.name != "tier" }
     return (own + others).map { field in
       let unit = field.unit.map { ", \($0)" } ?? ""
       let summary = field.summary[language]
