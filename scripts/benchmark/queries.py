@@ -2,6 +2,8 @@
 import models
 
 LIST = "name, kind, tier, level, seller, town, status, potential"
+#: The least that a peer may give for a list: what moj's footer reads too.
+LEAN = "potential"
 
 
 class Query:
@@ -50,7 +52,7 @@ QUERIES = [
           f"select {LIST} from (select *, row_number() over (partition by seller"
           " order by potential desc nulls last) as place from accounts where kind = 'lead')"
           " where place <= 3",
-          "a.filter(c('kind')=='lead').select(L).sort('potential',descending=True,"
+          "a.filter(c('kind')=='lead').select(list({*L,'seller'})).sort('potential',descending=True,"
           "nulls_last=True).group_by('seller',maintain_order=True).head(3)"),
 ]
 

@@ -1,6 +1,6 @@
 """A peer that scripts/bench keeps running: loads the rows once, then answers on request.
 
-Run as `worker.py PEER ROWS DATABASE`; each line of standard input is a request in JSON
+Run as `worker.py PEER ROWS DATABASE COLUMNS`; each line of standard input is a request in JSON
 (`[query, runs]`, or `[query, "answer"]` for what it answers), each line of output the reply.
 Or run as `worker.py load PEER FILE`: loads the file, prints nothing, ends.
 """
@@ -34,8 +34,10 @@ class DuckDB:
             self.db.execute("alter table rated rename to accounts")
 
     def prepare(self, query):
+        sql = query.sql.replace(queries.LIST, self.columns)
+
         def run():
-            return arrow(self.db.execute(query.sql))
+            return arrow(self.db.execute(sql))
         return run
 
     @staticmethod
@@ -75,7 +77,7 @@ class Polars:
 
     def prepare(self, query):
         names = {"a": self.frame.lazy(), "c": self.polars.col, "p": self.polars,
-                 "L": queries.LIST.split(", "), "d": datetime.date}
+                 "L": self.columns.split(", "), "d": datetime.date}
         plan = eval(query.polars, names)
         return plan.collect
 
@@ -100,7 +102,7 @@ class SQLite:
             raise RuntimeError("SQLite is older than 3.30")
 
     def prepare(self, query):
-        sql = query.sql.replace("ilike", "like")
+        sql = query.sql.replace("ilike", "like").replace(queries.LIST, self.columns)
         return lambda: self.db.execute(sql).fetchall()
 
     @staticmethod
@@ -145,9 +147,10 @@ def load(peer, path):
         simdjson.Parser().load(path)
 
 
-def serve(peer, rows, database):
+def serve(peer, rows, database, columns):
     try:
         ready = PEERS[peer](rows, database)
+        ready.columns = columns
     except ImportError as missing:
         print(json.dumps({"missing": str(missing)}), flush=True)
         return
@@ -173,4 +176,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "load":
         load(sys.argv[2], sys.argv[3])
     else:
-        serve(*sys.argv[1:4])
+        serve(*sys.argv[1:5])
