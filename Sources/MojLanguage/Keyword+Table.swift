@@ -1,6 +1,6 @@
 extension Keyword {
   /// Every keyword.
-  public static let all: [Keyword] = stages + measures + conditions + clauses + commands
+  public static let all: [Keyword] = stages + measures + conditions + clauses + commands + steering
 
   private static let stages: [Keyword] = [
     Keyword(
@@ -187,5 +187,50 @@ extension Keyword {
       .debug, .command, ["debug"], ["jäljitä"],
       "shows a line's tokens, tree and bound query", "näyttää rivin osat, puun ja haun"),
     Keyword(.quit, .command, ["quit", "exit"], ["lopeta", "poistu"], "leaves", "lopettaa"),
+  ]
+
+  private static let steering: [Keyword] = [
+    Keyword(
+      .tiers, .command, ["tiers"], ["luokat"],
+      "the tiers' written criteria", "luokkien kirjalliset kriteerit"),
+    Keyword(
+      .why, .command, ["why"], ["miksi"],
+      "why an account is in its tier", "miksi yritys on luokassaan"),
+    Keyword(
+      .lift, .command, ["lift"], ["toisin", "nosta"],
+      "what would have to be different", "minkä pitäisi olla toisin"),
+    Keyword(
+      .whatif, .command, ["whatif", "what if"], ["entä jos"],
+      "what another rule would do", "mitä toinen sääntö tekisi"),
+    Keyword(
+      .triangle, .command, ["triangle"], ["kolmio"],
+      "customers and leads by tier", "asiakkaat ja liidit luokittain"),
+    Keyword(
+      .care, .command, ["care"], ["hoitomallit", "hoitomalli", "hoito"],
+      "what a tier is promised and gets", "mitä luokalle luvataan ja mitä se saa"),
+    Keyword(
+      .lint, .command, ["lint"], ["tarkasta"],
+      "what is weak in the rules", "mikä säännöissä on heikkoa"),
+    Keyword(
+      .promises, .command, ["promises"], ["lupaukset"],
+      "promises by the time that is left", "lupaukset jäljellä olevan ajan mukaan"),
+    Keyword(
+      .callbacks, .command, ["callbacks"], ["takaisinsoitot"],
+      "those who asked to be called later", "ne, jotka pyysivät soittamaan myöhemmin"),
+    Keyword(
+      .level, .command, ["level"], ["taso"],
+      "a level's jobs and its accounts", "tason tehtävät ja sen yritykset"),
+    Keyword(
+      .levels, .command, ["levels"], ["tasot"],
+      "the three levels side by side", "kolme tasoa rinnakkain"),
+    Keyword(
+      .time, .command, ["time"], ["ajankäyttö", "aika"],
+      "where time goes against potential", "mihin aika menee potentiaaliin nähden"),
+    Keyword(
+      .results, .command, ["results"], ["tulokset", "tulosseuranta", "tuloseuranta"],
+      "sales, targets, moves, promises kept", "myynti, tavoitteet, siirtymät, pidetyt lupaukset"),
+    Keyword(
+      .account, .command, ["account"], ["yritys", "asiakkuus"],
+      "one account on a page", "yksi yritys yhdellä sivulla"),
   ]
 }

@@ -23,6 +23,8 @@ public struct Keyword: Sendable, Hashable {
     case asc, desc
     case those, `let`
     case help, use, back, forward, again, more, wide, language, explain, debug, quit
+    case tiers, why, lift, whatif, triangle, care, lint, promises, callbacks
+    case level, levels, time, results, account
   }
 
   /// Which keyword it is.
@@ -67,6 +69,11 @@ public struct Keyword: Sendable, Hashable {
     }
     return forms
   }()
+
+  /// Commands whose word is also the name of a source: a query as soon as a stage follows.
+  public static let alsoSources: Set<ID> = [
+    .tiers, .care, .promises, .callbacks, .levels, .account,
+  ]
 
   /// The canonical form of a language.
   public func words(in language: Language) -> String {

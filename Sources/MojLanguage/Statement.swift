@@ -35,17 +35,20 @@ public struct Command: Sendable, Hashable {
   public var arguments: String
   /// Where the arguments stand.
   public var argumentSpan: SourceSpan
+  /// The whole text, which the spans point into.
+  public var source: SourceText
   /// The condition after the head, for commands that take one (`use seller = Aino`).
   public var condition: Condition?
   /// Makes a command.
   public init(
     head: String, span: SourceSpan, arguments: String, argumentSpan: SourceSpan,
-    condition: Condition? = nil
+    source: SourceText, condition: Condition? = nil
   ) {
     self.head = head
     self.span = span
     self.arguments = arguments
     self.argumentSpan = argumentSpan
+    self.source = source
     self.condition = condition
   }
 }

@@ -68,7 +68,7 @@ struct StatementReader {
     return longest
   }
 
-  private func stands(_ words: [String]) -> Bool {
+  func stands(_ words: [String]) -> Bool {
     guard position + words.count <= folded.count else { return false }
     return words.indices.allSatisfy { folded[position + $0] == words[$0] }
   }
@@ -175,12 +175,17 @@ struct StatementReader {
   private mutating func command() throws(SyntaxError) -> Command? {
     let heads = Keyword.all.filter { $0.role == .command && commands.contains($0.id.rawValue) }
     guard let head = heads.first(where: { stands($0.id) }), let first = current else { return nil }
+    let start = position
     take(head.id)
+    if Keyword.alsoSources.contains(head.id), startsStage || isSymbol("|") {
+      position = start
+      return nil
+    }
     expectations.command = head.id.rawValue
     let rest = SourceSpan(here.lower, source.text.utf8.count)
     var command = Command(
       head: head.id.rawValue, span: first.span, arguments: trimmed(source[rest]),
-      argumentSpan: rest)
+      argumentSpan: rest, source: source)
     if head.id == .use, current != nil {
       note(.field)
       command.condition = try condition()
@@ -393,7 +398,7 @@ struct StatementReader {
 
   // MARK: Buckets and columns
 
-  private mutating func buckets() throws(SyntaxError) -> [Bucket] {
+  mutating func buckets() throws(SyntaxError) -> [Bucket] {
     var buckets: [Bucket] = []
     repeat { buckets.append(try anyBucket()) } while take(",")
     return buckets
@@ -495,7 +500,7 @@ struct StatementReader {
 
   // MARK: Sinks
 
-  private mutating func sink() throws(SyntaxError) -> Sink? {
+  mutating func sink() throws(SyntaxError) -> Sink? {
     guard startsSink else { return nil }
     var sink = Sink(format: nil, path: nil)
     if take(.as) {

@@ -4,6 +4,11 @@ public import MojText
 /// A form in which an answer leaves moj.
 public enum Format: String, Sendable, CaseIterable {
   case table, csv, tsv, json, ndjson, md, html
+  /// A drawing, where a command has one.
+  case svg
+
+  /// The forms that every table has.
+  public static let ofTables = allCases.filter { $0 != .svg }
 
   /// The names that people type after `as`, the canonical one first.
   public var names: [String] {
@@ -12,7 +17,7 @@ public enum Format: String, Sendable, CaseIterable {
     case .ndjson: ["ndjson", "jsonl"]
     case .md: ["md", "markdown"]
     case .html: ["html", "htm"]
-    case .csv, .tsv, .json: [rawValue]
+    case .csv, .tsv, .json, .svg: [rawValue]
     }
   }
 
@@ -23,7 +28,7 @@ public enum Format: String, Sendable, CaseIterable {
     case .ndjson: ["ndjson", "jsonl"]
     case .md: ["md", "markdown"]
     case .html: ["html", "htm"]
-    case .csv, .tsv, .json: [rawValue]
+    case .csv, .tsv, .json, .svg: [rawValue]
     }
   }
 
@@ -37,13 +42,15 @@ public enum Format: String, Sendable, CaseIterable {
     case .ndjson: Words(en: "one object a line", fi: "olio rivillään")
     case .md: Words(en: "a table for mail and wikis", fi: "taulukko sähköpostiin ja wikiin")
     case .html: Words(en: "a page to print or send", fi: "sivu tulostettavaksi tai lähetettäväksi")
+    case .svg:
+      Words(en: "a picture, where a command draws one", fi: "kuva, jos komento piirtää sen")
     }
   }
 
   /// Whether it is for people: it then speaks their language and has a footer.
   public var isForPeople: Bool {
     switch self {
-    case .table, .md, .html: true
+    case .table, .md, .html, .svg: true
     case .csv, .tsv, .json, .ndjson: false
     }
   }
@@ -82,6 +89,8 @@ public enum Format: String, Sendable, CaseIterable {
         .bytes(of: table, model: model)
     case .html:
       HTMLWriter(language: options.language, title: options.title).bytes(of: table, model: model)
+    // A table is no picture: lines that ask for one are refused before they run.
+    case .svg: []
     }
   }
 

@@ -1,3 +1,4 @@
+public import MojRender
 public import MojText
 
 /// What came of one line: what to show, what went wrong, and what happens next.
@@ -31,6 +32,8 @@ public struct Answer: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Files to write, all or none.
   public var files: [File] = []
+  /// The numbers in it that list rows, with the line that lists each.
+  public var counts: [Report.Count] = []
   /// The exit code that this answer alone would give.
   public var exitCode = ExitCode.ok
   /// What happens next.

@@ -90,7 +90,7 @@ struct Completer {
     if kinds.contains(.condition) { found += keywords([.not]) + bareValues(expected, partial) }
     if kinds.contains(.source) { found += sources() }
     if kinds.contains(.format) {
-      found += Format.allCases.map { Completion.Candidate($0.rawValue, $0.summary[language]) }
+      found += Format.ofTables.map { Completion.Candidate($0.rawValue, $0.summary[language]) }
     }
     if kinds.contains(.direction) { found += keywords([.desc, .asc]) }
     let clauses = kinds.compactMap { kind -> Keyword.ID? in
@@ -131,11 +131,25 @@ struct Completer {
 
   private func commandWords(_ expected: Expectations) -> [Completion.Candidate] {
     switch expected.command {
-    case "help":
-      return sources() + stages()
+    case "help": return sources() + stages()
     case "language": return Language.allCases.map { Completion.Candidate($0.rawValue, "") }
     case "explain", "debug": return sources()
-    default: return []
+    default:
+      let command = ShellCommand.all.first { $0.head == expected.command }
+      return command?.offers.flatMap(offered) ?? []
+    }
+  }
+
+  private func offered(_ offer: ShellCommand.Offer) -> [Completion.Candidate] {
+    switch offer {
+    case .accounts: names(.accounts, counts: [:])
+    case .sellers: names(.sellers, counts: [:])
+    case .tiers: session.model.tierNames.map { Completion.Candidate($0, "") }
+    case .levels: Choices.level.all.map { Completion.Candidate($0.name, "") }
+    case .fields: fields(of: Scope(session.model[.accounts]))
+    case .sources: sources()
+    case .dates: dateWords
+    case .words(let words): [Completion.Candidate(words[language], "")]
     }
   }
 

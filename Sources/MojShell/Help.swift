@@ -14,9 +14,12 @@ struct Help {
   func text(about typed: String, _ span: SourceSpan) throws -> StyledText {
     let word = typed.lowercased().split(separator: " ").joined(separator: " ")
     guard !word.isEmpty else { return overview }
-    if let page = command(word) ?? source(word) ?? keyword(word) ?? field(word) ?? view(word) {
+    if var page = command(word) {
+      // Some words are both: `promises` is a command, and a source as soon as a stage follows.
+      if let source = source(word) { page.append(source) }
       return page
     }
+    if let page = source(word) ?? keyword(word) ?? field(word) ?? view(word) { return page }
     let known =
       Keyword.all.flatMap { [$0.words(in: .en), $0.words(in: .fi)] }
       + SourceDefinition.all.flatMap { [$0.words.en, $0.words.fi] }

@@ -1,6 +1,7 @@
 import MojLanguage
 import MojModel
 import MojQuery
+import MojRender
 import MojText
 
 /// Makes the corrected line of an error, and lets no line pass that would fail again.
@@ -207,7 +208,7 @@ struct Repair {
     switch statement {
     case .query(let query), .define(_, let query):
       _ = try session.binder.bound(query)
-      _ = try OutputSink(query.sink, source)
+      _ = try OutputSink(query.sink, source, among: Format.ofTables)
     case .command(let command):
       if let condition = command.condition {
         _ = try session.binder.bound(condition, over: .accounts)

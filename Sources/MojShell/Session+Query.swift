@@ -11,7 +11,7 @@ extension Session {
 
   /// Runs a query and keeps its rows as `those`.
   mutating func run(_ query: Query, in source: SourceText) throws -> Answer {
-    let sink = try OutputSink(query.sink, source)
+    let sink = try OutputSink(query.sink, source, among: Format.ofTables)
     let bound = try binder.bound(query)
     let selection = try evaluate(bound)
     let table = named(selection.table(bound), bound)
@@ -41,7 +41,7 @@ extension Session {
     return try Evaluator(data, isCancelled: isCancelled).evaluate(bound, from: those?.selection)
   }
 
-  private mutating func keep(_ result: KeptResult) {
+  mutating func keep(_ result: KeptResult) {
     results.removeSubrange(position...)
     results.append(result)
     // A long day at one prompt must not keep every selection of it.
@@ -83,7 +83,7 @@ extension Session {
     return text
   }
 
-  private var renderer: TableRenderer {
+  var renderer: TableRenderer {
     TableRenderer(
       style: settings.isTerminal ? (settings.hasUnicode ? .boxed : .ascii) : .plain,
       width: isWide ? nil : settings.width, language: language,
@@ -136,12 +136,13 @@ struct OutputSink {
     "xlsx": .csv, "xls": .csv, "excel": .csv, "pdf": .html, "docx": .html, "word": .html,
   ]
 
-  init(_ sink: Sink?, _ source: SourceText) throws {
+  /// Reads a sink; a format that is not among those that the answer has is an error.
+  init(_ sink: Sink?, _ source: SourceText, among formats: [Format]) throws {
     guard let sink else { return }
     path = sink.path?.text
     if let name = sink.format {
-      guard let named = Format(name: name.text) else {
-        let all = Format.allCases.map(\.rawValue)
+      guard let named = Format(name: name.text), formats.contains(named) else {
+        let all = formats.map(\.rawValue)
         let usual = OutputSink.meant[name.text.lowercased()].map { [$0.rawValue] }
         let similar = usual ?? Suggestion.nearest(to: name.text, among: all)
         throw BindError(
@@ -150,7 +151,7 @@ struct OutputSink {
       }
       format = named
     } else if let path {
-      format = Format(path: path)
+      format = Format(path: path).flatMap { formats.contains($0) ? $0 : nil }
     }
   }
 }

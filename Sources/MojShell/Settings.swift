@@ -1,4 +1,3 @@
-import MojModel
 public import MojRender
 public import MojText
 
@@ -6,6 +5,8 @@ public import MojText
 public struct Settings: Sendable {
   /// The day that `today` means.
   public var today: CalendarDay
+  /// What the clock says: minutes since 1970-01-01T00:00 on the model's wall clock.
+  public var now: Int32
   /// The language of answers; nil is the model's own.
   public var language: Language?
   /// The format of answers where a line says none.
@@ -25,11 +26,13 @@ public struct Settings: Sendable {
 
   /// Makes settings.
   public init(
-    today: CalendarDay, language: Language? = nil, format: Format = .table, width: Int? = nil,
+    today: CalendarDay, now: Int32? = nil, language: Language? = nil, format: Format = .table,
+    width: Int? = nil,
     isTerminal: Bool = false, hasUnicode: Bool = true, failsIfEmpty: Bool = false,
     isStrict: Bool = false, badge: String? = nil
   ) {
     self.today = today
+    self.now = now ?? Settings.morning(of: today)
     self.language = language
     self.format = format
     self.width = width
@@ -38,5 +41,10 @@ public struct Settings: Sendable {
     self.failsIfEmpty = failsIfEmpty
     self.isStrict = isStrict
     self.badge = badge
+  }
+
+  /// Nine o'clock of a day, the time that counts where a day alone was given.
+  public static func morning(of day: CalendarDay) -> Int32 {
+    Int32(clamping: Int64(day.number) * 1_440 + 540)
   }
 }

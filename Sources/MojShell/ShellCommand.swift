@@ -14,11 +14,43 @@ struct ShellCommand: Sendable {
   let usage: Words
   /// A line that runs on the demo team.
   let example: Words
+  /// What may stand after the head, for completion.
+  let offers: [Offer]
   /// Answers it.
   let run: @Sendable (Command, inout Session) throws -> Answer
 
+  /// A kind of words that a command takes.
+  enum Offer: Sendable, Hashable {
+    /// Names of accounts, sellers, tiers, levels.
+    case accounts, sellers, tiers, levels
+    /// A field of accounts, for a condition.
+    case fields
+    /// A source, for a line of the language.
+    case sources
+    /// A date or a period.
+    case dates
+    /// Words of the command's own, the canonical forms.
+    case words(Words)
+  }
+
+  init(
+    head: String, summary: Words, usage: Words, example: Words, offers: [Offer] = [],
+    run: @escaping @Sendable (Command, inout Session) throws -> Answer
+  ) {
+    self.head = head
+    self.summary = summary
+    self.usage = usage
+    self.example = example
+    self.offers = offers
+    self.run = run
+  }
+
   /// Every command.
-  static let all: [ShellCommand] = [
+  static let all: [ShellCommand] =
+    aboutTiers + aboutCare + aboutWork + aboutChanges + aboutPlans + aboutTraining + aboutTalk
+
+  /// The commands of the talk itself: its help, its results, its settings.
+  private static let aboutTalk = [
     help, use, back, forward, again, more, wide, language, explain, debug, quit,
   ]
 

@@ -6,6 +6,7 @@
   import Darwin
 #endif
 
+import MojLanguage
 import MojModel
 import MojRender
 import MojShell
@@ -53,7 +54,8 @@ struct Opening {
   }
 
   private func settings(_ model: Model, _ badge: String?) throws -> Settings {
-    var settings = Settings(today: try today(model), language: options.language, badge: badge)
+    let (today, now) = try clock(model)
+    var settings = Settings(today: today, now: now, language: options.language, badge: badge)
     settings.format = try format()
     settings.width = terminal.width
     settings.isTerminal = terminal.isOutputTerminal
@@ -63,20 +65,28 @@ struct Opening {
     return settings
   }
 
-  private func today(_ model: Model) throws -> CalendarDay {
-    if let typed = options.today ?? Terminal.environment("MOJ_TODAY") {
-      guard let day = CalendarDay(typed) else {
-        throw Diagnostic(
-          code: "bad-today",
-          message: Words(
-            en: "“\(typed)” is no day for --today.", fi: "”\(typed)” ei ole päivä (--today)."),
-          hint: Words(en: "Days are written 2026-11-23.", fi: "Päivä kirjoitetaan 2026-11-23."))
-      }
-      return day
+  /// The day that counts as today, and the minute that counts as now where one is known.
+  private func clock(_ model: Model) throws -> (today: CalendarDay, now: Int32?) {
+    if let typed = options.today ?? Terminal.environment("MOJ_TODAY") { return try clock(typed) }
+    if let day = model.demoToday { return (day, nil) }
+    let now = Terminal.now()
+    let today = CalendarDay(year: now.year, month: now.month, day: now.day) ?? CalendarDay(0)
+    return (today, Int32(clamping: Int64(today.number) * 1_440 + Int64(now.minute)))
+  }
+
+  /// Reads `2026-11-23` or `2026-11-23T10:15`.
+  private func clock(_ typed: String) throws -> (today: CalendarDay, now: Int32?) {
+    if let day = CalendarDay(typed) { return (day, nil) }
+    if typed.count > 11, let time = try? TimeReader.time(of: typed, today: CalendarDay(0)) {
+      return (time.day, Int32(clamping: Int64(time.day.number) * 1_440 + Int64(time.minute)))
     }
-    if let day = model.demoToday { return day }
-    let now = Terminal.today()
-    return CalendarDay(year: now.year, month: now.month, day: now.day) ?? CalendarDay(0)
+    throw Diagnostic(
+      code: "bad-today",
+      message: Words(
+        en: "“\(typed)” is no day for --today.", fi: "”\(typed)” ei ole päivä (--today)."),
+      hint: Words(
+        en: "Days are written 2026-11-23, with a time 2026-11-23T10:15.",
+        fi: "Päivä kirjoitetaan 2026-11-23, kellonajan kanssa 2026-11-23T10:15."))
   }
 
   private func format() throws -> Format {

@@ -76,12 +76,15 @@ struct Terminal {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
-  /// Returns the local day, for the one place that starts a session.
-  static func today() -> (year: Int, month: Int, day: Int) {
+  /// Returns the local day and the minute of it, for the one place that starts a session.
+  static func now() -> (year: Int, month: Int, day: Int, minute: Int) {
     var now = time(nil)
     var parts = unsafe tm()
     unsafe localtime_r(&now, &parts)
-    return unsafe (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+    return unsafe (
+      Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday),
+      Int(parts.tm_hour) * 60 + Int(parts.tm_min)
+    )
   }
 
   /// Makes the C library read and draw UTF-8, whatever the environment says.

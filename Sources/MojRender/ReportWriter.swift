@@ -1,0 +1,115 @@
+public import MojModel
+public import MojText
+
+/// Writes reports: styled for a terminal, as bytes for files and pipes.
+public struct ReportWriter: Sendable {
+  /// How tables are drawn for people.
+  public var renderer: TableRenderer
+  private let model: Model
+
+  /// Makes a writer for a model; the renderer has the language, the width and the style.
+  public init(_ renderer: TableRenderer, model: Model) {
+    self.renderer = renderer
+    self.model = model
+  }
+
+  /// Returns a report as text for people.
+  public func styled(_ report: Report) -> StyledText {
+    var text = StyledText()
+    text.line(report.title, .heading)
+    for block in report.blocks {
+      switch block {
+      case .heading(let title):
+        text.newLine()
+        text.line(title, .heading)
+      case .text(let lines): text.append(renderer.wrapped(lines))
+      case .table(let table, let title):
+        if let title { text.line(title, .heading) }
+        text.append(renderer.styled(table, model: model))
+      case .picture(let picture): text.append(picture.text)
+      }
+    }
+    return text
+  }
+
+  /// Returns a report in a format; nil where it has no such form (a picture of a table).
+  public func bytes(_ report: Report, as format: Format) -> [UInt8]? {
+    let language = renderer.language
+    switch format {
+    case .table:
+      let plain = ReportWriter(TableRenderer(language: language), model: model)
+      return Array(plain.styled(report).plain.utf8)
+    case .md: return markdown(report)
+    case .html: return html(report)
+    case .svg: return report.picture?.svg
+    case .csv, .tsv, .json, .ndjson:
+      return format.bytes(
+        of: report.data, model: model, options: OutputOptions(language: language))
+    }
+  }
+
+  // MARK: Markdown
+
+  private func markdown(_ report: Report) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append("# \(MarkdownText.escaped(report.title))\n")
+    for block in report.blocks {
+      bytes.append(0x0A)
+      switch block {
+      case .heading(let title): bytes.append("## \(MarkdownText.escaped(title))\n")
+      case .text(let lines): bytes.append(ReportWriter.markdown(lines))
+      case .table(let table, let title):
+        if let title { bytes.append("**\(MarkdownText.escaped(title))**\n\n") }
+        bytes += MarkdownWriter(language: renderer.language).bytes(of: table, model: model)
+      case .picture(let picture): bytes.append("```\n\(picture.text.plain)```\n")
+      }
+    }
+    return bytes
+  }
+
+  /// Lines that a Markdown reader keeps apart: each is an item of a list.
+  private static func markdown(_ text: StyledText) -> String {
+    text.plain.split(separator: "\n").map { line in
+      "- \(MarkdownText.escaped(String(line.drop { $0 == " " })))\n"
+    }.joined()
+  }
+
+  // MARK: HTML
+
+  private func html(_ report: Report) -> [UInt8] {
+    var body: [UInt8] = []
+    body.append("<h1>\(HTMLText.escaped(report.title))</h1>\n")
+    let writer = HTMLWriter(language: renderer.language)
+    for block in report.blocks {
+      switch block {
+      case .heading(let title): body.append("<h2>\(HTMLText.escaped(title))</h2>\n")
+      case .text(let lines): body.append(ReportWriter.paragraph(lines))
+      case .table(let table, let title):
+        writer.appendTable(
+          table, title: title ?? table.noun[renderer.language], model: model, to: &body)
+      case .picture(let picture):
+        body.append("<figure>")
+        body += picture.svg
+        body.append("</figure>\n")
+      }
+    }
+    return HTMLPage(title: report.title, language: renderer.language).bytes(body: body)
+  }
+
+  private static func paragraph(_ text: StyledText) -> String {
+    var html = ""
+    for piece in text.pieces {
+      if piece.text == "\n" {
+        html += "<br>\n"
+      } else {
+        let escaped = HTMLText.escaped(piece.text)
+        switch piece.role {
+        case .bold, .heading, .accent, .error, .warning: html += "<b>\(escaped)</b>"
+        case .dim: html += "<span class=\"note\">\(escaped)</span>"
+        case .plain, .number: html += escaped
+        }
+      }
+    }
+    return "<p>\(html)</p>\n"
+  }
+}

@@ -1,0 +1,95 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojText
+
+/// Finds the account that a typed name means.
+struct AccountLookup {
+  private let model: Model
+  private let language: Language
+  /// Whether the beginning of a name suffices: at a prompt a slip shows at once, in a script not.
+  private let takesPrefixes: Bool
+
+  init(_ session: Session) {
+    model = session.model
+    language = session.language
+    takesPrefixes = session.settings.isTerminal
+  }
+
+  /// Returns the account's row.
+  ///
+  /// An id or a whole name wins; else the one account with such a word in its name; at a prompt
+  /// also the one whose name, or a word of it, begins so. Several are asked back by name.
+  func row(_ name: Name) throws(BindError) -> Int {
+    let table = model[.accounts]
+    let exact = References.rows(name.text, in: table, of: model)
+    if exact.count == 1 { return exact[0] }
+    if exact.count > 1 { throw ambiguous(name, exact) }
+    let near = beginning(name.text)
+    if takesPrefixes, near.count == 1 { return near[0] }
+    if near.isEmpty { throw unknown(name) }
+    throw near.count == 1 ? unknown(name, near) : ambiguous(name, near)
+  }
+
+  /// The accounts whose name, or the rest of it from some word on, begins with a text.
+  private func beginning(_ typed: String) -> [Int] {
+    let wanted = TextFold.search(typed)
+    guard !wanted.isEmpty else { return [] }
+    var whole: [Int] = []
+    var inside: [Int] = []
+    for row in 0..<model[.accounts].rowCount {
+      let name = TextFold.search(self.name(row))
+      if name.starts(with: wanted) {
+        whole.append(row)
+      } else if name.indices.dropFirst().contains(where: {
+        name[$0 - 1] == 0x20 && name[$0...].starts(with: wanted)
+      }) {
+        inside.append(row)
+      }
+    }
+    return whole.isEmpty ? inside : whole
+  }
+
+  /// An account's name, else its id.
+  func name(_ row: Int) -> String { model.recordName(row, of: .accounts) }
+
+  /// What picks an account and no other: its name, or its id where several bear the name.
+  private func handle(_ row: Int, among rows: [Int]) -> String {
+    let twins = rows.filter { name($0) == name(row) }
+    guard twins.count > 1, let ids = model[.accounts].column("id") else { return name(row) }
+    return model.value(ids, at: row).name
+  }
+
+  private var words: String { Words(en: "account", fi: "yritys")[language] }
+
+  private func ambiguous(_ name: Name, _ rows: [Int]) -> BindError {
+    let handles = rows.prefix(20).map { handle($0, among: rows) }
+    return BindError(
+      .ambiguousValue(name.text, field: words, candidates: handles), name.span,
+      replacement: handles.first.map(Formatter.quotedIfNeeded))
+  }
+
+  private func unknown(_ name: Name, _ near: [Int] = []) -> BindError {
+    let names = (0..<min(model[.accounts].rowCount, 20_000)).map { self.name($0) }
+    let similar =
+      near.isEmpty ? Suggestion.nearest(to: name.text, among: names) : near.map(self.name)
+    return BindError(
+      .unknownValue(name.text, field: words, all: [], similar: similar), name.span,
+      replacement: similar.first.map(Formatter.quotedIfNeeded))
+  }
+}
+
+extension Model {
+  /// A record's name, else its id.
+  func recordName(_ row: Int, of collection: Collection) -> String {
+    let table = self[collection]
+    for field in ["name", "id"] {
+      if let column = table.column(field), case let text = value(column, at: row).name,
+        !text.isEmpty
+      {
+        return text
+      }
+    }
+    return ""
+  }
+}

@@ -1,0 +1,70 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojRender
+import MojText
+
+extension Session {
+  /// A reader of a command's arguments in which a script's parameters stand for their values.
+  func arguments(of command: Command) -> ArgumentReader {
+    ArgumentReader(command, parameters: parameters)
+  }
+
+  /// Answers with a report, in the form and to the place that its sink asks for.
+  func answer(_ report: Report, _ sink: Sink?, _ command: Command) throws -> Answer {
+    let forms = report.picture == nil ? Format.ofTables : Format.allCases
+    let out = try OutputSink(sink, command.source, among: forms)
+    let format = out.format ?? settings.format
+    let writer = ReportWriter(renderer, model: model)
+    var answer = Answer()
+    answer.counts = report.counts
+    if settings.failsIfEmpty, report.data.rowCount == 0 { answer.exitCode = .found }
+    if format == .table, out.path == nil {
+      answer.text = writer.styled(report)
+      return answer
+    }
+    guard let bytes = writer.bytes(report, as: format) else {
+      throw BindError(
+        .unknownFormat(
+          format.rawValue, all: Format.ofTables.map(\.rawValue), similar: []), command.span)
+    }
+    guard let path = out.path else {
+      answer.data = bytes
+      return answer
+    }
+    answer.files.append(Answer.File(path: path, bytes: bytes))
+    if settings.isTerminal {
+      answer.text.line(
+        Words(en: "Written to \(path).", fi: "Kirjoitettu: \(path).")[language], .dim)
+    }
+    return answer
+  }
+
+  /// The days that a typed day or period means.
+  func period(_ literal: Literal) throws -> ClosedRange<CalendarDay> {
+    do {
+      return try DateReader.period(of: literal.text, today: settings.today, language: language)
+    } catch {
+      throw BindError(
+        .badDate(
+          literal.text, field: Words(en: "the date", fi: "päivä")[language],
+          readings: error.readings),
+        literal.span, replacement: error.readings.first)
+    }
+  }
+
+  /// Keeps records of a collection as `those`, so that the next line may go on with them.
+  mutating func keep(_ rows: [Int], of collection: Collection, as line: String) throws {
+    guard let source = SourceDefinition.all.first(where: { $0.collection == collection }) else {
+      return
+    }
+    let span = SourceSpan(0, 0)
+    let query = Query(source: .named(Name(source.name, span)), span: span)
+    var all = self
+    all.defaultFilter = nil
+    let bound = try all.binder.bound(query)
+    var selection = try evaluate(bound)
+    selection.rows = .indices(rows.map { Int32(clamping: $0) })
+    keep(KeptResult(line: line, selection: selection, noun: bound.noun, query: bound))
+  }
+}

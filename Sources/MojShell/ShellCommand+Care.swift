@@ -1,0 +1,4 @@
+extension ShellCommand {
+  /// The commands about care, promises and callbacks.
+  static let aboutCare: [ShellCommand] = []
+}

@@ -1,0 +1,4 @@
+extension ShellCommand {
+  /// The commands about week plans.
+  static let aboutPlans: [ShellCommand] = []
+}

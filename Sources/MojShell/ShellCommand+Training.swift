@@ -1,0 +1,4 @@
+extension ShellCommand {
+  /// The commands about coaching and training.
+  static let aboutTraining: [ShellCommand] = []
+}
