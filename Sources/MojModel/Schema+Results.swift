@@ -59,9 +59,12 @@ extension Schema {
     FieldDefinition(
       "satisfaction", "tyytyväisyys", ["rating"], .number, "How satisfied they are",
       "Kuinka tyytyväisiä he ovat"),
+    FieldDefinition(
+      "after_sale", "jälkihoito", ["jälkihoidettu"], .date, "When the after-sale check was done",
+      "Milloin jälkihoito tehtiin"),
     .note,
     FieldDefinition(
-      "after_sale_due", "jälkihoito", ["after_sale", "jälkihoidon päivä"], .date,
+      "after_sale_due", "jälkihoidon päivä", ["check_due"], .date,
       "When to ask how it went", "Milloin kysytään, miten meni"
     ).derived,
   ]
@@ -69,6 +72,10 @@ extension Schema {
   static let targets: [FieldDefinition] = [
     FieldDefinition("id", "tunnus", ["tunniste"], .text, "Id", "Tunnus"),
     FieldDefinition("name", "nimi", ["title"], .text, "Name", "Nimi").localized,
+    FieldDefinition(
+      "scope", "rajaus", ["rajauksen"], .text, "seller, team, project …",
+      "myyjä, tiimi, projekti …"
+    ).coded,
     .seller,
     FieldDefinition(
       "team", "tiimi", ["tiimin", "tiimeittäin"], .reference(.teams), "Team", "Tiimi"),
