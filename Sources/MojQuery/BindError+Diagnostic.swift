@@ -17,7 +17,7 @@ extension BindError: DiagnosticConvertible {
     "bad-number", "bad-date", "bad-duration", "bad-flag", "operator-does-not-fit",
     "fields-do-not-compare", "measure-does-not-fit", "no-date-part", "nothing-to-rank-by",
     "no-previous-result", "no-date-field", "unknown-format", "no-help", "unknown-parameter",
-    "views-in-circle", "past-not-kept",
+    "views-in-circle", "future-day",
   ]
 
   private var code: String {
@@ -44,7 +44,7 @@ extension BindError: DiagnosticConvertible {
     case .unknownFormat: "unknown-format"
     case .unknownParameter: "unknown-parameter"
     case .viewsInCircle: "views-in-circle"
-    case .pastNotKept: "past-not-kept"
+    case .laterThanToday: "future-day"
     }
   }
 
@@ -123,10 +123,10 @@ extension BindError: DiagnosticConvertible {
     case .viewsInCircle(let name):
       Words(
         en: "The view “\(name)” is made of itself.", fi: "Näkymä ”\(name)” koostuu itsestään.")
-    case .pastNotKept(let day):
+    case .laterThanToday(let day):
       Words(
-        en: "Answers as of a past day (“on \(day)”) are not made yet.",
-        fi: "Vastauksia menneen päivän tilanteesta (”päivänä \(day)”) ei vielä tehdä.")
+        en: "“on \(day)” is later than today: what will be is not known.",
+        fi: "”päivänä \(day)” on tämän päivän jälkeen: tulevaa ei tiedetä.")
     }
   }
 

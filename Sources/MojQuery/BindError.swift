@@ -29,7 +29,8 @@ public struct BindError: Error, Hashable, Sendable {
     case unknownFormat(String, all: [String], similar: [String])
     case unknownParameter(String)
     case viewsInCircle(String)
-    case pastNotKept(String)
+    /// `on DATE` asks for what has not been yet.
+    case laterThanToday(String)
   }
 
   /// What is wrong.

@@ -42,9 +42,6 @@ public struct Binder: Sendable {
   /// Returns the query with every name looked up and every value typed.
   public func bound(_ query: Query) throws(BindError) -> BoundQuery {
     var work = try start(query.source, depth: 0)
-    if let asOf = query.asOf {
-      throw BindError(.pastNotKept(asOf.text), asOf.span)
-    }
     let sourceStages = work.stages.count
     for stage in query.stages { try bind(stage, into: &work) }
     var bound = work.result()

@@ -157,7 +157,7 @@ struct Repair {
         return ["\(rest)\(after)"]
       }
       return ["\(front) by \(field)\(after)", "\(front)\(after)"]
-    case .pastNotKept:
+    case .laterThanToday:
       let words = before.split(separator: " ").dropLast()
       return [words.joined(separator: " ") + after]
     case .nothingToRankBy: return ranked(before, error, after, source)

@@ -12,15 +12,20 @@ extension Session {
   /// Runs a query and keeps its rows as `those`.
   mutating func run(_ query: Query, in source: SourceText) throws -> Answer {
     let sink = try OutputSink(query.sink, source, among: Format.ofTables)
-    let bound = try binder.bound(query)
-    let selection = try evaluate(bound)
-    let table = named(selection.table(bound), bound)
-    var answer = Answer()
-    if settings.failsIfEmpty, table.rowCount == 0 { answer.exitCode = .found }
-    keep(KeptResult(line: source.text, selection: selection, noun: bound.noun, query: bound))
-    guard rendersAnswers else { return answer }
-    try show(table, bound, sink, in: &answer)
-    return answer
+    let day = try pastDay(query)
+    return try on(day) { session in
+      let bound = try session.binder.bound(query)
+      let selection = try session.evaluate(bound)
+      let table = session.named(selection.table(bound), bound)
+      var answer = Answer()
+      if session.settings.failsIfEmpty, table.rowCount == 0 { answer.exitCode = .found }
+      session.keep(
+        KeptResult(
+          line: source.text, selection: selection, noun: bound.noun, query: bound, day: day))
+      guard session.rendersAnswers else { return answer }
+      try session.show(table, bound, sink, in: &answer)
+      return answer
+    }
   }
 
   /// Gives a table the forms of its noun that counts ask for.
@@ -50,7 +55,7 @@ extension Session {
     shownRows = min(Session.rowsAtOnce, result.selection.rowCount)
   }
 
-  private mutating func show(
+  mutating func show(
     _ table: ResultTable, _ bound: BoundQuery, _ sink: OutputSink, in answer: inout Answer
   ) throws {
     let format = sink.format ?? settings.format
@@ -65,7 +70,11 @@ extension Session {
       answer.data = bytes(table, as: format)
       return
     }
-    answer.text = text(table, bound, from: 0)
+    if let day = position > 0 ? results[position - 1].day : nil {
+      answer.text.line(
+        Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
+    }
+    answer.text.append(text(table, bound, from: 0))
     if table.rowCount == 0, explainsEmpty { answer.text.append(whyZero(bound)) }
   }
 

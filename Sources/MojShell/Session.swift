@@ -12,7 +12,7 @@ public struct Session: Sendable {
   /// What the surroundings decide.
   public var settings: Settings
   /// The team's data.
-  public let model: Model
+  public internal(set) var model: Model
   /// The values of a script's parameters, by name.
   public var parameters: [String: String] = [:]
   /// Asked now and then by long queries; true ends them.
@@ -22,6 +22,8 @@ public struct Session: Sendable {
   public var rendersAnswers = true
 
   var derivation: Derivation
+  /// The past day that was asked for last, and the team as it was then.
+  var past: PastTeam?
   /// Queries named by `let`, and those of the model.
   var views: [String: Query]
   var defaultFilter: Condition?
@@ -150,4 +152,6 @@ struct KeptResult: Sendable {
   var selection: Selection
   var noun: Words
   var query: BoundQuery
+  /// The past day that the rows are of; nil for today.
+  var day: CalendarDay?
 }

@@ -9,6 +9,8 @@ public struct Derivation: Sendable {
   /// The rules of the tiers.
   public let tiering: Tiering
   private var known: [DerivedKey: Column] = [:]
+  /// What is known of the accounts' fields, once a rule asked for it.
+  private var knowledge: Knowledge?
   /// The last dataset, whose texts folded for searching serve the next one too.
   private var last: Dataset?
 
@@ -33,6 +35,8 @@ public struct Derivation: Sendable {
     case (.accounts, "tier"), (.accounts, "tier_best"): fillTiers(model)
     case (.accounts, "due"), (.accounts, "overdue"): fillDue(model)
     case (.accounts, "level_needed"): fillLevelNeeded(model)
+    case (.accounts, "unknown_fields"):
+      known[key] = AccountFacts(knowledge(of: model).model, today).column("unknown_fields")
     case (.accounts, let field): known[key] = AccountFacts(model, today).column(field)
     case (.orders, "after_sale_due"): known[key] = OrderFacts.afterSaleDue(model)
     default: break
@@ -46,11 +50,20 @@ public struct Derivation: Sendable {
     model[key.collection].fields.first { $0.name == key.field && $0.origin == .derived }?.type
   }
 
+  /// What is known of the accounts' fields, worked out once.
+  public mutating func knowledge(of model: Model) -> Knowledge {
+    if let knowledge { return knowledge }
+    let found = Knowledge(model, on: today)
+    knowledge = found
+    return found
+  }
+
   private mutating func fillTiers(_ model: Model) {
     for key in tiering.rules.reduce(into: Set<DerivedKey>(), { $0.formUnion($1.derived) }) {
       fill(key, model)
     }
-    let columns = tiering.columns(over: Dataset(model: model, derived: known), today: today)
+    let columns = tiering.columns(
+      over: Dataset(model: knowledge(of: model).model, derived: known), today: today)
     known[DerivedKey(.accounts, "tier")] = columns.tier
     known[DerivedKey(.accounts, "tier_best")] = columns.best
   }

@@ -1,8 +1,6 @@
-internal import MojModel
-
 extension Column {
   /// Returns the values at some rows, in their order; a row below 0 or past the end is missing.
-  func taking(_ rows: [Int32]) -> Column {
+  public func taking(_ rows: [Int32]) -> Column {
     var result = self
     switch storage {
     case .codes8(let codes): result.storage = .codes8(Column.take(codes, rows, missing: 0))
@@ -36,7 +34,7 @@ extension Column {
   }
 
   /// The rows that codes refer to, −1 where they are missing.
-  func referredRows(_ rows: [Int32]?) -> [Int32] {
+  public func referredRows(_ rows: [Int32]?) -> [Int32] {
     switch storage {
     case .codes8(let codes): Column.referred(codes, rows)
     case .codes16(let codes): Column.referred(codes, rows)
