@@ -78,7 +78,7 @@ public struct ArgumentReader: Sendable {
   }
 
   /// Takes a name: a quoted one, or all words up to a phrase, a sink, a quoted text or the end.
-  public mutating func name(until phrases: Phrase...) -> Name? {
+  public mutating func name(until phrases: [Phrase] = []) -> Name? {
     if let name = quoted() ?? parameter() { return name }
     let start = reader.position
     while let token = reader.current, token.kind != .newLine, !token.isQuoted, !startsSink {
@@ -103,7 +103,7 @@ public struct ArgumentReader: Sendable {
   public mutating func buckets() throws(SyntaxError) -> [Bucket] { try reader.buckets() }
 
   /// Takes a condition; where phrases are given it ends before the first of them.
-  public mutating func condition(until phrases: Phrase...) throws(SyntaxError) -> Condition {
+  public mutating func condition(until phrases: [Phrase] = []) throws(SyntaxError) -> Condition {
     guard !phrases.isEmpty, let end = place(of: phrases) else { return try reader.condition() }
     let text = reader.source[SourceSpan(0, reader.tokens[end].span.lower)]
     var part = StatementReader(

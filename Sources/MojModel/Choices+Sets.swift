@@ -96,6 +96,19 @@ extension Choices {
     ("estimate", "estimate", "arvio", ["arviot"]),
   ])
 
+  /// What is known of a test or a rule.
+  public static let verdict = Choices([
+    ("holds", "holds", "täyttyy", []), ("fails", "fails", "ei täyty", []),
+    ("unknown", "not known", "ei tiedetä", []),
+  ])
+
+  /// Where the value of a field came from.
+  public static let origin = Choices([
+    ("account", "the account", "yrityksen tiedot", []),
+    ("dated", "dated value", "päivätty arvo", []),
+    ("expired", "too old to count", "liian vanha", []), ("derived", "counted", "laskettu", []),
+  ])
+
   /// What a channel's contact counts as.
   public static let contact = Choices([
     ("contact", "contact", "yhteys", ["yhteydenotto"]),

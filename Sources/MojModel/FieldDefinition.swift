@@ -38,13 +38,13 @@ public struct FieldDefinition: Sendable, Hashable {
   /// What it means, one line.
   public var summary: Words
   /// The unit of its values, where it has one of its own.
-  public var unit: String?
+  public var unit: Words?
 
   /// Makes a field's description.
   public init(
     _ name: String, fi: String, aliases: [String] = [], _ type: FieldType,
     origin: Origin = .stored, required: Bool = false, localized: Bool = false,
-    _ summary: Words, unit: String? = nil
+    _ summary: Words, unit: Words? = nil
   ) {
     self.name = name
     fileKey = name

@@ -279,10 +279,18 @@ struct ModelAssembly {
       fi: text("question", row, list, .fi) ?? "Tiimin oma kenttä")
     var field = FieldDefinition(
       name, fi: finnish ?? english ?? name, type(row, list), origin: .custom, question,
-      unit: text("unit", row, list))
+      unit: unit(row, list))
     field.words = Words(en: english ?? name, fi: finnish ?? english ?? name)
     field.aliases = field.words.en == name && field.words.fi == name ? [] : [name]
     return field
+  }
+
+  /// The unit in both languages.
+  private func unit(_ row: Int, _ list: RecordReader) -> Words? {
+    guard let finnish = text("unit", row, list, .fi) ?? text("unit", row, list, .en) else {
+      return nil
+    }
+    return Words(en: text("unit", row, list, .en) ?? finnish, fi: finnish)
   }
 
   private func label(_ row: Int, _ list: RecordReader, _ language: Language) -> String? {

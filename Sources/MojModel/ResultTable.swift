@@ -10,7 +10,7 @@ public struct ResultTable: Sendable {
     /// The heading for people.
     public var heading: Words
     /// The unit of numbers, where the field has one.
-    public var unit: String?
+    public var unit: Words?
     /// The values; `rows` says which of them.
     public var values: MojModel.Column
     /// The row of `values` for each row of the answer (−1 is missing); nil where row i is value i.
@@ -20,7 +20,7 @@ public struct ResultTable: Sendable {
 
     /// Makes a column.
     public init(
-      name: String, heading: Words, unit: String? = nil, values: MojModel.Column,
+      name: String, heading: Words, unit: Words? = nil, values: MojModel.Column,
       rows: [Int32]? = nil, isMeasure: Bool = false
     ) {
       self.name = name
@@ -107,6 +107,8 @@ public struct ResultTable: Sendable {
   public var missing: [Missing]
   /// Whether rows are records of the model (not groups of them).
   public var isRecords: Bool
+  /// Whether it is a part of a page that counts its rows itself: no footer stands below it.
+  public var isPart = false
 
   /// Makes an answer.
   public init(

@@ -34,7 +34,7 @@ extension FieldDefinition {
   func stored(as key: String) -> FieldDefinition { with { $0.fileKey = key } }
 
   /// The same field with a unit.
-  func measured(in unit: String) -> FieldDefinition { with { $0.unit = unit } }
+  func measured(in unit: String) -> FieldDefinition { with { $0.unit = Words(same: unit) } }
 
   private func with(_ change: (inout FieldDefinition) -> Void) -> FieldDefinition {
     var copy = self

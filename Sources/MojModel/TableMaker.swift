@@ -13,7 +13,14 @@ public struct TableMaker: Sendable {
     self.model = model
     table = ResultTable(
       noun: noun, nounSingular: one, nounPartitive: partitive, columns: [], rowCount: rows,
-      isRecords: false)
+      isRecords: one != nil)
+  }
+
+  /// The table as a part of a page, without a footer of its own.
+  public var part: ResultTable {
+    var part = table
+    part.isPart = true
+    return part
   }
 
   /// Adds a column of texts; nil and empty are missing.
@@ -23,14 +30,14 @@ public struct TableMaker: Sendable {
 
   /// Adds a column of whole numbers.
   public mutating func number(
-    _ key: String, _ heading: Words, _ numbers: [Int?], unit: String? = nil
+    _ key: String, _ heading: Words, _ numbers: [Int?], unit: Words? = nil
   ) {
     add(key, heading, Column(.number, .int64(numbers.map(stored))), unit: unit)
   }
 
   /// Adds a column of numbers with so many decimals: stored ÷ 10^scale.
   public mutating func decimal(
-    _ key: String, _ heading: Words, _ stored: [Int64?], scale: Int, unit: String? = nil
+    _ key: String, _ heading: Words, _ stored: [Int64?], scale: Int, unit: Words? = nil
   ) {
     add(
       key, heading, Column(.number, .int64(stored.map { $0 ?? .min }), scale: scale), unit: unit)
@@ -96,7 +103,7 @@ public struct TableMaker: Sendable {
   public mutating func totals(_ values: [Value]) { table.totals = values }
 
   private mutating func add(
-    _ key: String, _ heading: Words, _ column: Column, unit: String? = nil
+    _ key: String, _ heading: Words, _ column: Column, unit: Words? = nil
   ) {
     table.columns.append(
       ResultTable.Column(name: key, heading: heading, unit: unit, values: column))

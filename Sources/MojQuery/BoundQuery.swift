@@ -145,7 +145,15 @@ public struct BoundTest: Sendable {
   public var span: SourceSpan
   /// The decimals of the numbers in `integers`, where the binder could not know the column's; nil
   /// where they are those of the column.
-  public var scale: Int? = nil
+  public var scale: Int?
+
+  /// Makes a test.
+  public init(field: BoundField, predicate: Predicate, span: SourceSpan, scale: Int? = nil) {
+    self.field = field
+    self.predicate = predicate
+    self.span = span
+    self.scale = scale
+  }
 }
 
 /// Something that was decided for the user; the reading line says it.

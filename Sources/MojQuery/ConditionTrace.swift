@@ -145,7 +145,7 @@ extension [BoundField] {
 
 extension BoundCondition {
   /// The tests of the condition in the order in which they are written.
-  var tests: [BoundTest] {
+  public var tests: [BoundTest] {
     switch self {
     case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.flatMap(\.tests)
     case .not(let inner): inner.tests

@@ -36,4 +36,10 @@ public struct Dataset: Sendable {
     return Frame(
       fields: table.fields, columns: columns, rowCount: table.rowCount, collection: collection)
   }
+
+  /// The value of a field of one record of a collection, references followed.
+  public func value(of field: BoundField, at row: Int, of collection: Collection) -> Value {
+    let reader = FieldReader(dataset: self, frame: frame(of: collection))
+    return model.value(reader.column(of: field, at: [Int32(clamping: row)]), at: 0)
+  }
 }

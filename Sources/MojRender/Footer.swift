@@ -8,6 +8,7 @@ struct Footer {
 
   /// The parts of the line, in order.
   func parts(showingPotential: Bool = true) -> [String] {
+    guard !table.isPart else { return [] }
     var parts = [counted()]
     if showingPotential, table.rowCount > 0, let potential = table.potential {
       parts.append(Footer.potential(potential, words))

@@ -95,6 +95,7 @@ public struct HTMLWriter: Sendable {
   }
 
   private func appendNote(_ parts: [String], to body: inout [UInt8]) {
+    guard !parts.isEmpty else { return }
     body.append("<p class=\"note\">\(HTMLText.escaped(parts.joined(separator: " · ")))</p>\n")
   }
 }

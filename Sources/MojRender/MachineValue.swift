@@ -1,8 +1,8 @@
-internal import MojModel
+public import MojModel
 
 /// How values are written for machines: names as in the model file, dates in ISO form, numbers
 /// exact and without trailing zeros.
-enum MachineValue {
+public enum MachineValue {
   /// Whether a format that tells numbers from texts writes the value without quotes.
   static func isBare(_ value: Value) -> Bool {
     switch value {
@@ -29,7 +29,7 @@ enum MachineValue {
   }
 
   /// Returns a value as text.
-  static func text(_ value: Value) -> String {
+  public static func text(_ value: Value) -> String {
     var bytes: [UInt8] = []
     append(value, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)

@@ -29,11 +29,12 @@ public struct MarkdownWriter: Sendable {
       appendParagraph(Footer(table: table, words: words).parts(of: section), to: &bytes)
     }
     appendParagraph(Footer(table: table, words: words).parts(), to: &bytes)
-    bytes.removeLast()
+    if bytes.last == 0x0A { bytes.removeLast() }
     return bytes
   }
 
   private func appendParagraph(_ parts: [String], to bytes: inout [UInt8]) {
+    guard !parts.isEmpty else { return }
     bytes.append(MarkdownText.escaped(parts.joined(separator: " · ")) + "\n\n")
   }
 

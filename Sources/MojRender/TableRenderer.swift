@@ -26,7 +26,7 @@ public struct TableRenderer: Sendable {
   public func styled(_ table: ResultTable, model: Model) -> StyledText {
     let words = ValueText(language: language, model: model)
     let footer = Footer(table: table, words: words)
-    if table.isRecords && table.rowCount == 1 && table.sections.isEmpty {
+    if table.isRecords && table.rowCount == 1 && table.sections.isEmpty && !table.isPart {
       return RecordView(renderer: self, words: words).styled(table, model: model)
     }
     var text = StyledText()
@@ -52,6 +52,7 @@ public struct TableRenderer: Sendable {
 
   /// Appends a dim footer, in as many lines as the width asks for.
   func appendFooter(_ parts: [String], to text: inout StyledText) {
+    guard !parts.isEmpty else { return }
     let parts = parts.map { style.spelled(Printable.text($0)) }
     for line in TextWrap.lines(of: parts, separator: style.spelled(" · "), width: width) {
       text.line(line, .dim)

@@ -62,7 +62,7 @@ public struct ValueText: Sendable {
   }
 
   private func unit(of column: ResultTable.Column) -> String? {
-    if let unit = column.unit, !unit.isEmpty { return unit }
+    if let unit = column.unit?[language], !unit.isEmpty { return unit }
     return column.values.type == .money ? currencySign : nil
   }
 

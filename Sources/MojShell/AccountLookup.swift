@@ -78,18 +78,3 @@ struct AccountLookup {
       replacement: similar.first.map(Formatter.quotedIfNeeded))
   }
 }
-
-extension Model {
-  /// A record's name, else its id.
-  func recordName(_ row: Int, of collection: Collection) -> String {
-    let table = self[collection]
-    for field in ["name", "id"] {
-      if let column = table.column(field), case let text = value(column, at: row).name,
-        !text.isEmpty
-      {
-        return text
-      }
-    }
-    return ""
-  }
-}

@@ -173,7 +173,7 @@ struct Completer {
     let own = scope.fields.filter { $0.name == "tier" }
     let others = scope.fields.filter { $0.name != "tier" }
     return (own + others).map { field in
-      let unit = field.unit.map { ", \($0)" } ?? ""
+      let unit = field.unit.map { ", \($0[language])" } ?? ""
       let summary = field.summary[language]
       let note = field.type.words[language] + unit + (summary.isEmpty ? "" : ": \(summary)")
       return Completion.Candidate(

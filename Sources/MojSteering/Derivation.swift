@@ -16,8 +16,13 @@ public struct Derivation: Sendable {
 
   /// Makes an empty derivation for a model and a day.
   public init(_ model: Model, today: CalendarDay) {
+    self.init(today: today, tiering: Tiering(model, today: today))
+  }
+
+  /// Makes an empty derivation with rules that are read already.
+  public init(today: CalendarDay, tiering: Tiering) {
     self.today = today
-    tiering = Tiering(model, today: today)
+    self.tiering = tiering
   }
 
   /// Returns the model with at least the named derived columns.
@@ -59,9 +64,7 @@ public struct Derivation: Sendable {
   }
 
   private mutating func fillTiers(_ model: Model) {
-    for key in tiering.rules.reduce(into: Set<DerivedKey>(), { $0.formUnion($1.derived) }) {
-      fill(key, model)
-    }
+    for key in tiering.derivedKeys { fill(key, model) }
     let columns = tiering.columns(
       over: Dataset(model: knowledge(of: model).model, derived: known), today: today)
     known[DerivedKey(.accounts, "tier")] = columns.tier

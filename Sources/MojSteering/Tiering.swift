@@ -7,6 +7,8 @@ public import MojText
 public struct Tiering: Sendable {
   /// A tier's rule.
   public struct Rule: Sendable {
+    /// The row of the model's tiers that it stands in.
+    public let row: Int
     /// The tier's rank from 1.
     public let rank: Int
     /// Its condition; nil where it has none or the condition is broken.
@@ -24,6 +26,11 @@ public struct Tiering: Sendable {
   /// The rules, best tier first.
   public let rules: [Rule]
 
+  /// The derived fields that any rule reads.
+  public var derivedKeys: Set<DerivedKey> {
+    rules.reduce(into: []) { $0.formUnion($1.derived) }
+  }
+
   /// Reads the rules of a model.
   public init(_ model: Model, today: CalendarDay) {
     let table = model[.tiers]
@@ -40,7 +47,8 @@ public struct Tiering: Sendable {
     let read = condition(text, row, binder)
     let name = table.column("name").map { binder.model.value($0, at: row).name } ?? ""
     return Rule(
-      rank: (binder.model.tierNames.firstIndex(of: name) ?? row) + 1, condition: read.condition,
+      row: row, rank: (binder.model.tierNames.firstIndex(of: name) ?? row) + 1,
+      condition: read.condition,
       kind: code("kind"), project: code("project"),
       derived: read.derived, problem: read.problem)
   }
@@ -76,6 +84,19 @@ public struct Tiering: Sendable {
   /// Returns the columns `tier` (what the rules prove, or an override that still holds) and
   /// `tier_best` (what the unknowns still allow).
   public func columns(over data: Dataset, today: CalendarDay) -> (tier: Column, best: Column) {
+    var (tier, best) = ranks(over: data)
+    override(&tier, &best, data.model[.accounts], today)
+    let names = data.model.tierNames
+    return (
+      .codes(.tier, tier, members: names.count, domain: .values(names)),
+      .codes(.tier, best, members: names.count, domain: .values(names))
+    )
+  }
+
+  /// Returns each account's rank by the rules alone, whatever was set by hand; 0 is none.
+  public func proven(over data: Dataset) -> [Int] { ranks(over: data).tier.map { Int($0) } }
+
+  private func ranks(over data: Dataset) -> (tier: [UInt32], best: [UInt32]) {
     let table = data.model[.accounts]
     var tier = [UInt32](repeating: 0, count: table.rowCount)
     var best = tier
@@ -88,12 +109,12 @@ public struct Tiering: Sendable {
         if trace.possible[row] { best[row] = UInt32(rule.rank) }
       }
     }
-    override(&tier, &best, table, today)
-    let names = data.model.tierNames
-    return (
-      .codes(.tier, tier, members: names.count, domain: .values(names)),
-      .codes(.tier, best, members: names.count, domain: .values(names))
-    )
+    return (tier, best)
+  }
+
+  /// Whether a rule is for an account's kind and project.
+  func applies(_ rule: Rule, to row: Int, in model: Model) -> Bool {
+    applies(rule, model[.accounts])(row)
   }
 
   private func applies(_ rule: Rule, _ table: Table) -> (Int) -> Bool {
