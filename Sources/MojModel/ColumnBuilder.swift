@@ -16,8 +16,6 @@ struct ColumnBuilder {
     static let text = Seen(rawValue: 1)
     static let number = Seen(rawValue: 2)
     static let flag = Seen(rawValue: 4)
-    /// A number that does not fit beside the others.
-    static let oddNumber = Seen(rawValue: 8)
   }
 
   let kind: Kind
@@ -107,6 +105,19 @@ struct ColumnBuilder {
     if code > Self.mostCodes { spill() }
   }
 
+  /// Puts a value of one of the team's own fields as it is written: as a code while all values are
+  /// of one kind and few of them differ.
+  @inline(__always)
+  mutating func put(custom text: Slice, _ kind: Seen, at row: Int, in bytes: Bytes) {
+    guard self.kind == .custom else { return put(text: text, at: row) }
+    // `5` and `"5"` are the same bytes; as slices they are told apart by the quote before them.
+    if !seen.contains(kind) {
+      if !codes.isEmpty { spill() }
+      seen.insert(kind)
+    }
+    put(coded: text, at: row, in: bytes)
+  }
+
   mutating func put(finnish: Slice, english text: Slice, at row: Int) {
     put(text: finnish, at: row)
     while english.count < row { english.append(Self.missing) }
@@ -146,7 +157,7 @@ struct ColumnBuilder {
   }
 
   /// Turns codes into slices.
-  private mutating func spill() {
+  mutating func spill() {
     slices.reserveCapacity(max(16, codes.capacity))
     for code in codes { slices.append(code == 0 ? Self.missing : index.texts[Int(code) - 1]) }
     codes = []
@@ -203,6 +214,9 @@ struct ColumnBuilder {
     fill(&days, .min)
     fill(&numbers, .min)
   }
+
+  /// The texts that stand for all values: each once where they are codes, else one a row.
+  var tokens: [Slice] { slices.isEmpty ? index.texts : slices }
 
   /// Whether no record has a value.
   var isEmpty: Bool {

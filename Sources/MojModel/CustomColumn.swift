@@ -1,39 +1,36 @@
 /// The values of a field of the team's own, whose type is found after all of them are read.
 struct CustomColumn {
-  /// The values as they stand in the file, one a row; texts without their quotes.
-  let slices: [TextColumn.Slice]
-  let seen: ColumnBuilder.Seen
-  /// The values as numbers, where all of them are such.
-  let numbers: [Int64]
-  /// The decimals of `numbers`.
-  let scale: Int
+  let builder: ColumnBuilder
   let bytes: Bytes
 
   init(_ builder: ColumnBuilder, _ bytes: Bytes) {
-    slices = builder.slices
-    seen = builder.seen
-    numbers = builder.numbers
-    scale = builder.scale
+    self.builder = builder
     self.bytes = bytes
   }
 
+  /// A column, and the rows whose values are not of its type.
+  typealias Found = (column: Column, faults: [(row: Int, problem: ModelProblem)])
+
   /// Returns the column of the one type that all values have; nil where that is text.
   func inferred() -> Column? {
-    switch seen {
-    case [.number]: Column(.number, .int64(numbers), scale: scale)
-    case [.flag]: column(of: .flag).column
+    switch builder.seen {
+    case [.number]: sound(exact(.number))
+    case [.flag]: flags().column
     case [.text]: dates()
     default: nil
     }
   }
 
+  private func sound(_ found: Found) -> Column? { found.faults.isEmpty ? found.column : nil }
+
   /// A column of dates or times where every text is one.
   private func dates() -> Column? {
-    guard let first = slices.first(where: { $0.length > 0 }) else { return nil }
+    let tokens = builder.tokens
+    guard let first = tokens.first(where: { $0.length > 0 }) else { return nil }
     let type: FieldType = bytes.length(of: first) == 10 ? .date : .time
     guard value(first, of: type) != nil else { return nil }
-    for slice in slices where slice.length > 0 && value(slice, of: type) == nil { return nil }
-    return column(of: type).column
+    for slice in tokens where slice.length > 0 && value(slice, of: type) == nil { return nil }
+    return days(type).column
   }
 
   private func value(_ slice: TextColumn.Slice, of type: FieldType) -> Int32? {
@@ -43,13 +40,45 @@ struct CustomColumn {
   }
 
   /// Makes a column of a type; values that are not of it are missing and told.
-  func column(of type: FieldType) -> (column: Column, faults: [(row: Int, problem: ModelProblem)]) {
+  func column(of type: FieldType) -> Found {
     switch type {
     case .flag: flags()
     case .date, .time: days(type)
     case .duration: durations()
     default: exact(type)
     }
+  }
+
+  /// What came of reading a value.
+  private enum Reading<Value> {
+    case value(Value)
+    case problem(ModelProblem)
+  }
+
+  /// The values of all rows; one that stands in many is read once.
+  private func values<T>(
+    _ missing: T, _ read: (TextColumn.Slice) -> Reading<T>
+  ) -> (values: [T], faults: [(row: Int, problem: ModelProblem)]) {
+    let known = builder.slices.isEmpty ? builder.index.texts.map(read) : []
+    let count = max(builder.slices.count, builder.codes.count)
+    var values: [T] = Array(repeating: missing, count: count)
+    var faults: [(row: Int, problem: ModelProblem)] = []
+    for row in 0..<count {
+      let result: Reading<T>
+      if builder.slices.isEmpty {
+        let code = Int(builder.codes[row])
+        guard code > 0 else { continue }
+        result = known[code - 1]
+      } else {
+        guard builder.slices[row].length > 0 else { continue }
+        result = read(builder.slices[row])
+      }
+      switch result {
+      case .value(let value): values[row] = value
+      case .problem(let problem): faults.append((row, problem))
+      }
+    }
+    return (values, faults)
   }
 
   /// Whether a value was written in quotes.
@@ -62,60 +91,42 @@ struct CustomColumn {
     return isText(slice) ? "\"\(text)\"" : text
   }
 
-  private func flags() -> (column: Column, faults: [(row: Int, problem: ModelProblem)]) {
-    var faults: [(row: Int, problem: ModelProblem)] = []
-    var codes: [UInt8] = Array(repeating: 0, count: slices.count)
-    for (row, slice) in slices.enumerated() where slice.length > 0 {
+  private func flags() -> Found {
+    let (codes, faults) = values(UInt8(0)) { slice in
       switch isText(slice) ? 0 : bytes.start(of: slice).pointee {
-      case 0x74: codes[row] = 2
-      case 0x66: codes[row] = 1
-      default: faults.append((row, .wrongType(.flag, found: shown(slice))))
+      case 0x74: .value(2)
+      case 0x66: .value(1)
+      default: .problem(.wrongType(.flag, found: shown(slice)))
       }
     }
     return (Column(.flag, .codes8(codes), domain: .values(["false", "true"])), faults)
   }
 
-  private func days(
-    _ type: FieldType
-  ) -> (column: Column, faults: [(row: Int, problem: ModelProblem)]) {
-    var faults: [(row: Int, problem: ModelProblem)] = []
-    var days: [Int32] = Array(repeating: .min, count: slices.count)
-    for (row, slice) in slices.enumerated() where slice.length > 0 {
-      if isText(slice), let day = value(slice, of: type) {
-        days[row] = day
-      } else {
-        faults.append((row, type == .date ? .badDate(shown(slice)) : .badTime(shown(slice))))
+  private func days(_ type: FieldType) -> Found {
+    let (days, faults) = values(Int32.min) { slice in
+      guard isText(slice), let day = value(slice, of: type) else {
+        return .problem(type == .date ? .badDate(shown(slice)) : .badTime(shown(slice)))
       }
+      return .value(day)
     }
     return (Column(type, .int32(days)), faults)
   }
 
-  private func durations() -> (column: Column, faults: [(row: Int, problem: ModelProblem)]) {
-    var faults: [(row: Int, problem: ModelProblem)] = []
-    var spans: [Int64] = Array(repeating: .min, count: slices.count)
-    for (row, slice) in slices.enumerated() where slice.length > 0 {
-      if isText(slice), bytes.length(of: slice) <= 16, let span = Span(bytes.text(of: slice)) {
-        spans[row] = span.packed
-      } else {
-        faults.append((row, .badDuration(shown(slice))))
-      }
+  private func durations() -> Found {
+    let (spans, faults) = values(Int64.min) { slice in
+      guard isText(slice), bytes.length(of: slice) <= 16, let span = Span(bytes.text(of: slice))
+      else { return .problem(.badDuration(shown(slice))) }
+      return .value(span.packed)
     }
     return (Column(.duration, .int64(spans)), faults)
   }
 
-  private func exact(
-    _ type: FieldType
-  ) -> (column: Column, faults: [(row: Int, problem: ModelProblem)]) {
-    if seen == [.number], type != .money {
-      return (Column(type, .int64(numbers), scale: scale), [])
-    }
-    var faults: [(row: Int, problem: ModelProblem)] = []
-    var digits: [Int64] = Array(repeating: .min, count: slices.count)
+  private func exact(_ type: FieldType) -> Found {
     let scale = type == .money ? 2 : widestScale()
-    for (row, slice) in slices.enumerated() where slice.length > 0 {
+    let (digits, faults) = values(Int64.min) { slice in
       switch number(slice, scale) {
-      case .success(let value): digits[row] = value
-      case .failure(let fault): faults.append((row, problem(fault, slice, scale)))
+      case .success(let digits): .value(digits)
+      case .failure(let fault): .problem(problem(fault, slice, scale))
       }
     }
     return (Column(type, .int64(digits), scale: scale), faults)
@@ -150,7 +161,7 @@ struct CustomColumn {
 
   private func widestScale() -> Int {
     var widest = 0
-    for slice in slices where slice.length > 0 {
+    for slice in builder.tokens where slice.length > 0 {
       if case .success(let number) = read(slice) { widest = max(widest, number.scale) }
     }
     return widest

@@ -44,6 +44,26 @@ extension JSONReader {
     return try text()
   }
 
+  /// Returns where the value of a key stands in a sound object that was read before; of a text,
+  /// where its first letter does.
+  func place(of wanted: String, inRecordAt start: Int) -> Int? {
+    var reader = JSONReader(base, count: count, limits: limits)
+    reader.at = start
+    do throws(JSONSyntaxError) {
+      guard try reader.opens(closing: 0x7D) else { return nil }
+      repeat {
+        let key = try reader.key()
+        try reader.colon()
+        let place = reader.byte == 0x22 ? reader.at + 1 : reader.at
+        try reader.skipValue()
+        if reader.string(of: key) == wanted { return place }
+      } while try reader.goesOn(closing: 0x7D)
+    } catch {
+      return nil
+    }
+    return nil
+  }
+
   /// Notes the keys that stand twice.
   ///
   /// Keys are sorted by their bytes rather than hashed, so that no choice of keys is slow.

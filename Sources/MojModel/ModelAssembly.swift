@@ -144,6 +144,17 @@ struct ModelAssembly {
     return codedText(codes, index)
   }
 
+  /// Makes a column of what the team's own field holds as text.
+  private func repeatingText(_ builder: ColumnBuilder) -> Column {
+    guard builder.slices.isEmpty else { return repeatingText(builder.slices) }
+    guard builder.index.count > builder.codes.count / 2 + 16 else {
+      return codedText(builder.codes, builder.index)
+    }
+    var spilled = builder
+    spilled.spill()
+    return textColumn(spilled.slices)
+  }
+
   private func codedText(_ codes: [UInt32], _ index: ByteIndex) -> Column {
     .codes(
       .text, codes, members: index.count, domain: .values(index.texts.map { bytes.text(of: $0) }))
@@ -335,7 +346,7 @@ struct ModelAssembly {
       let column = declaredColumn(custom, field, rows, collection, offsets)
       return (field, column)
     }
-    let column = custom.inferred() ?? repeatingText(builder.slices)
+    let column = custom.inferred() ?? repeatingText(builder)
     field.type = column.type
     return (field, column)
   }
@@ -344,15 +355,24 @@ struct ModelAssembly {
     _ custom: CustomColumn, _ field: FieldDefinition, _ rows: Int, _ collection: Collection,
     _ offsets: [UInt32]
   ) -> Column {
-    guard field.type != .text else { return repeatingText(custom.slices) }
+    guard field.type != .text else { return repeatingText(custom.builder) }
     let (column, faults) = custom.column(of: field.type)
     for (row, problem) in faults {
-      let slice = custom.slices[row]
-      let offset = slice.length & TextColumn.inSide == 0 ? slice.offset : offsets[row]
       findings.add(
-        problem, "\(collection.rawValue)[\(row)].\(field.fileKey)", at: Int(offset))
+        problem, "\(collection.rawValue)[\(row)].\(field.fileKey)",
+        at: place(of: custom.builder, row, Int(offsets[row])))
     }
     return column
+  }
+
+  /// Where the value of a row stands in the file; where its record does, if its text lies beside.
+  private func place(of builder: ColumnBuilder, _ row: Int, _ record: Int) -> Int {
+    guard builder.slices.isEmpty else {
+      let slice = builder.slices[row]
+      return slice.length & TextColumn.inSide == 0 ? Int(slice.offset) : record
+    }
+    let reader = JSONReader(bytes.file, count: arena.bytes.count, limits: Limits())
+    return reader.place(of: builder.definition.fileKey, inRecordAt: record) ?? record
   }
 
   /// Adds the declared fields that no account has yet, so that they can be asked for.

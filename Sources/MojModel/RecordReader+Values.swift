@@ -229,37 +229,21 @@ extension RecordReader {
     _ field: Int, _ reader: inout JSONReader
   ) throws(JSONSyntaxError) {
     let start = reader.at
+    let kind: ColumnBuilder.Seen
     switch reader.byte {
     case 0x22:
       let text = try reader.text()
       guard text.upper > text.lower else { return }
-      builders[field].seen.insert(.text)
-      return builders[field].put(text: slice(of: text, &reader), at: rows)
+      let value = slice(of: text, &reader)
+      return builders[field].put(custom: value, .text, at: rows, in: bytes)
     case 0x7B, 0x5B: return try reader.skipValue()
-    case 0x74, 0x66:
-      builders[field].seen.insert(.flag)
+    case 0x2D, 0x30...0x39:
+      _ = try reader.skipNumber()
+      kind = .number
+    default:
       try reader.skipValue()
-    default: try readCustomNumber(field, &reader)
+      kind = .flag
     }
-    builders[field].put(text: plain(start, reader.at), at: rows)
-  }
-
-  /// Reads a number both as what it is and, by the caller, as its text, for a later value may show
-  /// that the field holds text.
-  @inline(__always)
-  private mutating func readCustomNumber(
-    _ field: Int, _ reader: inout JSONReader
-  ) throws(JSONSyntaxError) {
-    guard reader.byte &- 0x30 < 10 || reader.byte == 0x2D else { throw reader.valueError() }
-    let start = try reader.skipNumber()
-    builders[field].seen.insert(.number)
-    guard builders[field].seen == [.number] else { return }
-    do throws(ExactNumber.Fault) {
-      let number = try ExactNumber(reader.base + start, count: reader.at - start)
-      try builders[field].put(exact: number, at: rows)
-    } catch {
-      builders[field].seen.insert(.oddNumber)
-      builders[field].numbers = []
-    }
+    builders[field].put(custom: plain(start, reader.at), kind, at: rows, in: bytes)
   }
 }
