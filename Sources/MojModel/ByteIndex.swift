@@ -58,6 +58,8 @@ extension SideBytes.Buffer {
 struct Bytes {
   let file: UnsafePointer<UInt8>
   let side: UnsafeMutablePointer<SideBytes.Buffer>
+  /// The seed of hashes, at hand where each hash is taken.
+  private let seed = Self.commonSeed
 
   /// Appends bytes beside the file.
   func append(_ bytes: [UInt8]) -> TextColumn.Slice? { side.pointee.append(bytes) }
@@ -80,7 +82,7 @@ struct Bytes {
   /// The hash of a slice's bytes.
   @inline(__always)
   func hash(of slice: TextColumn.Slice) -> UInt64 {
-    moj_hash(start(of: slice), length(of: slice), Bytes.seed)
+    moj_hash(start(of: slice), length(of: slice), seed)
   }
 
   @inline(__always)
@@ -92,7 +94,7 @@ struct Bytes {
 
   /// A seed that no file can know, so that no file can choose colliding texts; what is loaded does
   /// not depend on it.
-  private static let seed = UInt64.random(in: .min ... .max)
+  private static let commonSeed = UInt64.random(in: .min ... .max)
 }
 
 /// Numbers texts in the order in which they are first met, from 1.

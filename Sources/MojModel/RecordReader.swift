@@ -10,7 +10,7 @@ struct RecordReader {
   let store: ColumnBuilders
   /// The builders of `store`.
   let builders: UnsafeMutablePointer<ColumnBuilder>
-  private var keys = RecordKeys()
+  private var keys: RecordKeys
   /// The ids of the records that count.
   private(set) var ids = ByteIndex()
   /// The hashes of the ids, by row; where broken records are left out, ids are compared at once.
@@ -38,7 +38,9 @@ struct RecordReader {
     idField = fields.firstIndex { $0.name == "id" } ?? -1
     nameField = Self.named.contains(collection) ? fields.firstIndex { $0.name == "name" } : nil
     requiredFields = fields.indices.filter { fields[$0].isRequired }
-    store = ColumnBuilders(capacity: max(limits.fields, 0) + fields.count)
+    let capacity = max(limits.fields, 0) + fields.count
+    store = ColumnBuilders(capacity: capacity)
+    keys = RecordKeys(capacity: capacity)
     builders = store.base
     for field in fields {
       _ = store.append(ColumnBuilder(field, bytes))
@@ -185,8 +187,10 @@ struct RecordReader {
   }
 
   /// The slice of a text that was read.
+  ///
+  /// Mutating in name alone: otherwise the whole reader would be copied for the call of `escaped`.
   @inline(__always)
-  func slice(of text: JSONReader.Text, _ reader: inout JSONReader) -> TextColumn.Slice {
+  mutating func slice(of text: JSONReader.Text, _ reader: inout JSONReader) -> TextColumn.Slice {
     text.isEscaped ? escaped(text, &reader) : plain(text.lower, text.upper)
   }
 
@@ -197,7 +201,9 @@ struct RecordReader {
   }
 
   @inline(never)
-  private func escaped(_ text: JSONReader.Text, _ reader: inout JSONReader) -> TextColumn.Slice {
+  private mutating func escaped(
+    _ text: JSONReader.Text, _ reader: inout JSONReader
+  ) -> TextColumn.Slice {
     bytes.append(reader.bytes(of: text)) ?? ColumnBuilder.missing
   }
 
