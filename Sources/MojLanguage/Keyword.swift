@@ -60,7 +60,8 @@ public struct Keyword: Sendable, Hashable {
     var forms: [String: [Form]] = [:]
     for keyword in all {
       for typed in keyword.en + keyword.fi {
-        let words = typed.split(separator: " ").map(String.init)
+        let words =
+          typed.utf8.contains(0x20) ? typed.split(separator: " ").map(String.init) : [typed]
         forms[words[0], default: []].append(Form(id: keyword.id, words: words))
         guard words.count > 1 else { continue }
         let joined = words.joined(separator: "_")

@@ -55,7 +55,10 @@ public struct Lexer {
   // MARK: Spaces and comments
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace && scalar != "\n" && scalar != "\r"
+    guard scalar.value >= 0x80 else {
+      return scalar == " " || scalar == "\t" || scalar == "\u{0B}" || scalar == "\u{0C}"
+    }
+    return scalar.properties.isWhitespace
   }
 
   private mutating func newLine() {

@@ -326,7 +326,7 @@ enum ReservedWords {
     var words: Set<String> = []
     for keyword in Keyword.all where keyword.role != .command {
       for form in keyword.en + keyword.fi {
-        words.insert(form.split(separator: " ").first.map(String.init) ?? form)
+        words.insert(form.utf8.firstIndex(of: 0x20).map { String(form[..<$0]) } ?? form)
       }
     }
     // Words that only mean something together with another are free by themselves.

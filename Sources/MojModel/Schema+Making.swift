@@ -8,8 +8,8 @@ extension FieldDefinition {
     _ name: String, _ fi: String, _ aliases: [String] = [], _ type: FieldType, _ en: String,
     _ fiSummary: String
   ) {
-    let joined = ([fi] + aliases).filter { $0.contains(" ") }.map { text in
-      String(text.map { $0 == " " ? "_" : $0 })
+    let joined = ([fi] + aliases).filter { $0.utf8.contains(0x20) }.map { text in
+      String(decoding: text.utf8.map { $0 == 0x20 ? 0x5F : $0 }, as: UTF8.self)
     }
     self.init(
       name, fi: fi, aliases: aliases + joined, type, Words(en: en, fi: fiSummary))

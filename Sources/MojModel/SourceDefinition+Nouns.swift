@@ -6,7 +6,9 @@ extension SourceDefinition {
 
   /// Returns the source that a typed name means.
   public static func named(_ typed: String) -> SourceDefinition? {
-    Schema.source(named: String(typed.map { $0 == " " ? "_" : $0 }))
+    guard typed.utf8.contains(0x20) else { return Schema.source(named: typed) }
+    let joined = typed.utf8.map { $0 == 0x20 ? 0x5F : $0 }
+    return Schema.source(named: String(decoding: joined, as: UTF8.self))
   }
 
   /// The name of a collection's records in both languages.

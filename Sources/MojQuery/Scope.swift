@@ -34,7 +34,9 @@ public struct Scope: Sendable {
 public enum FieldNames {
   /// Lower case, with underscores for spaces.
   public static func folded(_ name: String) -> String {
-    String(name.lowercased().map { $0 == " " ? "_" : $0 })
+    let lower = name.lowercased()
+    guard lower.utf8.contains(0x20) else { return lower }
+    return String(decoding: lower.utf8.map { $0 == 0x20 ? 0x5F : $0 }, as: UTF8.self)
   }
 
   /// Every name of a field, folded.
