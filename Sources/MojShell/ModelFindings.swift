@@ -1,15 +1,71 @@
 public import MojModel
-import MojSteering
+import MojQuery
+public import MojSteering
 public import MojText
 
-/// What is odd in a model that can be read: rules and views that do not parse, names that lack.
+/// What is odd in a model that can be read: what cannot work, and what is weak.
 public enum ModelFindings {
-  /// Returns the findings, worst first.
-  public static func of(_ model: Model) -> [Diagnostic] {
-    let tiering = Tiering(model, today: model.demoToday ?? CalendarDay(0))
-    let rules = tiering.rules.compactMap(\.problem)
-    let views = ModelViews(model).all.compactMap(\.problem)
-    return rules + views + namelessAccounts(model)
+  /// How many findings of one code are told in full.
+  private static let most = 20
+
+  /// Returns what cannot work or cannot be true, errors first: rules and views that do not parse,
+  /// rules without effect, calendars that cannot be read, records that contradict themselves.
+  public static func of(
+    _ model: Model, today: CalendarDay, zone: ZoneRule? = nil, language: Language? = nil
+  ) -> [Diagnostic] {
+    let words = FindingWords(model, language ?? model.language)
+    let tiering = Tiering(model, today: today)
+    var found = tiering.rules.compactMap(\.problem)
+    found += ModelViews(model).all.compactMap(\.problem)
+    found += RuleLint(model, tiering).contradictions().map { words.diagnostic($0) }
+    found += calendars(model).map { words.diagnostic($0) }
+    found += limited(RecordLint(model, today: today).findings) { words.diagnostic($0) }
+    found += limited(namelessAccounts(model)) { $0 }
+    if let name = model.timeZone, zone == nil { found.append(words.unknownZone(name)) }
+    return found.filter { $0.severity == .error } + found.filter { $0.severity != .error }
+  }
+
+  /// Returns what is weak in the rules and the care of a team.
+  static func weaknesses(_ session: inout Session) -> [Diagnostic] {
+    let model = session.model
+    let words = FindingWords(model, session.language)
+    let tier = DerivedKey(.accounts, "tier")
+    let tiering = session.derivation.tiering
+    let data = session.derivation.dataset(
+      for: tiering.derivedKeys.union([tier]), over: model)
+    let known = session.derivation.knowledge(of: model).model
+    let ranks = data.derived[tier] ?? .missing(.tier, count: model[.accounts].rowCount)
+    let rules = RuleLint(model, tiering).weaknesses(
+      over: Dataset(model: known, derived: data.derived))
+    let care = CareLint(
+      model, tiers: ranks, today: session.settings.today, zone: session.settings.zone)
+    return rules.map { words.diagnostic($0) } + care.findings.map { words.diagnostic($0) }
+  }
+
+  private static func calendars(_ model: Model) -> [OpeningHours.Finding] {
+    let team = OpeningHours(model)
+    let sellers = (0..<model[.sellers].rowCount).flatMap { row in
+      model.record(row, of: .sellers).map {
+        team.of(seller: $0, "sellers[\(row)]").findings
+      } ?? []
+    }
+    return team.findings + sellers
+  }
+
+  /// The first few of many findings, and how many more there are.
+  private static func limited<Fact>(
+    _ facts: [Fact], _ diagnostic: (Fact) -> Diagnostic
+  ) -> [Diagnostic] {
+    let told = facts.prefix(most).map(diagnostic)
+    guard facts.count > most else { return told }
+    let rest = facts.count - most
+    return told + [
+      Diagnostic(
+        .warning, code: "more-findings",
+        message: Words(
+          en: "… and \(rest) more of these.", fi: "… ja \(rest) muuta samanlaista."),
+        exitCode: .found)
+    ]
   }
 
   private static func namelessAccounts(_ model: Model) -> [Diagnostic] {

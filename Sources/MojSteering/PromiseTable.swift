@@ -1,4 +1,4 @@
-import MojModel
+public import MojModel
 
 extension [Promise] {
   /// The promises as a table of the model's collection `promises`.
@@ -55,7 +55,7 @@ extension Promise {
   }
 
   /// What the request or the order is about; empty where it does not say.
-  func title(_ model: Model) -> String {
+  public func title(_ model: Model) -> String {
     model.written(source == .orders ? "subject" : "title", of: source, row) ?? ""
   }
 }

@@ -44,7 +44,9 @@ struct CheckCommand {
       from: content.bytes, language: commands.options.language, limits: limits, isLenient: true)
     commands.warn(loaded.problems.map { $0.placed(in: file) })
     guard let model = loaded.model else { return .data }
-    let findings = ModelFindings.of(model)
+    let clock = try opening.clock(model)
+    let findings = ModelFindings.of(
+      model, today: clock.today, zone: clock.zone, language: commands.options.language)
     commands.warn(findings)
     let count = loaded.errorCount + loaded.warningCount + findings.count
     if count == 0 {
