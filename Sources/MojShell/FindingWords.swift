@@ -26,6 +26,17 @@ struct FindingWords {
     return "\(path), \(place.text(language))"
   }
 
+  /// A path below a key at the top of the file, with the key's line.
+  private func keyed(_ path: String, _ key: String) -> String {
+    let bytes = model.arena.bytes
+    let quoted = Array("\"\(key)\"".utf8)
+    guard let first = quoted.first else { return path }
+    let found = bytes.indices.first {
+      bytes[$0] == first && bytes[$0...].starts(with: quoted)
+    }
+    return found.map { "\(path), \(TextPlace(of: $0, in: bytes).text(language))" } ?? path
+  }
+
   private func finding(
     _ code: String, _ message: Words, _ place: String, hint: Words? = nil,
     _ severity: Diagnostic.Severity = .warning
@@ -35,6 +46,14 @@ struct FindingWords {
   }
 
   // MARK: Rules
+
+  /// A rule that cannot be read, with its place in the file; nil where it can be read.
+  func diagnostic(_ rule: Tiering.Rule) -> Diagnostic? {
+    guard var problem = rule.problem else { return nil }
+    problem.place = place(.tiers, rule.row, "when")
+    problem.exitCode = .found
+    return problem
+  }
 
   func diagnostic(_ finding: RuleLint.Finding) -> Diagnostic {
     switch finding {
@@ -97,9 +116,14 @@ struct FindingWords {
       let (name, whom) = (model.tierNames[tier - 1], kinds(kind))
       return self.finding(
         "tier-without-care",
-        Words(
-          en: "\(name) has no care model for \(whom.en): \(accounts) active ones go without.",
-          fi: "Luokalla \(name) ei ole hoitomallia (\(whom.fi)): \(accounts) aktiivista jää ilman."),
+        accounts == 0
+          ? Words(
+            en: "\(name) has no care model for \(whom.en).",
+            fi: "Luokalla \(name) ei ole hoitomallia (\(whom.fi)).")
+          : Words(
+            en: "\(name) has no care model for \(whom.en): \(accounts) active ones go without.",
+            fi:
+              "Luokalla \(name) ei ole hoitomallia (\(whom.fi)): \(accounts) aktiivista jää ilman."),
         place(.tiers, tierRow(tier)))
     case .withoutFloor(let care):
       return self.finding(
@@ -181,7 +205,9 @@ struct FindingWords {
   // MARK: Calendar
 
   func diagnostic(_ finding: OpeningHours.Finding) -> Diagnostic {
-    self.finding("bad-calendar", words(finding.problem), finding.path, .error)
+    let place =
+      finding.path.hasPrefix("calendar") ? keyed(finding.path, "calendar") : finding.path
+    return self.finding("bad-calendar", words(finding.problem), place, .error)
   }
 
   private func words(_ problem: OpeningHours.Problem) -> Words {
@@ -219,6 +245,7 @@ struct FindingWords {
       "unknown-time-zone",
       Words(
         en: "The time zone “\(name)” is not known: the clock never changes in it.",
-        fi: "Aikavyöhykettä ”\(name)” ei tunneta: kello ei siirry siinä."), "time_zone")
+        fi: "Aikavyöhykettä ”\(name)” ei tunneta: kello ei siirry siinä."),
+      keyed("time_zone", "time_zone"))
   }
 }

@@ -15,12 +15,11 @@ public enum ModelFindings {
   ) -> [Diagnostic] {
     let words = FindingWords(model, language ?? model.language)
     let tiering = Tiering(model, today: today)
-    var found = tiering.rules.compactMap(\.problem)
+    var found = tiering.rules.compactMap { words.diagnostic($0) }
     found += ModelViews(model).all.compactMap(\.problem)
     found += RuleLint(model, tiering).contradictions().map { words.diagnostic($0) }
     found += calendars(model).map { words.diagnostic($0) }
     found += limited(RecordLint(model, today: today).findings) { words.diagnostic($0) }
-    found += limited(namelessAccounts(model)) { $0 }
     if let name = model.timeZone, zone == nil { found.append(words.unknownZone(name)) }
     return found.filter { $0.severity == .error } + found.filter { $0.severity != .error }
   }
@@ -66,18 +65,5 @@ public enum ModelFindings {
           en: "… and \(rest) more of these.", fi: "… ja \(rest) muuta samanlaista."),
         exitCode: .found)
     ]
-  }
-
-  private static func namelessAccounts(_ model: Model) -> [Diagnostic] {
-    let table = model[.accounts]
-    guard let names = table.column("name"), let ids = table.column("id") else { return [] }
-    return (0..<table.rowCount).filter { names.isMissing(at: $0) }.map { row in
-      let id = model.value(ids, at: row).name
-      return Diagnostic(
-        .warning, code: "no-name",
-        message: Words(
-          en: "The account “\(id)” has no name.", fi: "Yrityksellä ”\(id)” ei ole nimeä."),
-        place: "accounts[\(row)]", exitCode: .found)
-    }
   }
 }

@@ -47,7 +47,7 @@ struct CheckCommand {
     let clock = try opening.clock(model)
     let findings = ModelFindings.of(
       model, today: clock.today, zone: clock.zone, language: commands.options.language)
-    commands.warn(findings)
+    commands.warn(findings.map { $0.placed(in: file) })
     let count = loaded.errorCount + loaded.warningCount + findings.count
     if count == 0 {
       let said = Words(en: "\(file): all well.\n", fi: "\(file): kunnossa.\n")
