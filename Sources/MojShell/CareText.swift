@@ -69,16 +69,16 @@ struct CareText {
   }
 
   private func every(_ field: String) -> String {
-    joined([value(field).map { Words(en: "every \($0)", fi: "\($0) välein")[language] }])
+    joined([value(field).map { Words(en: "every \($0)", fi: "väli \($0)")[language] }])
   }
 
   private func within(_ field: String) -> String {
-    joined([value(field).map { Words(en: "within \($0)", fi: "\($0) kuluessa")[language] }])
+    joined([value(field).map { Words(en: "within \($0)", fi: "enintään \($0)")[language] }])
   }
 
   private var contacts: String {
     let every = value("contact_every").map {
-      Words(en: "every \($0)", fi: "\($0) välein")[language]
+      Words(en: "every \($0)", fi: "väli \($0)")[language]
     }
     let channels = (record?["channels"]?.members ?? []).compactMap { member -> String? in
       member.value.integer.map { "\(channel(member.key)) \($0)" }

@@ -66,7 +66,7 @@ struct PromisesReport {
     let listed = whose.filter { place in
       guard all[place].isUndone else { return false }
       guard let last = asked.period?.upperBound else { return true }
-      return PromisesReport.day(all[place].due).map { $0 <= last } ?? false
+      return all[place].due.map { CalendarDay(ofMinute: $0) <= last } ?? false
     }
     rows = listed.sorted { left, right in
       (all[left].slack ?? .max, all[left].due ?? .max, left)
@@ -81,10 +81,6 @@ struct PromisesReport {
     report.table(report.data)
     tellFeasibility()
     tellShare(whose)
-  }
-
-  private static func day(_ time: Int32?) -> CalendarDay? {
-    time.map { CalendarDay($0 >= 0 ? $0 / 1_440 : ($0 - 1_439) / 1_440) }
   }
 
   /// The condition of what was asked for, for lines that list the same.

@@ -126,9 +126,7 @@ public struct PromiseClock {
   }
 
   private func deliveryDay(_ start: Start) -> CalendarDay? {
-    self.promised("deliver_within", start).map {
-      CalendarDay($0 >= 0 ? $0 / 1_440 : ($0 - 1_439) / 1_440)
-    }
+    promised("deliver_within", start).map { CalendarDay(ofMinute: $0) }
   }
 
   // MARK: How it stands

@@ -82,8 +82,8 @@ public struct WorkingCalendar: Sendable {
   }
 
   private static func split(_ time: Int32) -> (day: Int32, minute: Int32) {
-    let day = time >= 0 ? time / 1_440 : (time - 1_439) / 1_440
-    return (day, time - day * 1_440)
+    let day = CalendarDay(ofMinute: time).number
+    return (day, Int32(Int64(time) - Int64(day) * 1_440))
   }
 
   private static func time(_ place: Int, _ minute: Int32) -> Int32 {
@@ -189,7 +189,10 @@ public struct WorkingCalendar: Sendable {
     default:
       let (day, minute) = WorkingCalendar.split(time)
       let later = CalendarDay(day).adding(span)
-      guard WorkingCalendar.days.contains(later) else { return nil }
+      // What is too long for a calendar ends on the day itself.
+      guard WorkingCalendar.days.contains(later), span.count == 0 || later.number > day else {
+        return nil
+      }
       return opening(from: later.number * 1_440 + minute)
     }
   }
