@@ -61,41 +61,58 @@ public struct CareCompliance: Sendable {
 
   private let model: Model
   private let today: CalendarDay
-  private let tiers: Column
-  private let care: CareModels
   private let facts: ContactHistory
+  /// Each account's care model; −1 where it has none or is not active.
+  private let careRows: [Int32]
+  /// The interval of each kind by care model.
+  private let intervals: [[Span?]]
+  private let created: Column?
 
   /// Reads what happened; the tiers are those of the day.
   public init(_ model: Model, tiers: Column, today: CalendarDay) {
     self.model = model
     self.today = today
-    self.tiers = tiers
-    care = CareModels(model)
     facts = ContactHistory(model, today)
+    careRows = CareCompliance.careRows(model, tiers)
+    let care = CareModels(model)
+    intervals = (0..<model[.care].rowCount).map { row in
+      Kind.allCases.map { care.span($0.field, row) }
+    }
+    created = model[.accounts].column("created")
+  }
+
+  private static func careRows(_ model: Model, _ tiers: Column) -> [Int32] {
+    let care = CareModels(model)
+    let table = model[.accounts]
+    let status = table.column("status")
+    let kinds = table.column("kind")
+    let projects = table.column("project")
+    return (0..<table.rowCount).map { row in
+      guard (status?.code(at: row) ?? 0) <= 1 else { return -1 }
+      let found = care.row(
+        tier: tiers.code(at: row), kind: kinds?.code(at: row) ?? 0,
+        project: projects?.code(at: row) ?? 0)
+      return Int32(found ?? -1)
+    }
   }
 
   /// The care model of an account; nil where it has none or is not active.
   public func careRow(of account: Int) -> Int? {
-    let table = model[.accounts]
-    guard (table.column("status")?.code(at: account) ?? 0) <= 1 else { return nil }
-    return care.row(
-      tier: tiers.code(at: account), kind: table.column("kind")?.code(at: account) ?? 0,
-      project: table.column("project")?.code(at: account) ?? 0)
+    careRows[account] < 0 ? nil : Int(careRows[account])
   }
 
   /// How each kind of contact with an account stands.
   public func standings(of account: Int) -> [Standing] {
-    guard let row = careRow(of: account) else { return [] }
-    return Kind.allCases.compactMap { kind in
-      care.span(kind.field, row).map { standing(kind, $0, account) }
-    }
+    Kind.allCases.compactMap { standing($0, account) }
   }
 
-  private func standing(_ kind: Kind, _ every: Span, _ account: Int) -> Standing {
-    let created = model.day("created", of: .accounts, account)
+  private func standing(_ kind: Kind, _ account: Int) -> Standing? {
+    guard careRows[account] >= 0, let every = intervals[Int(careRows[account])][kind.rawValue]
+    else { return nil }
+    let created = created?.integer(at: account)
     let last = facts.last(kind, account)
     let start = last ?? created.map { Int32(clamping: $0) }
-    let yearAgo = Int64((today.adding(months: -12) ?? today).number)
+    let yearAgo = Int64(facts.yearAgo)
     let elapsed = max(0, Int64(today.number) - max(yearAgo, created ?? yearAgo))
     let interval = max(1, every.minutes)
     return Standing(
@@ -106,32 +123,31 @@ public struct CareCompliance: Sendable {
 
   /// The totals by care model and kind of contact, in the order of the care models.
   public func totals() -> [Total] {
-    var totals: [Int: [Total]] = [:]
-    var shares: [Int: [Int]] = [:]
-    for account in 0..<model[.accounts].rowCount {
-      guard let row = careRow(of: account) else { continue }
-      var list = totals[row] ?? Kind.allCases.map { Total(care: row, kind: $0) }
-      var sums = shares[row] ?? [0, 0, 0]
-      for standing in standings(of: account) {
-        let place = standing.kind.rawValue
-        add(standing, to: &list[place])
-        sums[place] += CareCompliance.attainment(standing)
-      }
-      totals[row] = list
-      shares[row] = sums
-    }
-    return totals.keys.sorted().flatMap { row in
-      (totals[row] ?? []).filter { $0.accounts > 0 }.map { total in
+    let empty = Kind.allCases.map { Total(care: 0, kind: $0) }
+    var totals = (0..<model[.care].rowCount).map { row in
+      empty.map { total in
         var total = total
-        total.attainment = (shares[row]?[total.kind.rawValue] ?? 0) / total.accounts
+        total.care = row
         return total
       }
+    }
+    for account in careRows.indices where careRows[account] >= 0 {
+      for kind in Kind.allCases {
+        guard let standing = standing(kind, account) else { continue }
+        add(standing, to: &totals[Int(careRows[account])][kind.rawValue])
+      }
+    }
+    return totals.flatMap { $0 }.filter { $0.accounts > 0 }.map { total in
+      var total = total
+      total.attainment /= total.accounts
+      return total
     }
   }
 
   private func add(_ standing: Standing, to total: inout Total) {
     total.accounts += 1
     total.done += standing.done
+    total.attainment += CareCompliance.attainment(standing)
     if standing.done > 0 { total.reached += 1 }
     total.excess += max(0, standing.done - (standing.required + 999) / 1_000)
     if let due = standing.due, due <= today {
@@ -148,7 +164,7 @@ public struct CareCompliance: Sendable {
 
   /// The accounts of a care model, those due first and the latest of them first.
   public func due(care row: Int) -> [(account: Int, standing: Standing)] {
-    (0..<model[.accounts].rowCount).filter { careRow(of: $0) == row }
+    careRows.indices.filter { careRows[$0] == row }
       .flatMap { account in
         standings(of: account).filter { $0.due.map { $0 <= today } ?? false }
           .map { (account, $0) }
@@ -167,14 +183,16 @@ public struct CareCompliance: Sendable {
   public func belowFloor(care row: Int) -> Int {
     let floor = floor(care: row)
     guard floor > 0 else { return 0 }
-    return (0..<model[.accounts].rowCount).count {
-      careRow(of: $0) == row && facts.count(.contact, $0) < floor
+    return careRows.indices.count {
+      careRows[$0] == row && facts.count(.contact, $0) < floor
     }
   }
 }
 
 /// When accounts were contacted, met and sparred with.
 struct ContactHistory {
+  /// The day a year before today, after which contacts are counted.
+  let yearAgo: Int32
   private var lasts: [[Int32]]
   private var counts: [[Int]]
 
@@ -183,13 +201,13 @@ struct ContactHistory {
     let rows = model[.accounts].rowCount
     lasts = Array(repeating: Array(repeating: .min, count: rows), count: 3)
     counts = Array(repeating: Array(repeating: 0, count: rows), count: 3)
-    let yearAgo = Int64((today.adding(months: -12) ?? today).number)
+    yearAgo = (today.adding(months: -12) ?? today).number
     let purposes = ContactHistory.sparring(model)
     facts.eachContact { account, day, row, isMeeting in
       let isSparring = purposes[row]
       for (place, counts) in [true, isMeeting, isSparring].enumerated() where counts {
         lasts[place][account] = max(lasts[place][account], Int32(clamping: day))
-        if day > yearAgo { self.counts[place][account] += 1 }
+        if day > Int64(yearAgo) { self.counts[place][account] += 1 }
       }
     }
   }

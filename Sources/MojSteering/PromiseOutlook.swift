@@ -116,10 +116,11 @@ public enum SellerCalendars {
   /// Returns each seller's calendar: the team's with own hours and without absences.
   public static func of(_ model: Model, _ zone: ZoneRule?) -> [WorkingCalendar] {
     let team = OpeningHours(model)
+    let shared = WorkingCalendar(team, zone)
     return (0..<model[.sellers].rowCount).map { row in
-      guard let record = model.record(row, of: .sellers) else {
-        return WorkingCalendar(team, zone)
-      }
+      guard let record = model.record(row, of: .sellers),
+        record["hours"] != nil || record["absences"] != nil
+      else { return shared }
       return WorkingCalendar(team.of(seller: record, "sellers[\(row)]"), zone)
     }
   }

@@ -25,20 +25,37 @@ public struct WorkingCalendar: Sendable {
     let holidays = WorkingCalendar.holidays(hours)
     shifts = WorkingCalendar.shifts(zone)
     var places: [[OpeningHours.Stretch]: UInt16] = [:]
+    let week = hours.week.map { place(of: $0, &places) }
+    let closed = place(of: [], &places)
+    let special = hours.exceptions.mapValues { place(of: $0, &places) }
+    let open = patterns.map { $0.reduce(Int32(0)) { $0 + $1.to - $1.from } }
+    let count = Int(
+      WorkingCalendar.days.upperBound.number - WorkingCalendar.days.lowerBound.number + 1)
+    pattern.reserveCapacity(count)
+    minutes.reserveCapacity(count + 1)
+    openDays.reserveCapacity(count + 1)
     for number in WorkingCalendar.days.lowerBound.number...WorkingCalendar.days.upperBound.number {
-      let weekday = CalendarDay(number).weekday
-      let stretches =
-        hours.exceptions[number] ?? (holidays.contains(number) ? [] : hours.week[weekday])
-      let place = places[stretches] ?? UInt16(clamping: patterns.count)
-      if Int(place) == patterns.count {
-        places[stretches] = place
-        patterns.append(stretches)
+      let usual = holidays.contains(number) ? closed : week[CalendarDay(number).weekday]
+      let place = Int(special[number] ?? usual)
+      pattern.append(UInt16(place))
+      let length = shifts[number].map { shift in
+        patterns[place].reduce(Int32(0)) { $0 + elapsed($1.from, $1.to, shift) }
       }
-      pattern.append(place)
-      let open = stretches.reduce(Int32(0)) { $0 + elapsed($1.from, $1.to, shifts[number]) }
-      minutes.append(minutes[minutes.count - 1] + open)
-      openDays.append(openDays[openDays.count - 1] + (open > 0 ? 1 : 0))
+      let worked = length ?? open[place]
+      minutes.append(minutes[minutes.count - 1] + worked)
+      openDays.append(openDays[openDays.count - 1] + (worked > 0 ? 1 : 0))
     }
+  }
+
+  /// The place of a day's stretches among the patterns; a new one is added.
+  private mutating func place(
+    of stretches: [OpeningHours.Stretch], _ places: inout [[OpeningHours.Stretch]: UInt16]
+  ) -> UInt16 {
+    if let place = places[stretches] { return place }
+    let place = UInt16(clamping: patterns.count)
+    places[stretches] = place
+    patterns.append(stretches)
+    return place
   }
 
   private static func holidays(_ hours: OpeningHours) -> Set<Int32> {
