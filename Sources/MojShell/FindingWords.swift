@@ -193,6 +193,14 @@ struct FindingWords {
         Words(
           en: "The request “\(id)” has \(field) before it was received.",
           fi: "Pyynnöllä ”\(id)” on \(field) ennen kuin se saapui."), place, .error)
+    case .skippedTime(_, _, _, let time):
+      let said = ValueText(language: language).text(.time(time))
+      return self.finding(
+        "skipped-time",
+        Words(
+          en: "“\(id)” has \(field) at \(said), which the clock skipped: it was put forward then.",
+          fi: "”\(id)”: \(field) on \(said), jota ei ollut: kelloa siirrettiin silloin eteenpäin."),
+        place, .error)
     case .deliveredBeforeOrdered:
       return self.finding(
         "delivered-before-ordered",

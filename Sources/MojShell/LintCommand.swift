@@ -15,9 +15,7 @@ extension ShellCommand {
       let sink = try arguments.sink()
       try arguments.expectEnd()
       let findings =
-        ModelFindings.of(
-          session.model, today: session.settings.today, zone: session.settings.zone,
-          language: session.language) + ModelFindings.weaknesses(&session)
+        ModelFindings.of(session.model, session.settings) + ModelFindings.weaknesses(&session)
       return try session.answer(LintReport(findings, session).report, sink, command)
     })
 }

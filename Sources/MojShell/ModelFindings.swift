@@ -1,6 +1,6 @@
 public import MojModel
 import MojQuery
-public import MojSteering
+import MojSteering
 public import MojText
 
 /// What is odd in a model that can be read: what cannot work, and what is weak.
@@ -11,16 +11,19 @@ public enum ModelFindings {
   /// Returns what cannot work or cannot be true, errors first: rules and views that do not parse,
   /// rules without effect, calendars that cannot be read, records that contradict themselves.
   public static func of(
-    _ model: Model, today: CalendarDay, zone: ZoneRule? = nil, language: Language? = nil
+    _ model: Model, _ settings: Settings
   ) -> [Diagnostic] {
-    let words = FindingWords(model, language ?? model.language)
+    let today = settings.today
+    let words = FindingWords(model, settings.language ?? model.language)
     let tiering = Tiering(model, today: today)
     var found = tiering.rules.compactMap { words.diagnostic($0) }
     found += ModelViews(model).all.compactMap(\.problem)
     found += RuleLint(model, tiering).contradictions().map { words.diagnostic($0) }
     found += calendars(model).map { words.diagnostic($0) }
-    found += limited(RecordLint(model, today: today).findings) { words.diagnostic($0) }
-    if let name = model.timeZone, zone == nil { found.append(words.unknownZone(name)) }
+    found += limited(RecordLint(model, today: today, zone: settings.zone).findings) {
+      words.diagnostic($0)
+    }
+    if let name = model.timeZone, settings.hasUnknownZone { found.append(words.unknownZone(name)) }
     return found.filter { $0.severity == .error } + found.filter { $0.severity != .error }
   }
 

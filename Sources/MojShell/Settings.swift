@@ -10,6 +10,8 @@ public struct Settings: Sendable {
   public var now: Int32
   /// The clock of the model's time zone; nil where it is not known.
   public var zone: ZoneRule?
+  /// Whether the system knows time zones and the model's is none of them.
+  public var hasUnknownZone = false
   /// The language of answers; nil is the model's own.
   public var language: Language?
   /// The format of answers where a line says none.

@@ -11,6 +11,8 @@ public struct RecordLint: Sendable {
     case beforeReceived(row: Int, field: String)
     /// An order that was delivered before it was ordered.
     case deliveredBeforeOrdered(row: Int)
+    /// A time that the clock of the model's time zone skips.
+    case skippedTime(Collection, row: Int, field: String, time: Int32)
 
     /// The collection and the field that it is about.
     public var place: (collection: Collection, row: Int, field: String) {
@@ -18,6 +20,7 @@ public struct RecordLint: Sendable {
       case .futureActivity(let row, _): (.activities, row, "at")
       case .beforeReceived(let row, let field): (.requests, row, field)
       case .deliveredBeforeOrdered(let row): (.orders, row, "delivered")
+      case .skippedTime(let collection, let row, let field, _): (collection, row, field)
       }
     }
   }
@@ -26,9 +29,34 @@ public struct RecordLint: Sendable {
   public let findings: [Finding]
 
   /// Looks at the records of a model as they are known on a day.
-  public init(_ model: Model, today: CalendarDay) {
+  public init(_ model: Model, today: CalendarDay, zone: ZoneRule? = nil) {
     findings =
       RecordLint.activities(model, today) + RecordLint.requests(model) + RecordLint.orders(model)
+      + (zone.map { RecordLint.skipped(model, $0) } ?? [])
+  }
+
+  /// The times that no clock of the zone ever showed, since it was put forward over them.
+  private static func skipped(_ model: Model, _ zone: ZoneRule) -> [Finding] {
+    var gaps: [Int32: ZoneRule.Shift] = [:]
+    for year in WorkingCalendar.days.lowerBound.civil
+      .year...WorkingCalendar.days.upperBound.civil
+      .year
+    {
+      for (day, shift) in zone.shifts(in: year) where shift.by > 0 { gaps[day.number] = shift }
+    }
+    return [Collection.requests, .activities].flatMap { collection -> [Finding] in
+      let table = model[collection]
+      return table.fields.filter { $0.type == .time }.flatMap { field -> [Finding] in
+        guard let times = table.column(field.name)?.times else { return [] }
+        return times.indices.compactMap { row in
+          let day = CalendarDay(ofMinute: times[row]).number
+          guard times[row] != .min, let gap = gaps[day] else { return nil }
+          let minute = times[row] - day * 1_440
+          guard (gap.at..<gap.at + gap.by).contains(minute) else { return nil }
+          return .skippedTime(collection, row: row, field: field.name, time: times[row])
+        }
+      }
+    }
   }
 
   private static func activities(_ model: Model, _ today: CalendarDay) -> [Finding] {

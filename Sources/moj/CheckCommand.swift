@@ -44,9 +44,7 @@ struct CheckCommand {
       from: content.bytes, language: commands.options.language, limits: limits, isLenient: true)
     commands.warn(loaded.problems.map { $0.placed(in: file) })
     guard let model = loaded.model else { return .data }
-    let clock = try opening.clock(model)
-    let findings = ModelFindings.of(
-      model, today: clock.today, zone: clock.zone, language: commands.options.language)
+    let findings = ModelFindings.of(model, try opening.settings(model, nil))
     commands.warn(findings.map { $0.placed(in: file) })
     let count = loaded.errorCount + loaded.warningCount + findings.count
     if count == 0 {

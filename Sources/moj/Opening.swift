@@ -54,11 +54,15 @@ struct Opening {
     return Opened(session: session, identity: identity, warnings: problems)
   }
 
-  private func settings(_ model: Model, _ badge: String?) throws -> Settings {
+  /// What the surroundings decide for a session on a model.
+  func settings(_ model: Model, _ badge: String?) throws -> Settings {
     let clock = try clock(model)
     var settings = Settings(
       today: clock.today, now: clock.now, language: options.language, badge: badge)
     settings.zone = clock.zone
+    // Where the system has no zone files at all, the model is not to blame.
+    settings.hasUnknownZone =
+      model.timeZone != nil && clock.zone == nil && ZoneFile.rule(of: "UTC") != nil
     settings.format = try format()
     settings.width = terminal.width
     settings.isTerminal = terminal.isOutputTerminal
@@ -70,7 +74,7 @@ struct Opening {
 
   /// What the clock says on the model's wall: the day of today, the minute of now where one is
   /// known, and the zone's rule where the system has it.
-  struct Clock {
+  private struct Clock {
     var today: CalendarDay
     var now: Int32?
     var zone: ZoneRule?
@@ -79,7 +83,7 @@ struct Opening {
   /// The clock of a model: what was typed, else the demo's day, else now in the model's time zone.
   ///
   /// Where the model names no zone, or one that is not known, the machine's own counts.
-  func clock(_ model: Model) throws -> Clock {
+  private func clock(_ model: Model) throws -> Clock {
     let zone = model.timeZone.flatMap { ZoneFile.rule(of: $0) }.flatMap { ZoneRule(posix: $0) }
     if let typed = options.today ?? Terminal.environment("MOJ_TODAY") {
       let (today, now) = try clock(typed)

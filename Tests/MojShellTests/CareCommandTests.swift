@@ -77,8 +77,9 @@ struct ModelFindingTests {
     let text = "{\"moj\": 1,\n\(members)}"
     let loaded = ModelReader.model(from: Array(text.utf8), isLenient: true)
     let today = try #require(CalendarDay("2026-11-23"))
-    return ModelFindings.of(
-      try #require(loaded.model), today: today, zone: ZoneRule(posix: "EET-2"), language: .en)
+    var settings = Settings(today: today, language: .en)
+    settings.zone = ZoneRule(posix: "EET-2EEST,M3.5.0/3,M10.5.0/4")
+    return ModelFindings.of(try #require(loaded.model), settings)
   }
 
   @Test(arguments: [
@@ -105,6 +106,10 @@ struct ModelFindingTests {
     (
       #""requests": [{"id": "r", "received": "2026-11-03T10:00", "first_response": "2026-11-02T10:00"}]"#,
       "before-received", "requests[0].first_response, line 2"
+    ),
+    (
+      #""requests": [{"id": "r", "received": "2026-03-29T03:30"}]"#, "skipped-time",
+      "requests[0].received, line 2"
     ),
     (
       #""orders": [{"id": "o", "date": "2026-11-03", "delivered": "2026-11-02"}]"#,
@@ -139,7 +144,10 @@ struct ModelFindingTests {
   @Test func `an unknown time zone is a finding`() throws {
     let text = #"{"moj": 1, "time_zone": "Nowhere/Bad"}"#
     let model = try #require(ModelReader.model(from: Array(text.utf8)).model)
-    let found = ModelFindings.of(model, today: CalendarDay(0))
+    var settings = Settings(today: CalendarDay(0), language: .en)
+    #expect(ModelFindings.of(model, settings).isEmpty)
+    settings.hasUnknownZone = true
+    let found = ModelFindings.of(model, settings)
     #expect(found.map(\.code) == ["unknown-time-zone"])
     #expect(ZoneFile.rule(of: "Nowhere/Bad") == nil)
     #expect(ZoneFile.rule(of: "../../etc/passwd") == nil)
