@@ -69,6 +69,13 @@ extension Choices {
     ("dropped", "dropped", "luovuttu", ["hylätty"]),
   ])
 
+  /// The kinds of contact that a care model gives an interval.
+  public static let careContact = Choices([
+    ("contact", "contact", "yhteys", ["yhteydenotto"]),
+    ("meeting", "meeting", "tapaaminen", ["tapaamiset"]),
+    ("sparring", "sparring", "sparraus", []),
+  ])
+
   /// What is promised.
   public static let promise = Choices([
     ("respond", "respond", "vastaus", ["response", "vastaa"]),

@@ -53,6 +53,15 @@ extension Session {
     }
   }
 
+  /// The rows of a source that the default condition of `use` lets through; nil where none is set.
+  mutating func rowsInUse(of source: String) throws -> Set<Int>? {
+    guard defaultFilter != nil else { return nil }
+    let span = SourceSpan(0, 0)
+    let bound = try binder.bound(Query(source: .named(Name(source, span)), span: span))
+    let selection = try evaluate(bound)
+    return selection.rows.indices.map { Set($0.map { Int($0) }) }
+  }
+
   /// Keeps records of a collection as `those`, so that the next line may go on with them.
   mutating func keep(_ rows: [Int], of collection: Collection, as line: String) throws {
     guard let source = SourceDefinition.all.first(where: { $0.collection == collection }) else {

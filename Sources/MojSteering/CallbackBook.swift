@@ -76,8 +76,9 @@ public struct CallbackBook: Sendable {
   /// What came of them, by season.
   public let conversions: [Conversion]
 
-  /// Reads the callbacks of a model as they stand on a day; only of a seller where one is given.
-  public init(_ model: Model, today: CalendarDay, seller: Int? = nil) {
+  /// Reads the callbacks of a model as they stand on a day; only of a seller and
+  /// only some rows where these are given.
+  public init(_ model: Model, today: CalendarDay, seller: Int? = nil, among rows: Set<Int>? = nil) {
     let table = model[.callbacks]
     let from = table.column("from")?.allDays
     let to = table.column("to")?.allDays
@@ -93,6 +94,7 @@ public struct CallbackBook: Sendable {
     var missed = 0
     var seasons: [Season: Conversion] = [:]
     for row in 0..<table.rowCount {
+      if let rows, !rows.contains(row) { continue }
       if let seller, sellers?.code(at: row) != seller + 1 { continue }
       let window = CallbackBook.window(day(from, row), day(to, row))
       let state = CallbackState(states?.code(at: row) ?? 0)

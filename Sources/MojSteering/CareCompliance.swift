@@ -7,7 +7,8 @@ public import MojText
 /// shorter. Only active accounts with a tier and a care model count. A meeting is a contact; a
 /// contact is no meeting.
 public struct CareCompliance: Sendable {
-  /// A kind of contact that a care model gives an interval.
+  /// A kind of contact that a care model gives an interval, in the order of
+  /// `Choices.careContact`.
   public enum Kind: Int, Sendable, CaseIterable {
     case contact, meeting, sparring
 

@@ -10,10 +10,8 @@ enum PhoneMinutes {
     let table = model[.channels]
     let row = (0..<table.rowCount).first { model.written("id", of: .channels, $0) == "phone" }
     let said = row.flatMap { model.record($0, of: .channels)?["minutes"] }
-    let whole = said?.integer
-    let levels = (1...3).map { level in
-      min(max(1, said?["\(level)"]?.integer ?? whole ?? usual), 1_440)
-    }
-    return [whole ?? usual] + levels
+    let whole = said?.integer ?? usual
+    let levels = (1...3).map { said?["\($0)"]?.integer ?? whole }
+    return ([whole] + levels).map { min(max(1, $0), 1_440) }
   }
 }

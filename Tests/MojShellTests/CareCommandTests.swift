@@ -30,6 +30,26 @@ struct CareCommandTests {
     }
   }
 
+  /// A real export, which lies beside the repository and not in it.
+  private static let export = "../shared/data/finepick.json"
+
+  @Test(
+    .enabled(if: !Demo.bytes(of: export).isEmpty, "there is no ../shared"),
+    arguments: ["promises", "callbacks", "callbacks without date", "care", "care A2", "lint"])
+  func `every number is as long as its list on a real export, too`(line: String) throws {
+    let loaded = ModelReader.model(from: Demo.bytes(of: Self.export))
+    var session = Session(
+      try #require(loaded.model),
+      Settings(today: try #require(CalendarDay("2021-04-16")), language: .en))
+    let answer = session.answer(to: line)
+    #expect(answer.diagnostics.isEmpty)
+    for count in answer.counts {
+      var other = session
+      #expect(other.answer(to: count.line).diagnostics.isEmpty, "\(count.line)")
+      #expect(other.those?.selection.rowCount == count.number, "\(count.line)")
+    }
+  }
+
   @Test(arguments: [
     "promises for Aino this week as csv", "promises to lupaukset.html", "lupaukset tänään",
     "callbacks due as json", "takaisinsoitot ilman päivää as md", "hoito A1 asiakas",
@@ -51,6 +71,23 @@ struct CareCommandTests {
     let answer = session.answer(to: line)
     #expect(answer.diagnostics.map(\.code) == [code], "\(line)")
     #expect(answer.exitCode == .usage)
+  }
+
+  @Test(arguments: ["promises", "callbacks due", "callbacks"])
+  func `a condition in use holds for them too`(line: String) throws {
+    var session = try #require(Demo.session(.en))
+    _ = session.answer(to: "use seller = Aino")
+    let answer = session.answer(to: line)
+    let rows = session.those?.selection.rowCount ?? 0
+    #expect(rows > 0)
+    for count in answer.counts {
+      var other = session
+      #expect(other.answer(to: count.line).diagnostics.isEmpty)
+      #expect(other.those?.selection.rowCount == count.number, "\(count.line)")
+    }
+    var whole = try #require(Demo.session(.en))
+    _ = whole.answer(to: line)
+    #expect(rows < whole.those?.selection.rowCount ?? 0)
   }
 
   @Test func `the list goes on as those`() throws {
