@@ -11,15 +11,18 @@ struct PromisesReport {
   let rows: [Int]
   private let session: Session
   private let asked: AskedRecords
+  /// The past day that it is about; nil for today.
+  private let day: CalendarDay?
   private let all: [Promise]
   private var language: Language { session.language }
 
-  init(_ session: inout Session, _ asked: AskedRecords) throws {
+  init(_ session: inout Session, _ asked: AskedRecords, on day: CalendarDay?) throws {
     let all = session.derivation.promises(of: session.model)
     self.all = all
     let inUse = try session.rowsInUse(of: "promises")
     self.session = session
     self.asked = asked
+    self.day = day
     let whose = all.indices.filter { place in
       (asked.seller == nil || all[place].seller == asked.seller)
         && inUse?.contains(place) ?? true
@@ -38,6 +41,9 @@ struct PromisesReport {
         session.language],
       data: ResultTable(noun: Words(en: "", fi: ""), columns: [], rowCount: 0))
     report.data = table()
+    if let day {
+      report.line(Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
+    }
     tellStates()
     report.table(report.data)
     tellFeasibility()
@@ -50,7 +56,8 @@ struct PromisesReport {
     if !condition.isEmpty { parts.append(condition) }
     if let seller = asked.seller { parts.append(SellerLookup(session).condition(seller)) }
     if isUndone, let last = asked.period?.upperBound { parts.append("due by \(last.iso)") }
-    return "promises where " + parts.joined(separator: " and ")
+    let asOf = day.map { " on \($0.iso)" } ?? ""
+    return "promises\(asOf) where " + parts.joined(separator: " and ")
   }
 
   private mutating func tellStates() {

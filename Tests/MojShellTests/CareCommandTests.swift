@@ -12,6 +12,7 @@ import Testing
 struct CareCommandTests {
   private static let lines = [
     "promises", "promises today", "promises for Otso", "promises this week for Helmi",
+    "promises on 2026-10-02", "promises on 2026-10-02 for Vilja",
     "callbacks", "callbacks due", "callbacks without date", "callbacks due for Aino",
     "callbacks this month", "care", "care A1", "care A2 lead", "care B2 customer",
     "care Kuikkaselkä Säiliöt Oy", "lint",
