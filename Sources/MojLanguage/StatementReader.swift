@@ -177,7 +177,7 @@ struct StatementReader {
     guard let head = heads.first(where: { stands($0.id) }), let first = current else { return nil }
     let start = position
     take(head.id)
-    if Keyword.alsoSources.contains(head.id), startsStage || isSymbol("|") {
+    if Keyword.alsoSources.contains(head.id), startsStage || isSymbol("|") || startsPastStage {
       position = start
       return nil
     }
@@ -194,6 +194,15 @@ struct StatementReader {
       note(.field)
     }
     return command
+  }
+
+  /// Whether a past day stands here and a stage after it: `on 2026-06-30 where …`.
+  private var startsPastStage: Bool {
+    var probe = self
+    guard probe.stands(.asOf) else { return false }
+    probe.take(.asOf)
+    guard (try? probe.value()) != nil else { return false }
+    return probe.startsStage || probe.isSymbol("|")
   }
 
   private func trimmed(_ text: String) -> String {

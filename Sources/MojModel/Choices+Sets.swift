@@ -69,6 +69,29 @@ extension Choices {
     ("dropped", "dropped", "luovuttu", ["hylätty"]),
   ])
 
+  /// The kinds of contact that a care model gives an interval.
+  public static let careContact = Choices([
+    ("contact", "contact", "yhteys", ["yhteydenotto"]),
+    ("meeting", "meeting", "tapaaminen", ["tapaamiset"]),
+    ("sparring", "sparring", "sparraus", []),
+  ])
+
+  /// What is promised.
+  public static let promise = Choices([
+    ("respond", "respond", "vastaus", ["response", "vastaa"]),
+    ("resolve", "resolve", "ratkaisu", ["resolution", "ratkaise"]),
+    ("deliver", "deliver", "toimitus", ["delivery", "toimita"]),
+  ])
+
+  /// How a promise stands; the more urgent first.
+  public static let promiseState = Choices([
+    ("broken", "broken", "rikottu", ["rikotut", "rikki"]),
+    ("at_risk", "at risk", "vaarassa", ["risk"]),
+    ("open", "open", "avoin", ["avoimet", "auki"]),
+    ("paused", "paused", "tauolla", ["on hold", "tauko"]),
+    ("kept", "kept", "pidetty", ["pidetyt"]),
+  ])
+
   /// How far a deal is.
   public static let dealState = Choices([
     ("open", "open", "avoin", ["avoimet", "auki"]),

@@ -1,8 +1,21 @@
-/// A list of records in the model file.
+/// A list of records: those of the model file, then those that are worked out from it.
 public enum Collection: String, Sendable, CaseIterable, Hashable {
   case projects, tiers, fields, care, levels, channels, teams, sellers, accounts, people,
     activities, callbacks, requests, deals, orders, targets, values, commitments, plans, views,
     scenarios, history
+  /// Worked out when a query names it; the file has no such list.
+  case promises
+
+  /// Whether the model file holds it; the rows of the others are made when a query names them.
+  public var isStored: Bool {
+    switch self {
+    case .promises: false
+    default: true
+    }
+  }
+
+  /// The lists of the model file.
+  public static let stored = allCases.filter(\.isStored)
 
   /// The collection's place in `allCases`, by which tables are stored.
   public var index: Int { Collection.indices[self] ?? 0 }

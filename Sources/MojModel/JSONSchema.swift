@@ -16,7 +16,7 @@ public enum JSONSchema {
         "description", .string("A team's rules, people, accounts and what has happened.")),
       .init("type", .string("object")),
       .init("required", .array([.string("moj")])),
-      .init("properties", .object(header + Collection.allCases.map(list))),
+      .init("properties", .object(header + Collection.stored.map(list))),
       .init("additionalProperties", .bool(true)),
       .init("$defs", .object(definitions)),
     ])

@@ -75,7 +75,7 @@ struct ModelReading {
   }
 
   private mutating func readValue(of key: String) throws(JSONSyntaxError) {
-    guard let collection = Collection(rawValue: key) else {
+    guard let collection = Collection(rawValue: key), collection.isStored else {
       try header.read(key, &reader, &findings)
       return drainDuplicates(key)
     }

@@ -77,6 +77,9 @@ extension Schema {
       where: ("kind", "complaint"),
       "received account owner title resolve_due resolved cause state", by: "received",
       Words(en: "What went wrong", fi: "Mikä meni vikaan")),
+    SourceDefinition(
+      "promises", "lupaukset", ["promise", "lupaus", "lupauksia", "lupausten"], .promises,
+      "due account seller kind title state slack minutes", by: "due"),
   ]
 
   private static let saleSources: [SourceDefinition] = [

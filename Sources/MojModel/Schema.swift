@@ -32,6 +32,7 @@ public enum Schema {
     case .views: views
     case .scenarios: scenarios
     case .history: history
+    case .promises: promises
     }
   }
 
@@ -65,6 +66,7 @@ public enum Schema {
     case .views: Words(en: "Saved queries", fi: "Tallennetut haut")
     case .scenarios: Words(en: "Training scenarios", fi: "Harjoitukset")
     case .history: Words(en: "What changed and when", fi: "Mikä muuttui ja milloin")
+    case .promises: Words(en: "What was promised, by when", fi: "Mitä on luvattu ja milloin")
     }
   }
 }

@@ -30,6 +30,7 @@ extension SourceDefinition {
     "requests": ("request", "pyyntö", "pyyntöä"),
     "inquiries": ("inquiry", "tiedustelu", "tiedustelua"),
     "complaints": ("complaint", "reklamaatio", "reklamaatiota"),
+    "promises": ("promise", "lupaus", "lupausta"),
     "deals": ("deal", "kauppa", "kauppaa"), "orders": ("order", "tilaus", "tilausta"),
     "targets": ("target", "tavoite", "tavoitetta"),
     "commitments": ("commitment", "sitoumus", "sitoumusta"),

@@ -63,6 +63,12 @@ public struct TableMaker: Sendable {
     add(key, heading, Column(.time, .int32(minutes.map { $0 ?? .min })))
   }
 
+  /// Adds a column of lengths of time in minutes; negative is past.
+  public mutating func spans(_ key: String, _ heading: Words, _ minutes: [Int?]) {
+    let packed = minutes.map { $0.map { Span(Int32(clamping: $0), .minute).packed } ?? .min }
+    add(key, heading, Column(.duration, .int64(packed)))
+  }
+
   /// Adds a column of tiers by rank; 1 is the best, 0 and nil are missing.
   public mutating func tier(_ key: String, _ heading: Words, _ ranks: [Int?]) {
     let names = model.tierNames

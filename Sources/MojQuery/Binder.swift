@@ -122,6 +122,10 @@ public struct Binder: Sendable {
     var work = Work(
       source: .collection(definition.collection), noun: definition.words,
       scope: Scope(model[definition.collection]), definition: definition)
+    if !definition.collection.isStored {
+      // Its rows are made even where no field of theirs is named, as in `promises count`.
+      work.derived.insert(DerivedKey(definition.collection, "id"))
+    }
     if let filter = definition.filter {
       work.stages.append(.filter(try sourceFilter(filter, name.span, &work)))
     }

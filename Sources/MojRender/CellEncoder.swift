@@ -58,7 +58,10 @@ struct CellColumn<Encoder: CellEncoder> {
       return encoder.appendMissing(values.type, to: &bytes)
     }
     if encoded[code].isEmpty {
-      append(code == 0 ? .missing : model.member(code, of: values), to: &encoded[code])
+      // Encoded apart: written in place, the whole list would be copied for each new member.
+      var cell: [UInt8] = []
+      append(code == 0 ? .missing : model.member(code, of: values), to: &cell)
+      encoded[code] = cell
     }
     bytes.append(contentsOf: encoded[code])
   }

@@ -1,27 +1,72 @@
 public import MojModel
+import MojQuery
 import MojSteering
 public import MojText
 
-/// What is odd in a model that can be read: rules and views that do not parse, names that lack.
+/// What is odd in a model that can be read: what cannot work, and what is weak.
 public enum ModelFindings {
-  /// Returns the findings, worst first.
-  public static func of(_ model: Model) -> [Diagnostic] {
-    let tiering = Tiering(model, today: model.demoToday ?? CalendarDay(0))
-    let rules = tiering.rules.compactMap(\.problem)
-    let views = ModelViews(model).all.compactMap(\.problem)
-    return rules + views + namelessAccounts(model)
+  /// How many findings of one code are told in full.
+  private static let most = 20
+
+  /// Returns what cannot work or cannot be true, errors first: rules and views that do not parse,
+  /// rules without effect, calendars that cannot be read, records that contradict themselves.
+  public static func of(
+    _ model: Model, _ settings: Settings
+  ) -> [Diagnostic] {
+    let today = settings.today
+    let words = FindingWords(model, settings.language ?? model.language)
+    let tiering = Tiering(model, today: today)
+    var found = tiering.rules.compactMap { words.diagnostic($0) }
+    found += ModelViews(model).all.compactMap(\.problem)
+    found += RuleLint(model, tiering).contradictions().map { words.diagnostic($0) }
+    found += calendars(model).map { words.diagnostic($0) }
+    found += limited(RecordLint(model, today: today, zone: settings.zone).findings) {
+      words.diagnostic($0)
+    }
+    if let name = model.timeZone, settings.hasUnknownZone { found.append(words.unknownZone(name)) }
+    return found.filter { $0.severity == .error } + found.filter { $0.severity != .error }
   }
 
-  private static func namelessAccounts(_ model: Model) -> [Diagnostic] {
-    let table = model[.accounts]
-    guard let names = table.column("name"), let ids = table.column("id") else { return [] }
-    return (0..<table.rowCount).filter { names.isMissing(at: $0) }.map { row in
-      let id = model.value(ids, at: row).name
-      return Diagnostic(
-        .warning, code: "no-name",
-        message: Words(
-          en: "The account “\(id)” has no name.", fi: "Yrityksellä ”\(id)” ei ole nimeä."),
-        place: "accounts[\(row)]", exitCode: .found)
+  /// Returns what is weak in the rules and the care of a team.
+  static func weaknesses(_ session: inout Session) -> [Diagnostic] {
+    let model = session.model
+    let words = FindingWords(model, session.language)
+    let tier = DerivedKey(.accounts, "tier")
+    let tiering = session.derivation.tiering
+    let data = session.derivation.dataset(
+      for: tiering.derivedKeys.union([tier]), over: model)
+    let known = session.derivation.knowledge(of: model).model
+    let ranks = data.derived[tier] ?? .missing(.tier, count: model[.accounts].rowCount)
+    let rules = RuleLint(model, tiering).weaknesses(
+      over: Dataset(model: known, derived: data.derived))
+    let care = CareLint(
+      model, tiers: ranks, today: session.settings.today, zone: session.settings.zone)
+    return rules.map { words.diagnostic($0) } + care.findings.map { words.diagnostic($0) }
+  }
+
+  private static func calendars(_ model: Model) -> [OpeningHours.Finding] {
+    let team = OpeningHours(model)
+    let sellers = (0..<model[.sellers].rowCount).flatMap { row in
+      model.record(row, of: .sellers).map {
+        team.of(seller: $0, "sellers[\(row)]").findings
+      } ?? []
     }
+    return team.findings + sellers
+  }
+
+  /// The first few of many findings, and how many more there are.
+  private static func limited<Fact>(
+    _ facts: [Fact], _ diagnostic: (Fact) -> Diagnostic
+  ) -> [Diagnostic] {
+    let told = facts.prefix(most).map(diagnostic)
+    guard facts.count > most else { return told }
+    let rest = facts.count - most
+    return told + [
+      Diagnostic(
+        .warning, code: "more-findings",
+        message: Words(
+          en: "… and \(rest) more of these.", fi: "… ja \(rest) muuta samanlaista."),
+        exitCode: .found)
+    ]
   }
 }

@@ -10,10 +10,11 @@ struct PastTeam: Sendable {
   let model: Model
   var derivation: Derivation
 
-  init(_ model: Model, on day: CalendarDay) {
+  init(_ model: Model, on day: CalendarDay, zone: ZoneRule?) {
     self.day = day
     self.model = model.rewound(to: day)
-    derivation = Derivation(self.model, today: day)
+    derivation = Derivation(
+      self.model, today: day, now: Int32(clamping: Int64(day.number) * 1_440 + 1_439), zone: zone)
   }
 }
 
@@ -41,7 +42,7 @@ extension Session {
     guard let day else { return try body(&self) }
     let present = (model, derivation, settings)
     var team = past?.day == day ? past : nil
-    let found = team ?? PastTeam(model, on: day)
+    let found = team ?? PastTeam(model, on: day, zone: settings.zone)
     (model, derivation) = (found.model, found.derivation)
     settings.today = day
     settings.now = Int32(clamping: Int64(day.number) * 1_440 + 1_439)

@@ -53,8 +53,21 @@ extension Session {
     }
   }
 
+  /// The rows of a source that the default condition of `use` lets through; nil where none is set.
+  mutating func rowsInUse(of source: String) throws -> Set<Int>? {
+    guard defaultFilter != nil else { return nil }
+    let span = SourceSpan(0, 0)
+    let bound = try binder.bound(Query(source: .named(Name(source, span)), span: span))
+    let selection = try evaluate(bound)
+    return selection.rows.indices.map { Set($0.map { Int($0) }) }
+  }
+
   /// Keeps records of a collection as `those`, so that the next line may go on with them.
-  mutating func keep(_ rows: [Int], of collection: Collection, as line: String) throws {
+  ///
+  /// A day says that they are those of the past team that this session stands for.
+  mutating func keep(
+    _ rows: [Int], of collection: Collection, as line: String, on day: CalendarDay? = nil
+  ) throws {
     guard let source = SourceDefinition.all.first(where: { $0.collection == collection }) else {
       return
     }
@@ -65,6 +78,6 @@ extension Session {
     let bound = try all.binder.bound(query)
     var selection = try evaluate(bound)
     selection.rows = .indices(rows.map { Int32(clamping: $0) })
-    keep(KeptResult(line: line, selection: selection, noun: bound.noun, query: bound))
+    keep(KeptResult(line: line, selection: selection, noun: bound.noun, query: bound, day: day))
   }
 }

@@ -40,7 +40,8 @@ public struct Session: Sendable {
   public init(_ model: Model, _ settings: Settings) {
     self.model = model
     self.settings = settings
-    derivation = Derivation(model, today: settings.today)
+    derivation = Derivation(
+      model, today: settings.today, now: settings.now, zone: settings.zone)
     views = ModelViews(model).queries
   }
 

@@ -1,4 +1,5 @@
 public import MojRender
+public import MojSteering
 public import MojText
 
 /// What the surroundings decide for a session: the clock, the language, where answers go.
@@ -7,6 +8,10 @@ public struct Settings: Sendable {
   public var today: CalendarDay
   /// What the clock says: minutes since 1970-01-01T00:00 on the model's wall clock.
   public var now: Int32
+  /// The clock of the model's time zone; nil where it is not known.
+  public var zone: ZoneRule?
+  /// Whether the system knows time zones and the model's is none of them.
+  public var hasUnknownZone = false
   /// The language of answers; nil is the model's own.
   public var language: Language?
   /// The format of answers where a line says none.

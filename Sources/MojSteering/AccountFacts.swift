@@ -20,7 +20,7 @@ struct AccountFacts {
   func column(_ field: String) -> Column? {
     switch field {
     case "last_contact": latest { _ in true }
-    case "last_meeting": latest(isMeeting)
+    case "last_meeting": latestMeeting()
     case "contacts_12m": contacts()
     case "time_12m": minutes()
     case "sales_12m": sales()
@@ -52,6 +52,15 @@ struct AccountFacts {
     }
   }
 
+  /// As the other, with whether the contact was a meeting.
+  func eachContact(_ body: (_ account: Int, _ day: Int64, _ row: Int, _ isMeeting: Bool) -> Void) {
+    let channels = model[.activities].column("channel")?.allCodes
+    let meetings = meetingCodes
+    eachContact { account, day, row in
+      body(account, day, row, channels.map { meetings.contains($0[row]) } ?? false)
+    }
+  }
+
   private func code(of value: String, _ table: Table, _ field: String) -> UInt32 {
     guard case .values(let values)? = table.column(field)?.domain,
       let index = values.firstIndex(of: value)
@@ -69,9 +78,12 @@ struct AccountFacts {
     return Column(.date, .int32(latest))
   }
 
-  /// Whether a channel's code is that of a meeting: by the model's channels, else by its name.
-  private func isMeeting(_ code: UInt32) -> Bool { meetingCodes.contains(code) }
+  private func latestMeeting() -> Column {
+    let meetings = meetingCodes
+    return latest { meetings.contains($0) }
+  }
 
+  /// The codes of channels that are meetings: by the model's channels, else by their names.
   private var meetingCodes: Set<UInt32> {
     guard let column = model[.activities].column("channel") else { return [] }
     let names = MeetingChannels.names(model)

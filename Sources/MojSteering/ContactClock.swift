@@ -6,64 +6,40 @@ import MojText
 /// A meeting is a contact; a contact is no meeting, so a mail never resets a meeting's interval.
 struct ContactClock {
   private let model: Model
-  private let care: [CareKey: CareInterval]
-
-  struct CareKey: Hashable {
-    var tier: Int
-    var kind: Int
-  }
-
-  struct CareInterval {
-    var contact: Span?
-    var meeting: Span?
-  }
+  private let care: CareModels
 
   init(_ model: Model) {
     self.model = model
-    let table = model[.care]
-    var care: [CareKey: CareInterval] = [:]
-    for row in 0..<table.rowCount {
-      func span(_ field: String) -> Span? {
-        guard let packed = table.column(field)?.integer(at: row) else { return nil }
-        return Span(packed: packed)
-      }
-      let key = CareKey(
-        tier: ContactClock.tierRank(table, row, model),
-        kind: table.column("kind")?.code(at: row) ?? 0)
-      care[key] = CareInterval(contact: span("contact_every"), meeting: span("meeting_every"))
-    }
-    self.care = care
-  }
-
-  private static func tierRank(_ table: Table, _ row: Int, _ model: Model) -> Int {
-    guard let column = table.column("tier") else { return 0 }
-    let name = model.value(column, at: row).name
-    return (model.tierNames.firstIndex(of: name) ?? -1) + 1
+    care = CareModels(model)
   }
 
   /// The day each account is due, `.min` where it has no care model, no tier or is not active.
   func due(tiers: Column, contacts: Column, meetings: Column) -> [Int32] {
-    let table = model[.accounts]
-    let kinds = table.column("kind")
-    let status = table.column("status")
-    let created = table.column("created")
-    return (0..<table.rowCount).map { row in
-      let isActive = (status?.code(at: row) ?? 0) <= 1
-      let kind = kinds?.code(at: row) ?? 0
-      let rank = tiers.code(at: row)
-      guard isActive, rank > 0,
-        let interval = care[CareKey(tier: rank, kind: kind)] ?? care[CareKey(tier: rank, kind: 0)]
-      else { return .min }
-      let start = created?.integer(at: row)
-      let contact = next(interval.contact, after: contacts.integer(at: row) ?? start)
-      let meeting = next(interval.meeting, after: meetings.integer(at: row) ?? start)
-      return [contact, meeting].compactMap { $0 }.min() ?? .min
+    let contact = due("contact_every", tiers: tiers, last: contacts)
+    let meeting = due("meeting_every", tiers: tiers, last: meetings)
+    return zip(contact, meeting).map { contact, meeting in
+      contact == .min ? meeting : (meeting == .min ? contact : min(contact, meeting))
     }
   }
 
-  private func next(_ span: Span?, after day: Int64?) -> Int32? {
-    guard let span, let day else { return nil }
-    return CalendarDay(Int32(clamping: day)).adding(span).number
+  /// The day on which one kind of contact is due, by the field of its interval.
+  func due(_ field: String, tiers: Column, last: Column) -> [Int32] {
+    let table = model[.accounts]
+    let kinds = table.column("kind")
+    let projects = table.column("project")
+    let status = table.column("status")
+    let created = table.column("created")
+    let spans = (0..<model[.care].rowCount).map { care.span(field, $0) }
+    return (0..<table.rowCount).map { row in
+      let isActive = (status?.code(at: row) ?? 0) <= 1
+      guard isActive, let start = last.integer(at: row) ?? created?.integer(at: row),
+        let place = care.row(
+          tier: tiers.code(at: row), kind: kinds?.code(at: row) ?? 0,
+          project: projects?.code(at: row) ?? 0),
+        let span = spans[place]
+      else { return .min }
+      return CalendarDay(Int32(clamping: start)).adding(span).number
+    }
   }
 }
 

@@ -8,25 +8,46 @@ public struct Derivation: Sendable {
   public let today: CalendarDay
   /// The rules of the tiers.
   public let tiering: Tiering
+  /// The minute of now on the model's wall clock.
+  public let now: Int32
+  /// The clock of the model's time zone; nil where it is not known: the clock never changes.
+  public let zone: ZoneRule?
   private var known: [DerivedKey: Column] = [:]
+  /// The rows of collections that are worked out.
+  private var made: [Collection: Table] = [:]
+  private var promises: [Promise]?
+  private var calendar: WorkingCalendar?
   /// What is known of the accounts' fields, once a rule asked for it.
   private var knowledge: Knowledge?
   /// The last dataset, whose texts folded for searching serve the next one too.
   private var last: Dataset?
 
   /// Makes an empty derivation for a model and a day.
-  public init(_ model: Model, today: CalendarDay) {
-    self.init(today: today, tiering: Tiering(model, today: today))
+  public init(
+    _ model: Model, today: CalendarDay, now: Int32? = nil, zone: ZoneRule? = nil
+  ) {
+    self.init(today: today, tiering: Tiering(model, today: today), now: now, zone: zone)
   }
 
   /// Makes an empty derivation with rules that are read already.
-  public init(today: CalendarDay, tiering: Tiering) {
+  ///
+  /// Without a minute of now it is nine o'clock.
+  public init(
+    today: CalendarDay, tiering: Tiering, now: Int32? = nil, zone: ZoneRule? = nil
+  ) {
     self.today = today
+    self.now = now ?? Int32(clamping: Int64(today.number) * 1_440 + 540)
+    self.zone = zone
     self.tiering = tiering
   }
 
-  /// Returns the model with at least the named derived columns.
+  /// Returns the model with at least the named derived columns, and with the rows of the
+  /// collections that are worked out and that a key names.
   public mutating func dataset(for keys: Set<DerivedKey>, over model: Model) -> Dataset {
+    var model = model
+    for collection in Set(keys.map(\.collection)) where !collection.isStored {
+      model[collection] = rows(of: collection, model)
+    }
     for key in keys.sorted(by: { $0.field < $1.field }) { fill(key, model) }
     let data =
       last?.replacing(model: model, derived: known) ?? Dataset(model: model, derived: known)
@@ -36,12 +57,15 @@ public struct Derivation: Sendable {
 
   private mutating func fill(_ key: DerivedKey, _ model: Model) {
     guard known[key] == nil else { return }
+    // The columns of a collection that is worked out came with its rows.
+    guard key.collection.isStored else { return }
     switch (key.collection, key.field) {
     case (.accounts, "tier"), (.accounts, "tier_best"): fillTiers(model)
     case (.accounts, "due"), (.accounts, "overdue"): fillDue(model)
     case (.accounts, "level_needed"): fillLevelNeeded(model)
     case (.accounts, "unknown_fields"):
       known[key] = AccountFacts(knowledge(of: model).model, today).column("unknown_fields")
+    case (.accounts, "promise_slack"): known[key] = promises(of: model).leastSlack(model)
     case (.accounts, let field): known[key] = AccountFacts(model, today).column(field)
     case (.orders, "after_sale_due"): known[key] = OrderFacts.afterSaleDue(model)
     default: break
@@ -61,6 +85,37 @@ public struct Derivation: Sendable {
     let found = Knowledge(model, on: today)
     knowledge = found
     return found
+  }
+
+  /// The rows of a collection that is worked out, once for a model and a moment.
+  private mutating func rows(of collection: Collection, _ model: Model) -> Table {
+    if let table = made[collection] { return table }
+    let table =
+      switch collection {
+      case .promises: promises(of: model).table(model)
+      default: model[collection]
+      }
+    made[collection] = table
+    return table
+  }
+
+  /// The promises as they stand now, in the order of their source's rows.
+  public mutating func promises(of model: Model) -> [Promise] {
+    if let promises { return promises }
+    fillTiers(model)
+    let clock = PromiseClock(
+      model, tiers: known[DerivedKey(.accounts, "tier")], now: now, calendar: calendar(of: model))
+    let found = clock.promises()
+    promises = found
+    return found
+  }
+
+  /// The team's working calendar.
+  public mutating func calendar(of model: Model) -> WorkingCalendar {
+    if let calendar { return calendar }
+    let made = WorkingCalendar(OpeningHours(model), zone)
+    calendar = made
+    return made
   }
 
   private mutating func fillTiers(_ model: Model) {

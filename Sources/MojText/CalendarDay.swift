@@ -38,6 +38,11 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// The day of a time: minutes since 1970-01-01T00:00.
+  public init(ofMinute time: Int32) {
+    self.init(Int32((Int64(time) - (time < 0 ? 1_439 : 0)) / 1_440))
+  }
+
   /// Year, month and day of month.
   public var civil: (year: Int, month: Int, day: Int) {
     let z = Int(number) + 719_468

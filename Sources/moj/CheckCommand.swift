@@ -44,8 +44,8 @@ struct CheckCommand {
       from: content.bytes, language: commands.options.language, limits: limits, isLenient: true)
     commands.warn(loaded.problems.map { $0.placed(in: file) })
     guard let model = loaded.model else { return .data }
-    let findings = ModelFindings.of(model)
-    commands.warn(findings)
+    let findings = ModelFindings.of(model, try opening.settings(model, nil))
+    commands.warn(findings.map { $0.placed(in: file) })
     let count = loaded.errorCount + loaded.warningCount + findings.count
     if count == 0 {
       let said = Words(en: "\(file): all well.\n", fi: "\(file): kunnossa.\n")

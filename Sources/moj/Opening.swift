@@ -10,6 +10,7 @@ import MojLanguage
 import MojModel
 import MojRender
 import MojShell
+import MojSteering
 import MojStore
 import MojText
 
@@ -53,9 +54,15 @@ struct Opening {
     return Opened(session: session, identity: identity, warnings: problems)
   }
 
-  private func settings(_ model: Model, _ badge: String?) throws -> Settings {
-    let (today, now) = try clock(model)
-    var settings = Settings(today: today, now: now, language: options.language, badge: badge)
+  /// What the surroundings decide for a session on a model.
+  func settings(_ model: Model, _ badge: String?) throws -> Settings {
+    let clock = try clock(model)
+    var settings = Settings(
+      today: clock.today, now: clock.now, language: options.language, badge: badge)
+    settings.zone = clock.zone
+    // Where the system has no zone files at all, the model is not to blame.
+    settings.hasUnknownZone =
+      model.timeZone != nil && clock.zone == nil && ZoneFile.rule(of: "UTC") != nil
     settings.format = try format()
     settings.width = terminal.width
     settings.isTerminal = terminal.isOutputTerminal
@@ -65,13 +72,28 @@ struct Opening {
     return settings
   }
 
-  /// The day that counts as today, and the minute that counts as now where one is known.
-  private func clock(_ model: Model) throws -> (today: CalendarDay, now: Int32?) {
-    if let typed = options.today ?? Terminal.environment("MOJ_TODAY") { return try clock(typed) }
-    if let day = model.demoToday { return (day, nil) }
-    let now = Terminal.now()
-    let today = CalendarDay(year: now.year, month: now.month, day: now.day) ?? CalendarDay(0)
-    return (today, Int32(clamping: Int64(today.number) * 1_440 + Int64(now.minute)))
+  /// What the clock says on the model's wall: the day of today, the minute of now where one is
+  /// known, and the zone's rule where the system has it.
+  private struct Clock {
+    var today: CalendarDay
+    var now: Int32?
+    var zone: ZoneRule?
+  }
+
+  /// The clock of a model: what was typed, else the demo's day, else now in the model's time zone.
+  ///
+  /// Where the model names no zone, or one that is not known, the machine's own counts.
+  private func clock(_ model: Model) throws -> Clock {
+    let zone = model.timeZone.flatMap { ZoneFile.rule(of: $0) }.flatMap { ZoneRule(posix: $0) }
+    if let typed = options.today ?? Terminal.environment("MOJ_TODAY") {
+      let (today, now) = try clock(typed)
+      return Clock(today: today, now: now, zone: zone)
+    }
+    if let day = model.demoToday { return Clock(today: day, zone: zone) }
+    let wall = zone.map { $0.wall(utc: Terminal.minutesOfUTC()) } ?? Terminal.minutesOfWall()
+    let day = wall >= 0 ? wall / 1_440 : (wall - 1_439) / 1_440
+    return Clock(
+      today: CalendarDay(Int32(clamping: day)), now: Int32(clamping: wall), zone: zone)
   }
 
   /// Reads `2026-11-23` or `2026-11-23T10:15`.

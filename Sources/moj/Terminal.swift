@@ -76,15 +76,15 @@ struct Terminal {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
-  /// Returns the local day and the minute of it, for the one place that starts a session.
-  static func now() -> (year: Int, month: Int, day: Int, minute: Int) {
+  /// Minutes of UTC since 1970, for the one place that starts a session.
+  static func minutesOfUTC() -> Int64 { Int64(time(nil)) / 60 }
+
+  /// Minutes since 1970-01-01T00:00 on the machine's own wall clock.
+  static func minutesOfWall() -> Int64 {
     var now = time(nil)
     var parts = unsafe tm()
     unsafe localtime_r(&now, &parts)
-    return unsafe (
-      Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday),
-      Int(parts.tm_hour) * 60 + Int(parts.tm_min)
-    )
+    return unsafe (Int64(now) + Int64(parts.tm_gmtoff)) / 60
   }
 
   /// Makes the C library read and draw UTF-8, whatever the environment says.

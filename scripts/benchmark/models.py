@@ -11,7 +11,7 @@ import random
 import sqlite3
 import sys
 
-VERSION = 1
+VERSION = 2
 SEED = 20261123
 TODAY = "2026-11-23"
 CHUNK = 20_000
@@ -186,7 +186,9 @@ def head(activities):
     """The model up to its accounts: the team, its rules, its sellers."""
     hours = {day: "08:00-16:00" for day in ("mon", "tue", "wed", "thu", "fri")}
     care = [{"tier": tier, "kind": kind, "time_share": 10, "contact_every": f"{30 * (n + 1)}d",
-             "respond_within": "4h"}
+             "meeting_every": f"{60 * (n + 1)}d", "sparring_every": "6m",
+             "minutes_per_quarter": 60, "respond_within": "4h", "resolve_within": "2wd",
+             "deliver_within": "6w", "floor": 2}
             for kind in ("customer", "lead") for n, (tier, _) in enumerate(TIERS)]
     fields = [
         {"name": "fairs_per_year", "type": "number"}, {"name": "stand_size", "type": "number"},
@@ -219,6 +221,57 @@ def activity(rng, i, accounts):
     return json.dumps(record)
 
 
+def moment(rng, days):
+    """A working moment of the last so many days."""
+    day = datetime.date.fromisoformat(TODAY) - datetime.timedelta(rng.randrange(days))
+    return day, f"{day}T{rng.randrange(8, 16):02}:{rng.randrange(60):02}"
+
+
+def request(rng, i, accounts):
+    """One request's line: every tenth is still open, every fiftieth was paused."""
+    n = rng.randrange(accounts)
+    day, received = moment(rng, 700)
+    record = {"id": f"req-{i:07}", "account": f"acc-{n:07}", "owner": SELLERS[n % 20].lower(),
+              "kind": rng.choice(["inquiry", "complaint", "offer_request"]),
+              "title": f"Request {i}", "received": received}
+    if i % 50 == 0:
+        record["paused"] = [{"from": f"{day}T12:00", "to": f"{day}T14:00"}]
+    if i % 10:
+        later = day + datetime.timedelta(rng.randrange(4))
+        record["first_response"] = record["resolved"] = f"{later}T16:00"
+    return json.dumps(record)
+
+
+def callback(rng, i, accounts):
+    """One callback's line: a third are open, some of them without a date."""
+    n = rng.randrange(accounts)
+    day, _ = moment(rng, 400)
+    record = {"id": f"cb-{i:07}", "account": f"acc-{n:07}", "seller": SELLERS[n % 20].lower(),
+              "asked": str(day), "words": "Call me later", "attempts": rng.randrange(3),
+              "state": rng.choice(["open", "kept", "converted"])}
+    if i % 8:
+        record["from"] = str(day + datetime.timedelta(120))
+        record["to"] = str(day + datetime.timedelta(180))
+    return json.dumps(record)
+
+
+def order(rng, i, accounts):
+    """One order's line."""
+    n = rng.randrange(accounts)
+    day, _ = moment(rng, 700)
+    record = {"id": f"ord-{i:07}", "account": f"acc-{n:07}", "seller": SELLERS[n % 20].lower(),
+              "date": str(day), "amount": rng.randrange(100, 50_000), "subject": f"Order {i}"}
+    if i % 10:
+        record["delivered"] = str(day + datetime.timedelta(rng.randrange(60)))
+    return json.dumps(record)
+
+
+def lists(accounts, activities):
+    """What happened at accounts: each list's key, the maker of its lines, how many."""
+    return [("activities", activity, activities), ("callbacks", callback, activities // 20),
+            ("requests", request, activities // 20), ("orders", order, activities // 20)]
+
+
 def write(folder, accounts, activities):
     """Writes a model and its rows; an unfinished file never bears the final name."""
     model, rows, database = files(folder, accounts, activities)
@@ -233,10 +286,11 @@ def write(folder, accounts, activities):
             lines.write("\n".join(chunk) + "\n")
         out.write("\n ]")
         if activities:
-            out.write(',\n "activities": [\n  ')
-            for i in range(activities):
-                out.write((",\n  " if i else "") + activity(rng, i, accounts))
-            out.write("\n ]")
+            for key, make, count in lists(accounts, activities):
+                out.write(f',\n "{key}": [\n  ')
+                for i in range(count):
+                    out.write((",\n  " if i else "") + make(rng, i, accounts))
+                out.write("\n ]")
         out.write("\n}\n")
     if accounts <= DATABASE_LIMIT:
         write_database(rows + ".part", database + ".part")

@@ -1,0 +1,38 @@
+import MojLanguage
+import MojModel
+import MojText
+
+extension ShellCommand {
+  static let callbacks = ShellCommand(
+    head: "callbacks",
+    summary: Words(
+      en: "who asked to be called later, and what came of it",
+      fi: "ketkä pyysivät soittamaan myöhemmin ja mitä siitä tuli"),
+    usage: Words(
+      en: "callbacks [due | without date | this week | PERIOD] [for SELLER]",
+      fi: "takaisinsoitot [nyt | ilman päivää | tämä viikko | JAKSO] [myyjälle MYYJÄ]"),
+    example: Words(en: "callbacks due", fi: "takaisinsoitot nyt"),
+    offers: [
+      .words(Words(en: "due", fi: "nyt")), .words(Words(en: "without date", fi: "ilman päivää")),
+      .words(Words(en: "for", fi: "myyjälle")), .sellers, .dates,
+    ],
+    run: { command, session in
+      var arguments = session.arguments(of: command)
+      let filter: CallbacksReport.Filter =
+        arguments.take(.dueNow) ? .due : arguments.take(.withoutDate) ? .dateless : .all
+      let asked = try AskedRecords(&arguments, session)
+      let sink = try arguments.sink()
+      try arguments.expectEnd()
+      let report = CallbacksReport(
+        session, filter, asked, among: try session.rowsInUse(of: "callbacks"))
+      try session.keep(report.rows, of: .callbacks, as: command.source.text)
+      return try session.answer(report.report, sink, command)
+    })
+}
+
+extension Phrase {
+  fileprivate static let dueNow = Phrase(
+    en: ["due", "now"], fi: ["nyt", "myöhässä", "ajankohtaiset"])
+  fileprivate static let withoutDate = Phrase(
+    en: ["without date", "without a date", "undated"], fi: ["ilman päivää", "päiväämättömät"])
+}

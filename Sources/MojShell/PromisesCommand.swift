@@ -1,0 +1,28 @@
+import MojLanguage
+import MojModel
+import MojText
+
+extension ShellCommand {
+  static let promises = ShellCommand(
+    head: "promises",
+    summary: Words(
+      en: "what is promised by the time left, and what cannot be kept",
+      fi: "lupaukset jäljellä olevan ajan mukaan ja mitä ei ehditä"),
+    usage: Words(
+      en: "promises [on DATE] [for SELLER] [today | this week | PERIOD]",
+      fi: "lupaukset [päivänä PÄIVÄ] [myyjälle MYYJÄ] [tänään | tämä viikko | JAKSO]"),
+    example: Words(en: "promises today", fi: "lupaukset tänään"),
+    offers: [.words(Words(en: "for", fi: "myyjälle")), .sellers, .dates],
+    run: { command, session in
+      var arguments = session.arguments(of: command)
+      let day = arguments.take(.asOf) ? try session.pastDay(try arguments.value()) : nil
+      let asked = try AskedRecords(&arguments, session)
+      let sink = try arguments.sink()
+      try arguments.expectEnd()
+      return try session.on(day) { session in
+        let report = try PromisesReport(&session, asked, on: day)
+        try session.keep(report.rows, of: .promises, as: command.source.text, on: day)
+        return try session.answer(report.report, sink, command)
+      }
+    })
+}

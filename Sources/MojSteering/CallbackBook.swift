@@ -1,0 +1,184 @@
+public import MojModel
+public import MojText
+
+/// The callbacks of a team: who asked to be called later, when, and what came of it.
+public struct CallbackBook: Sendable {
+  /// How an open callback stands to a day.
+  public enum Standing: Int, Sendable, CaseIterable {
+    /// Its window has passed.
+    case overdue
+    /// Its window is open.
+    case due
+    /// Its window lies ahead.
+    case ahead
+    /// Nobody has said when.
+    case dateless
+  }
+
+  /// An open callback.
+  public struct Entry: Sendable, Hashable {
+    /// Its row.
+    public var row: Int
+    /// How it stands.
+    public var standing: Standing
+    /// The first and last day of its window; equal where one alone is given.
+    public var window: ClosedRange<CalendarDay>?
+  }
+
+  /// A season of three months, by which callbacks are counted.
+  public struct Season: Sendable, Hashable, Comparable {
+    /// The year in which it begins.
+    public var year: Int
+    /// Spring 0, summer 1, autumn 2, winter 3.
+    public var part: Int
+
+    /// The season of a day; a winter belongs to the year of its December.
+    public init(_ day: CalendarDay) {
+      let (year, month, _) = day.civil
+      part = (month + 9) % 12 / 3
+      self.year = month <= 2 ? year - 1 : year
+    }
+
+    /// The season's days: spring from 1 March, summer, autumn from 1 September, winter.
+    public var days: ClosedRange<CalendarDay>? {
+      guard let first = CalendarDay(year: year, month: 3 + part * 3, day: 1),
+        let next = first.adding(months: 3)
+      else { return nil }
+      return first...next.adding(days: -1)
+    }
+
+    /// Compares by time.
+    public static func < (left: Season, right: Season) -> Bool {
+      (left.year, left.part) < (right.year, right.part)
+    }
+  }
+
+  /// What came of the callbacks whose window began in a season.
+  public struct Conversion: Sendable, Hashable {
+    /// The season.
+    public var season: Season
+    /// All of them.
+    public var all = 0
+    /// Those still open.
+    public var open = 0
+    /// Those kept or converted.
+    public var kept = 0
+    /// Those kept or converted after whose window began a meeting was held.
+    public var meetings = 0
+    /// Those kept or converted after whose window began an order came.
+    public var orders = 0
+  }
+
+  /// The open callbacks: overdue ones first, then by window, those without a date last.
+  public let open: [Entry]
+  /// How many were tried and missed.
+  public let missed: Int
+  /// What came of them, by season.
+  public let conversions: [Conversion]
+
+  /// Reads the callbacks of a model as they stand on a day; only of a seller and
+  /// only some rows where these are given.
+  public init(_ model: Model, today: CalendarDay, seller: Int? = nil, among rows: Set<Int>? = nil) {
+    let table = model[.callbacks]
+    let from = table.column("from")?.allDays
+    let to = table.column("to")?.allDays
+    let asked = table.column("asked")?.allDays
+    let states = table.column("state")
+    let sellers = table.column("seller")
+    func day(_ days: [Int64]?, _ row: Int) -> CalendarDay? {
+      guard let days, days[row] != .min else { return nil }
+      return CalendarDay(Int32(clamping: days[row]))
+    }
+    let later = Later(model, today)
+    var open: [Entry] = []
+    var missed = 0
+    var seasons: [Season: Conversion] = [:]
+    for row in 0..<table.rowCount {
+      if let rows, !rows.contains(row) { continue }
+      if let seller, sellers?.code(at: row) != seller + 1 { continue }
+      let window = CallbackBook.window(day(from, row), day(to, row))
+      let state = CallbackState(states?.code(at: row) ?? 0)
+      if state == .open {
+        open.append(
+          Entry(row: row, standing: CallbackBook.standing(window, today), window: window))
+      }
+      if state == .missed { missed += 1 }
+      guard let start = window?.lowerBound ?? day(asked, row) else { continue }
+      let season = Season(start)
+      var conversion = seasons[season] ?? Conversion(season: season)
+      conversion.all += 1
+      if state == .open { conversion.open += 1 }
+      if state == .kept {
+        conversion.kept += 1
+        if later.hasMeeting(row, since: start) { conversion.meetings += 1 }
+        if later.hasOrder(row, since: start) { conversion.orders += 1 }
+      }
+      seasons[season] = conversion
+    }
+    self.missed = missed
+    self.open = open.sorted { CallbackBook.order($0) < CallbackBook.order($1) }
+    conversions = seasons.values.sorted { $0.season < $1.season }
+  }
+
+  private static func order(_ entry: Entry) -> (Int, Int32, Int) {
+    (entry.standing.rawValue, entry.window?.upperBound.number ?? .max, entry.row)
+  }
+
+  private static func window(_ from: CalendarDay?, _ to: CalendarDay?) -> ClosedRange<CalendarDay>?
+  {
+    guard let first = from ?? to else { return nil }
+    return first...max(first, to ?? first)
+  }
+
+  private static func standing(_ window: ClosedRange<CalendarDay>?, _ today: CalendarDay)
+    -> Standing
+  {
+    guard let window else { return .dateless }
+    if window.upperBound < today { return .overdue }
+    return window.lowerBound <= today ? .due : .ahead
+  }
+}
+
+/// Whether somebody still has to call; a callback without a state waits.
+private enum CallbackState {
+  case open, kept, missed, over
+
+  init(_ code: Int) {
+    switch code > 0 ? Choices.callbackState.names[code - 1] : "open" {
+    case "open": self = .open
+    case "kept", "converted": self = .kept
+    case "missed": self = .missed
+    default: self = .over
+    }
+  }
+}
+
+/// The last meeting and the last order of each account.
+private struct Later {
+  private let accounts: [UInt32]
+  private let meetings: Column?
+  private let orders: [Int64]
+
+  init(_ model: Model, _ today: CalendarDay) {
+    accounts = model[.callbacks].column("account")?.allCodes ?? []
+    meetings = AccountFacts(model, today).column("last_meeting")
+    var last = [Int64](repeating: .min, count: model[.accounts].rowCount)
+    let table = model[.orders]
+    if let codes = table.column("account")?.allCodes, let days = table.column("date")?.allDays {
+      for row in 0..<table.rowCount where codes[row] > 0 && days[row] <= Int64(today.number) {
+        last[Int(codes[row]) - 1] = max(last[Int(codes[row]) - 1], days[row])
+      }
+    }
+    orders = last
+  }
+
+  func hasMeeting(_ row: Int, since day: CalendarDay) -> Bool {
+    guard accounts.indices.contains(row), accounts[row] > 0 else { return false }
+    return (meetings?.integer(at: Int(accounts[row]) - 1) ?? .min) >= Int64(day.number)
+  }
+
+  func hasOrder(_ row: Int, since day: CalendarDay) -> Bool {
+    guard accounts.indices.contains(row), accounts[row] > 0 else { return false }
+    return orders[Int(accounts[row]) - 1] >= Int64(day.number)
+  }
+}

@@ -1,0 +1,122 @@
+public import MojModel
+public import MojText
+
+/// What is weak in the care models: tiers without care, floors of nothing, care that does not fit.
+public struct CareLint: Sendable {
+  /// Something weak, as facts; rows are those of the model's lists.
+  public enum Finding: Sendable, Hashable {
+    /// Accounts of a tier (rank) and a kind (code) have no care model.
+    case withoutCare(tier: Int, kind: Int, accounts: Int)
+    /// A care model gives no contact a year for certain.
+    case withoutFloor(care: Int)
+    /// A care model names a tier that the model does not have.
+    case unknownTier(care: Int, name: String)
+    /// A tier has more accounts than the one below it; kind 1 is leads, 2 customers.
+    case upsideDown(tier: Int, kind: Int, accounts: Int, below: Int)
+    /// The care of a seller's accounts takes more minutes a quarter than there are.
+    case overCapacity(seller: Int, needed: Int, free: Int)
+  }
+
+  /// Everything that is weak.
+  public let findings: [Finding]
+
+  /// Looks at the care of a model on a day, by its accounts' tiers.
+  public init(_ model: Model, tiers: Column, today: CalendarDay, zone: ZoneRule?) {
+    let compliance = CareCompliance(model, tiers: tiers, today: today)
+    findings =
+      CareLint.gaps(model, tiers, compliance) + CareLint.floors(model)
+      + CareLint.triangle(model, tiers) + CareLint.load(model, compliance, today, zone)
+  }
+
+  private static func gaps(
+    _ model: Model, _ tiers: Column, _ compliance: CareCompliance
+  ) -> [Finding] {
+    let care = CareModels(model)
+    let accounts = model[.accounts]
+    let kinds = accounts.column("kind")
+    let status = accounts.column("status")
+    var careless: [[Int]] = Array(
+      repeating: [0, 0, 0], count: model.tierNames.count + 1)
+    for row in 0..<accounts.rowCount where (status?.code(at: row) ?? 0) <= 1 {
+      guard tiers.code(at: row) > 0, compliance.careRow(of: row) == nil else { continue }
+      careless[tiers.code(at: row)][kinds?.code(at: row) ?? 0] += 1
+    }
+    return model.tierNames.indices.flatMap { place -> [Finding] in
+      (1...2).compactMap { kind in
+        // A tier that only projects have care for is told where an account falls through.
+        let count = careless[place + 1][kind]
+        let hasCare = (0..<model[.care].rowCount).contains {
+          CareModels.rank($0, in: model) == place + 1
+        }
+        guard count > 0 || (care.row(tier: place + 1, kind: kind) == nil && !hasCare) else {
+          return nil
+        }
+        return .withoutCare(tier: place + 1, kind: kind, accounts: count)
+      }
+    }
+  }
+
+  private static func floors(_ model: Model) -> [Finding] {
+    let floor = model[.care].column("floor")
+    return (0..<model[.care].rowCount).compactMap { row -> Finding? in
+      guard CareModels.rank(row, in: model) > 0 else {
+        return model.written("tier", of: .care, row).map { .unknownTier(care: row, name: $0) }
+      }
+      return (floor?.integer(at: row) ?? 0) <= 0 ? .withoutFloor(care: row) : nil
+    }
+  }
+
+  private static func triangle(_ model: Model, _ tiers: Column) -> [Finding] {
+    let kinds = model[.accounts].column("kind")
+    var counts = Array(repeating: [0, 0, 0], count: model.tierNames.count + 1)
+    for row in 0..<model[.accounts].rowCount {
+      counts[tiers.code(at: row)][kinds?.code(at: row) ?? 0] += 1
+    }
+    guard counts.count > 2 else { return [] }
+    return (1...2).flatMap { kind in
+      (1..<counts.count - 1).compactMap { tier in
+        let (own, below) = (counts[tier][kind], counts[tier + 1][kind])
+        return own > below
+          ? .upsideDown(tier: tier, kind: kind, accounts: own, below: below) : nil
+      }
+    }
+  }
+
+  // MARK: Capacity
+
+  /// The weeks of a quarter.
+  private static let weeks = 13
+
+  private static func load(
+    _ model: Model, _ compliance: CareCompliance, _ today: CalendarDay, _ zone: ZoneRule?
+  ) -> [Finding] {
+    guard let minutes = model[.care].column("minutes_per_quarter"),
+      let sellers = model[.accounts].column("seller"), case .rows(of: .sellers) = sellers.domain
+    else { return [] }
+    var needed = [Int](repeating: 0, count: model[.sellers].rowCount)
+    for account in 0..<model[.accounts].rowCount where sellers.code(at: account) > 0 {
+      guard let care = compliance.careRow(of: account) else { continue }
+      needed[sellers.code(at: account) - 1] += Int(
+        clamping: min(100_000, max(0, minutes.whole(at: care) ?? 0)))
+    }
+    let free = capacity(model, today, zone)
+    return needed.indices.compactMap { seller in
+      needed[seller] > free[seller]
+        ? .overCapacity(seller: seller, needed: needed[seller], free: free[seller]) : nil
+    }
+  }
+
+  /// The working minutes of each seller in the thirteen weeks from a day: hours without absences,
+  /// at most the hours a week that the seller has.
+  public static func capacity(_ model: Model, _ today: CalendarDay, _ zone: ZoneRule?) -> [Int] {
+    let from = Int32(clamping: Int64(today.number) * 1_440)
+    let to = Int32(clamping: Int64(today.adding(days: weeks * 7).number) * 1_440)
+    let weekly = model[.sellers].column("hours_per_week")
+    return SellerCalendars.of(model, zone).enumerated().map { row, calendar in
+      let open = calendar.workingMinutes(from: from, to: to)
+      guard let weekly, let stored = weekly.integer(at: row) else { return open }
+      let scale = (0..<min(6, weekly.scale)).reduce(1) { power, _ in power * 10 }
+      return min(open, Int(clamping: min(168 * Int64(scale), max(0, stored))) * 60 * weeks / scale)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+public import MojModel
+public import MojText
+
+/// What cannot be true of a team's records: what lies ahead and is done, answers before questions.
+public struct RecordLint: Sendable {
+  /// Something that cannot be true, as facts; rows are those of the collection.
+  public enum Finding: Sendable, Hashable {
+    /// An activity that is done and lies after today.
+    case futureActivity(row: Int, day: CalendarDay)
+    /// A request whose field lies before it was received.
+    case beforeReceived(row: Int, field: String)
+    /// An order that was delivered before it was ordered.
+    case deliveredBeforeOrdered(row: Int)
+    /// A time that the clock of the model's time zone skips.
+    case skippedTime(Collection, row: Int, field: String, time: Int32)
+
+    /// The collection and the field that it is about.
+    public var place: (collection: Collection, row: Int, field: String) {
+      switch self {
+      case .futureActivity(let row, _): (.activities, row, "at")
+      case .beforeReceived(let row, let field): (.requests, row, field)
+      case .deliveredBeforeOrdered(let row): (.orders, row, "delivered")
+      case .skippedTime(let collection, let row, let field, _): (collection, row, field)
+      }
+    }
+  }
+
+  /// Everything that cannot be true.
+  public let findings: [Finding]
+
+  /// Looks at the records of a model as they are known on a day.
+  public init(_ model: Model, today: CalendarDay, zone: ZoneRule? = nil) {
+    findings =
+      RecordLint.activities(model, today) + RecordLint.requests(model) + RecordLint.orders(model)
+      + (zone.map { RecordLint.skipped(model, $0) } ?? [])
+  }
+
+  /// The times that no clock of the zone ever showed, since it was put forward over them.
+  private static func skipped(_ model: Model, _ zone: ZoneRule) -> [Finding] {
+    var gaps: [Int32: ZoneRule.Shift] = [:]
+    for year in WorkingCalendar.days.lowerBound.civil
+      .year...WorkingCalendar.days.upperBound.civil
+      .year
+    {
+      for (day, shift) in zone.shifts(in: year) where shift.by > 0 { gaps[day.number] = shift }
+    }
+    return [Collection.requests, .activities].flatMap { collection -> [Finding] in
+      let table = model[collection]
+      return table.fields.filter { $0.type == .time }.flatMap { field -> [Finding] in
+        guard let times = table.column(field.name)?.times else { return [] }
+        return times.indices.compactMap { row in
+          let day = CalendarDay(ofMinute: times[row]).number
+          guard times[row] != .min, let gap = gaps[day] else { return nil }
+          let minute = times[row] - day * 1_440
+          guard (gap.at..<gap.at + gap.by).contains(minute) else { return nil }
+          return .skippedTime(collection, row: row, field: field.name, time: times[row])
+        }
+      }
+    }
+  }
+
+  private static func activities(_ model: Model, _ today: CalendarDay) -> [Finding] {
+    let table = model[.activities]
+    guard let days = table.column("at")?.allDays else { return [] }
+    let states = table.column("state")
+    return days.indices.filter { days[$0] > Int64(today.number) }.compactMap { row in
+      let state = states?.code(at: row) ?? 0
+      // What is planned, moved or cancelled may well lie ahead.
+      guard state == 0 || ["done", "missed"].contains(Choices.activityState.names[state - 1])
+      else { return nil }
+      return .futureActivity(row: row, day: CalendarDay(Int32(clamping: days[row])))
+    }
+  }
+
+  private static func requests(_ model: Model) -> [Finding] {
+    let table = model[.requests]
+    guard let received = table.column("received")?.times else { return [] }
+    return ["first_response", "resolved", "respond_due", "resolve_due"].flatMap { field in
+      guard let times = table.column(field)?.times else { return [Finding]() }
+      return times.indices.filter {
+        times[$0] != .min && received[$0] != .min && times[$0] < received[$0]
+      }.map { .beforeReceived(row: $0, field: field) }
+    }
+  }
+
+  private static func orders(_ model: Model) -> [Finding] {
+    let table = model[.orders]
+    guard let ordered = table.column("date")?.allDays,
+      let delivered = table.column("delivered")?.allDays
+    else { return [] }
+    return ordered.indices.filter {
+      ordered[$0] != .min && delivered[$0] != .min && delivered[$0] < ordered[$0]
+    }.map { .deliveredBeforeOrdered(row: $0) }
+  }
+}

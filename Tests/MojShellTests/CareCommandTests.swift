@@ -1,0 +1,214 @@
+import MojModel
+import MojQuery
+import MojRender
+import MojStore
+import MojSteering
+import MojText
+import Testing
+
+@testable import MojShell
+
+/// What promises, callbacks, care and lint answer, beside what their transcripts show.
+struct CareCommandTests {
+  private static let lines = [
+    "promises", "promises today", "promises for Otso", "promises this week for Helmi",
+    "promises on 2026-10-02", "promises on 2026-10-02 for Vilja",
+    "callbacks", "callbacks due", "callbacks without date", "callbacks due for Aino",
+    "callbacks this month", "care", "care A1", "care A2 lead", "care B2 customer",
+    "care Kuikkaselkä Säiliöt Oy", "lint",
+  ]
+
+  @Test(arguments: lines)
+  func `every number is as long as the list that it names`(line: String) throws {
+    var session = try #require(Demo.session(.en))
+    let answer = session.answer(to: line)
+    #expect(answer.exitCode == .ok, "\(answer.diagnostics)")
+    for count in answer.counts {
+      var other = session
+      let listed = other.answer(to: count.line)
+      #expect(listed.diagnostics.isEmpty, "\(count.line): \(listed.diagnostics)")
+      #expect(other.those?.selection.rowCount == count.number, "\(count.line)")
+    }
+  }
+
+  /// A real export, which lies beside the repository and not in it.
+  private static let export = "../shared/data/finepick.json"
+
+  @Test(
+    .enabled(if: !Demo.bytes(of: export).isEmpty, "there is no ../shared"),
+    arguments: ["promises", "callbacks", "callbacks without date", "care", "care A2", "lint"])
+  func `every number is as long as its list on a real export, too`(line: String) throws {
+    let loaded = ModelReader.model(from: Demo.bytes(of: Self.export))
+    var session = Session(
+      try #require(loaded.model),
+      Settings(today: try #require(CalendarDay("2021-04-16")), language: .en))
+    let answer = session.answer(to: line)
+    #expect(answer.diagnostics.isEmpty)
+    for count in answer.counts {
+      var other = session
+      #expect(other.answer(to: count.line).diagnostics.isEmpty, "\(count.line)")
+      #expect(other.those?.selection.rowCount == count.number, "\(count.line)")
+    }
+  }
+
+  @Test(arguments: [
+    "promises for Aino this week as csv", "promises to lupaukset.html", "lupaukset tänään",
+    "callbacks due as json", "takaisinsoitot ilman päivää as md", "hoito A1 asiakas",
+    "care as json", "tarkasta as csv", "callbacks next month", "promises this quarter",
+  ])
+  func `they speak both languages and every format`(line: String) throws {
+    var session = try #require(Demo.session(.fi))
+    #expect(session.answer(to: line).diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("promises for Nobody", "unknown-value"), ("promises for", "unexpected-word"),
+    ("promises today tomorrow", "unexpected-word"), ("promises someday", "bad-date"),
+    ("callbacks due due", "bad-date"), ("care Nobody Oy", "unknown-value"),
+    ("care A1 elephant", "unexpected-word"), ("lint all", "unexpected-word"),
+  ])
+  func `what they do not understand is a clear error`(line: String, code: String) throws {
+    var session = try #require(Demo.session(.en))
+    let answer = session.answer(to: line)
+    #expect(answer.diagnostics.map(\.code) == [code], "\(line)")
+    #expect(answer.exitCode == .usage)
+  }
+
+  @Test(arguments: ["promises", "callbacks due", "callbacks"])
+  func `a condition in use holds for them too`(line: String) throws {
+    var session = try #require(Demo.session(.en))
+    _ = session.answer(to: "use seller = Aino")
+    let answer = session.answer(to: line)
+    let rows = session.those?.selection.rowCount ?? 0
+    #expect(rows > 0)
+    for count in answer.counts {
+      var other = session
+      #expect(other.answer(to: count.line).diagnostics.isEmpty)
+      #expect(other.those?.selection.rowCount == count.number, "\(count.line)")
+    }
+    var whole = try #require(Demo.session(.en))
+    _ = whole.answer(to: line)
+    #expect(rows < whole.those?.selection.rowCount ?? 0)
+  }
+
+  @Test func `the list goes on as those`() throws {
+    var session = try #require(Demo.session(.en))
+    _ = session.answer(to: "promises today")
+    let rows = session.those?.selection.rowCount
+    #expect(session.answer(to: "those where state = at_risk count by seller").diagnostics.isEmpty)
+    var other = try #require(Demo.session(.en))
+    _ = other.answer(to: "promises where done is missing and due by today")
+    #expect(rows == other.those?.selection.rowCount)
+  }
+
+  @Test func `a past day has the promises of that day`() throws {
+    var session = try #require(Demo.session(.en))
+    let line = "promises on 2026-09-30 where done is missing and kind = resolve"
+    #expect(session.answer(to: line).diagnostics.isEmpty)
+    #expect((session.those?.selection.rowCount ?? 0) > 0)
+  }
+}
+
+/// `moj check` on models that contradict themselves.
+struct ModelFindingTests {
+  private func findings(_ members: String) throws -> [Diagnostic] {
+    let text = "{\"moj\": 1,\n\(members)}"
+    let loaded = ModelReader.model(from: Array(text.utf8), isLenient: true)
+    let today = try #require(CalendarDay("2026-11-23"))
+    var settings = Settings(today: today, language: .en)
+    settings.zone = ZoneRule(posix: "EET-2EEST,M3.5.0/3,M10.5.0/4")
+    return ModelFindings.of(try #require(loaded.model), settings)
+  }
+
+  @Test(arguments: [
+    (#""tiers": [{"name": "A", "when": "size > 3"}]"#, "unknown-field", "tiers[0].when, line 2"),
+    (#""tiers": [{"name": "A", "when": "town > 3"}]"#, "operator-does-not-fit", "tiers[0].when"),
+    (
+      #""tiers": [{"name": "A", "when": "potential > 10 and potential < 5"}]"#, "impossible-rule",
+      "tiers[0].when, line 2"
+    ),
+    (
+      #""tiers": [{"name": "A", "when": "potential > 5"}, {"name": "B", "when": "potential > 10 and town is set"}]"#,
+      "rule-without-effect", "tiers[1].when"
+    ),
+    (
+      #""tiers": [{"name": "A", "when": "kind = lead and kind = customer"}]"#, "impossible-rule",
+      "tiers[0].when"
+    ),
+    (#""calendar": {"holidays": ["3026-01-01"]}"#, "bad-calendar", "calendar.holidays[0], line 2"),
+    (#""calendar": 7"#, "bad-calendar", "calendar, line 2"),
+    (
+      #""activities": [{"id": "a", "at": "2026-11-24T10:00", "state": "done"}]"#, "future-date",
+      "activities[0].at, line 2"
+    ),
+    (
+      #""requests": [{"id": "r", "received": "2026-11-03T10:00", "first_response": "2026-11-02T10:00"}]"#,
+      "before-received", "requests[0].first_response, line 2"
+    ),
+    (
+      #""requests": [{"id": "r", "received": "2026-03-29T03:30"}]"#, "skipped-time",
+      "requests[0].received, line 2"
+    ),
+    (
+      #""orders": [{"id": "o", "date": "2026-11-03", "delivered": "2026-11-02"}]"#,
+      "delivered-before-ordered", "orders[0].delivered, line 2"
+    ),
+    (
+      #""sellers": [{"id": "s", "hours": {"mon": "late"}}]"#, "bad-calendar", "sellers[0].hours.mon"
+    ),
+  ])
+  func `each contradiction is named and located`(
+    members: String, code: String, place: String
+  ) throws {
+    let found = try findings(members)
+    #expect(found.map(\.code) == [code], "\(members)")
+    #expect(found.first?.place?.hasPrefix(place) == true, "\(found.first?.place ?? "")")
+    #expect(found.first?.exitCode == .found)
+    #expect(found.first?.message.fi.isEmpty == false)
+  }
+
+  @Test(arguments: [
+    #""tiers": [{"name": "A", "when": "potential > 10"}, {"name": "B", "when": "potential > 5"}]"#,
+    #""tiers": [{"name": "A", "kind": "lead", "when": "potential > 5"}, {"name": "B", "kind": "customer", "when": "potential > 10"}]"#,
+    #""tiers": [{"name": "A", "when": "potential > 5 or town = Turku"}, {"name": "B", "when": "potential is set"}]"#,
+    #""activities": [{"id": "a", "at": "2026-11-24T10:00", "state": "planned"}]"#,
+    #""requests": [{"id": "r", "received": "2026-11-03T10:00", "resolved": "2026-11-03T10:00"}]"#,
+    #""calendar": {"hours": {"mon": ["08:00-12:00", "13:00-16:00"]}, "holidays": "FI"}"#,
+  ])
+  func `what is sound is not blamed`(members: String) throws {
+    #expect(try findings(members).isEmpty)
+  }
+
+  @Test func `an unknown time zone is a finding`() throws {
+    let text = #"{"moj": 1, "time_zone": "Nowhere/Bad"}"#
+    let model = try #require(ModelReader.model(from: Array(text.utf8)).model)
+    var settings = Settings(today: CalendarDay(0), language: .en)
+    #expect(ModelFindings.of(model, settings).isEmpty)
+    settings.hasUnknownZone = true
+    let found = ModelFindings.of(model, settings)
+    #expect(found.map(\.code) == ["unknown-time-zone"])
+    #expect(ZoneFile.rule(of: "Nowhere/Bad") == nil)
+    #expect(ZoneFile.rule(of: "../../etc/passwd") == nil)
+  }
+
+  @Test func `lint names what is weak in rules and care`() throws {
+    let text = """
+      {"moj": 1, "tiers": [{"name": "A", "when": "size >= 10"}, {"name": "B", "when": "size is set"}],
+       "care": [{"tier": "A", "contact_every": "30d", "minutes_per_quarter": 90000}],
+       "sellers": [{"id": "s", "name": "Aino", "hours_per_week": 10}],
+       "accounts": [{"id": "x", "kind": "lead", "name": "X", "size": 12, "seller": "s"},
+                    {"id": "y", "kind": "lead", "name": "Y", "size": 20, "seller": "s"}]}
+      """
+    let model = try #require(ModelReader.model(from: Array(text.utf8)).model)
+    var session = Session(
+      model, Settings(today: try #require(CalendarDay("2026-11-23")), language: .en))
+    let codes = ModelFindings.weaknesses(&session).map(\.code)
+    #expect(
+      codes == [
+        "criterion-never-decides", "field-without-question", "tier-without-care",
+        "tier-without-care", "no-floor", "triangle-upside-down", "care-over-capacity",
+      ])
+    let text2 = session.answer(to: "lint").text.plain
+    #expect(text2.contains("takes 180000 min a quarter, and there are 7800: 4% of it would fit"))
+  }
+}
