@@ -21,6 +21,34 @@ static const unsigned char level_3[] = {
 #embed "../../scripts/level-3.moj"
 };
 
+static const unsigned char scenario_after_sale[] = {
+#embed "../../scripts/scenarios/after-sale.json"
+};
+static const unsigned char scenario_fair_stand[] = {
+#embed "../../scripts/scenarios/fair-stand.json"
+};
+static const unsigned char scenario_field_time[] = {
+#embed "../../scripts/scenarios/field-time.json"
+};
+static const unsigned char scenario_gatekeeper[] = {
+#embed "../../scripts/scenarios/gatekeeper.json"
+};
+static const unsigned char scenario_late_delivery[] = {
+#embed "../../scripts/scenarios/late-delivery.json"
+};
+static const unsigned char scenario_price[] = {
+#embed "../../scripts/scenarios/price.json"
+};
+static const unsigned char scenario_spring_to_autumn[] = {
+#embed "../../scripts/scenarios/spring-to-autumn.json"
+};
+static const unsigned char scenario_too_early[] = {
+#embed "../../scripts/scenarios/too-early.json"
+};
+static const unsigned char scenario_two_deciders[] = {
+#embed "../../scripts/scenarios/two-deciders.json"
+};
+
 static const struct moj_file files[] = {
     {"demo.json", demo, sizeof demo},
     {"weekly-plan.moj", weekly_plan, sizeof weekly_plan},
@@ -28,6 +56,24 @@ static const struct moj_file files[] = {
     {"level-1.moj", level_1, sizeof level_1},
     {"level-2.moj", level_2, sizeof level_2},
     {"level-3.moj", level_3, sizeof level_3},
+    {"scenarios/after-sale.json", scenario_after_sale,
+     sizeof scenario_after_sale},
+    {"scenarios/fair-stand.json", scenario_fair_stand,
+     sizeof scenario_fair_stand},
+    {"scenarios/field-time.json", scenario_field_time,
+     sizeof scenario_field_time},
+    {"scenarios/gatekeeper.json", scenario_gatekeeper,
+     sizeof scenario_gatekeeper},
+    {"scenarios/late-delivery.json", scenario_late_delivery,
+     sizeof scenario_late_delivery},
+    {"scenarios/price.json", scenario_price,
+     sizeof scenario_price},
+    {"scenarios/spring-to-autumn.json", scenario_spring_to_autumn,
+     sizeof scenario_spring_to_autumn},
+    {"scenarios/too-early.json", scenario_too_early,
+     sizeof scenario_too_early},
+    {"scenarios/two-deciders.json", scenario_two_deciders,
+     sizeof scenario_two_deciders},
 };
 
 size_t moj_file_count(void) { return sizeof files / sizeof files[0]; }

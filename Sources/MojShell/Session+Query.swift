@@ -42,6 +42,7 @@ extension Session {
 
   /// Evaluates a bound query over the model with the derived columns that it names.
   mutating func evaluate(_ bound: BoundQuery) throws -> Selection {
+    if case .collection(.scenarios) = bound.source { listScenarios() }
     let data = derivation.dataset(for: bound.derived, over: model)
     return try Evaluator(data, isCancelled: isCancelled).evaluate(bound, from: those?.selection)
   }

@@ -38,6 +38,7 @@ struct CheckCommand {
 
   private func model(_ file: String) throws -> ExitCode {
     let content = try FileReader.content(of: file)
+    if TrainingFindings.isScenario(content.bytes) { return scenario(content.bytes, file) }
     var limits = Limits()
     limits.problems = 10_000
     let loaded = ModelReader.model(
@@ -52,6 +53,19 @@ struct CheckCommand {
       return commands.print(said[commands.options.language ?? model.language])
     }
     return .found
+  }
+
+  private func scenario(_ bytes: [UInt8], _ file: String) -> ExitCode {
+    let language = commands.options.language ?? .en
+    let findings = TrainingFindings.of(bytes, language: language)
+    commands.warn(findings.map { $0.placed(in: file) }, language)
+    guard !findings.isEmpty else {
+      let said = Words(en: "\(file): all well.\n", fi: "\(file): kunnossa.\n")
+      return commands.print(said[language])
+    }
+    // Broken syntax is broken data; all else was found.
+    let isBroken = JSONSyntax.check(bytes) != nil
+    return isBroken ? .data : .found
   }
 
   private func script(_ file: String, _ model: String?) throws -> ExitCode {

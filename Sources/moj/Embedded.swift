@@ -13,4 +13,9 @@ enum Embedded {
     let found = unsafe moj_file_at(index)
     return unsafe Array(UnsafeBufferPointer(start: found.bytes, count: found.count))
   }
+
+  /// The bytes of all training scenarios.
+  static var scenarios: [[UInt8]] {
+    names.filter { $0.hasPrefix("scenarios/") }.compactMap { bytes(of: $0) }
+  }
 }
