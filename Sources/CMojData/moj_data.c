@@ -48,6 +48,33 @@ static const unsigned char scenario_too_early[] = {
 static const unsigned char scenario_two_deciders[] = {
 #embed "../../scripts/scenarios/two-deciders.json"
 };
+static const unsigned char coach[] = {
+#embed "../../scripts/coach.moj"
+};
+static const unsigned char month[] = {
+#embed "../../scripts/month.moj"
+};
+static const unsigned char lesson_callbacks_in_autumn[] = {
+#embed "../../scripts/lessons/callbacks-in-autumn.md"
+};
+static const unsigned char lesson_coaching_level_2[] = {
+#embed "../../scripts/lessons/coaching-level-2.md"
+};
+static const unsigned char lesson_kieli[] = {
+#embed "../../scripts/lessons/kieli.md"
+};
+static const unsigned char lesson_language[] = {
+#embed "../../scripts/lessons/language.md"
+};
+static const unsigned char lesson_takaisinsoitot_syksylla[] = {
+#embed "../../scripts/lessons/takaisinsoitot-syksylla.md"
+};
+static const unsigned char lesson_the_week[] = {
+#embed "../../scripts/lessons/the-week.md"
+};
+static const unsigned char lesson_tiers_and_why[] = {
+#embed "../../scripts/lessons/tiers-and-why.md"
+};
 
 static const struct moj_file files[] = {
     {"demo.json", demo, sizeof demo},
@@ -74,6 +101,15 @@ static const struct moj_file files[] = {
      sizeof scenario_too_early},
     {"scenarios/two-deciders.json", scenario_two_deciders,
      sizeof scenario_two_deciders},
+    {"coach.moj", coach, sizeof coach},
+    {"month.moj", month, sizeof month},
+    {"lessons/callbacks-in-autumn.md", lesson_callbacks_in_autumn, sizeof lesson_callbacks_in_autumn},
+    {"lessons/coaching-level-2.md", lesson_coaching_level_2, sizeof lesson_coaching_level_2},
+    {"lessons/kieli.md", lesson_kieli, sizeof lesson_kieli},
+    {"lessons/language.md", lesson_language, sizeof lesson_language},
+    {"lessons/takaisinsoitot-syksylla.md", lesson_takaisinsoitot_syksylla, sizeof lesson_takaisinsoitot_syksylla},
+    {"lessons/the-week.md", lesson_the_week, sizeof lesson_the_week},
+    {"lessons/tiers-and-why.md", lesson_tiers_and_why, sizeof lesson_tiers_and_why},
 };
 
 size_t moj_file_count(void) { return sizeof files / sizeof files[0]; }

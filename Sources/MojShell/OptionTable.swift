@@ -8,7 +8,7 @@ public enum OptionTable {
 
   /// Every option, in the order of the help.
   public static let options: [OptionSpec] =
-    askingOptions + lookOptions + fileOptions + shellOptions + hiddenOptions
+    askingOptions + lessonOptions + lookOptions + fileOptions + shellOptions + hiddenOptions
 
   private static let askingOptions: [OptionSpec] = [
     .value(
@@ -36,6 +36,18 @@ public enum OptionTable {
         en: "run a script line by line, waiting for Enter",
         fi: "aja skripti rivi kerrallaan, Enter jatkaa")
     ) { $0.step = true },
+  ]
+
+  private static let lessonOptions: [OptionSpec] = [
+    .value(
+      "record", Words(en: "FILE", fi: "TIEDOSTO"), values: .files,
+      help: Words(
+        en: "with teach: write what is typed into a lesson",
+        fi: "teach: kirjoita istunto oppitunniksi")
+    ) { options, text in
+      options.record = text
+      return !text.isEmpty
+    }
   ]
 
   private static let lookOptions: [OptionSpec] = [
@@ -190,6 +202,11 @@ public enum OptionTable {
       help: Words(
         en: "replay sessions and compare the answers", fi: "toista istuntoja ja vertaa vastauksia")
     ),
+    SubcommandSpec(
+      name: "teach", arguments: Words(en: "[LESSON]", fi: "[OPPITUNTI]"), values: .files,
+      help: Words(
+        en: "step through a lesson; alone, list them",
+        fi: "käy oppitunti läpi; yksin luettelee ne")),
     SubcommandSpec(
       name: "help", arguments: Words(en: "[WORDS …]", fi: "[SANAT …]"), values: .none,
       help: Words(en: "explain a word of the language", fi: "selitä kielen sana")),

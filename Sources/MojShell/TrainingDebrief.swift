@@ -198,7 +198,8 @@ struct TrainingDebrief {
   /// The score of a talk that reached its end.
   func score(of player: String, on day: CalendarDay) -> TrainingScore? {
     guard let end = run.end else { return nil }
-    let weakest = scenario.skills.indices.max {
+    // Who lost no points has nothing to practise here.
+    let weakest = scenario.skills.indices.filter { lost($0) > 0 }.max {
       lost($0) * max(1, scenario.skills[$1].maximum) < lost($1)
         * max(1, scenario.skills[$0].maximum)
     }

@@ -1,3 +1,5 @@
+import MojModel
+import MojQuery
 import MojRender
 import MojSteering
 import MojText
@@ -48,7 +50,7 @@ struct TrainingScreen {
     paragraph(said, &text, indent: 2)
     guard run.end == nil else { return text }
     text.newLine()
-    for (place, choice) in scenario.offered(in: run.state).enumerated() {
+    for (place, choice) in run.offered.enumerated() {
       item("\(place + 1)", node.choices[choice].text[language], &text)
     }
     if let free = node.free {
@@ -84,6 +86,48 @@ struct TrainingScreen {
       text.line("→ \(tier)  (\(TrainingWord.why.words[language]))", .heading)
     }
     return text
+  }
+
+  // MARK: The tier
+
+  /// Why the account is in its tier, on one screen: the first rule that holds or may still hold.
+  ///
+  /// `why NAME` shows all rules, as ever.
+  func why(_ account: AccountCase, _ model: Model) -> StyledText {
+    var text = StyledText()
+    let reason = account.reason
+    let names = model.tierNames
+    func name(_ rank: Int?) -> String {
+      rank.flatMap { names.indices.contains($0 - 1) ? names[$0 - 1] : nil }
+        ?? Words(en: "not classified", fi: "luokittelematta")[language]
+    }
+    text.line("\(scenario.persona.company): \(name(reason.tier))", .heading)
+    guard let rule = reason.rules.first(where: { $0.verdict != .fails }) else { return text }
+    let sentence = ConditionSentence(account.focus.model, language)
+    text.line("\(name(rule.rank)): \(verdict(rule.verdict))", .bold)
+    for atom in rule.atoms {
+      let field = sentence.name(of: atom.test.field)
+      let value = sentence.text(atom.value, atom.test.field)
+      item(
+        mark(atom.verdict), "\(field) \(sentence.phrase(of: atom.test)): \(value)", &text)
+    }
+    return text
+  }
+
+  private func verdict(_ verdict: ConditionTrace.Verdict) -> String {
+    switch verdict {
+    case .holds: Words(en: "holds", fi: "täyttyy")[language]
+    case .fails: Words(en: "fails", fi: "ei täyty")[language]
+    case .unknown: Words(en: "may still hold: ask", fi: "voi vielä täyttyä: kysy")[language]
+    }
+  }
+
+  private func mark(_ verdict: ConditionTrace.Verdict) -> String {
+    switch verdict {
+    case .holds: "+"
+    case .fails: "-"
+    case .unknown: "?"
+    }
   }
 
   // MARK: The room

@@ -24,14 +24,12 @@ extension Session {
     case .grade: return grade(rest, source)
     case .debrief: return debrief(from: 0)
     case .more: return debrief(from: training.page)
-    case .why: return shown(ReportWriter(renderer, model: model).styled(whyReport))
+    case .why: return shown(TrainingScreen(self, training).why(sandboxCase, model))
     case .transcript: return writeTranscript(rest, source)
     case .help: return shown(TrainingScreen(self, training).help)
     case .quit: return leave()
     }
   }
-
-  private var whyReport: Report { WhyReport(sandboxCase, self).report }
 
   private func shown(_ text: StyledText) -> Answer {
     var answer = Answer()
@@ -44,7 +42,7 @@ extension Session {
   private mutating func choose(_ number: Int, _ source: SourceText) -> Answer {
     guard let training else { return Answer() }
     guard training.run.end == nil else { return refused(.isOver, source) }
-    let offered = training.run.scenario.offered(in: training.run.state)
+    let offered = training.run.offered
     guard offered.indices.contains(number - 1) else {
       return refused(.noSuchChoice(number, count: offered.count), source)
     }
@@ -197,7 +195,7 @@ extension Session {
 
   private func vote(_ rest: String, _ source: SourceText) -> Answer {
     guard let training else { return Answer() }
-    let offered = training.run.scenario.offered(in: training.run.state)
+    let offered = training.run.offered
     let votes = rest.split(whereSeparator: { $0.isWhitespace || $0 == "," }).map { Int($0) ?? -1 }
     let areVotes = votes.allSatisfy { (0...10_000).contains($0) }
     guard votes.count == offered.count, !votes.isEmpty, areVotes else {

@@ -38,6 +38,17 @@ public struct TrainingRun: Sendable {
   /// How it ended; nil while it goes on.
   public var end: TrainingScenario.End? { scenario.end(at: state) }
 
+  /// The places of the choices that the talk offers now, in the order of its seed.
+  ///
+  /// Were it the file's order, rooms would soon learn where authors put the best answer.
+  public var offered: [Int] {
+    let state = state
+    let chances = scenario.offered(in: state).map {
+      (place: $0, chance: TrainingChance.number(seed &+ 1, state.node, .choice($0)))
+    }
+    return chances.sorted { ($0.chance, $0.place) < ($1.chance, $1.place) }.map(\.place)
+  }
+
   /// Makes a move; false where it is not offered.
   public mutating func take(_ move: TrainingMove) -> Bool {
     let before = state
