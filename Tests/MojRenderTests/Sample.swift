@@ -10,7 +10,7 @@ enum Sample {
     _ name: String, fi: String, _ values: Column, isMeasure: Bool = false, unit: String? = nil
   ) -> ResultTable.Column {
     ResultTable.Column(
-      name: name, heading: Words(en: name, fi: fi), unit: unit, values: values,
+      name: name, heading: Words(en: name, fi: fi), unit: unit.map { Words(same: $0) }, values: values,
       isMeasure: isMeasure)
   }
 
@@ -63,7 +63,7 @@ enum Sample {
     let words = Words(same: text)
     let values = Column(.tier, .codes8([1, 1]), domain: .values([text]))
     let texts = ResultTable.Column(name: text, heading: words, values: texts([text, text]))
-    let members = ResultTable.Column(name: text, heading: words, unit: text, values: values)
+    let members = ResultTable.Column(name: text, heading: words, unit: words, values: values)
     return ResultTable(
       noun: words, columns: [texts, members], rowCount: 2,
       sections: [ResultTable.Section(labels: [.text(text)], rows: 0..<2, potential: 100)],
