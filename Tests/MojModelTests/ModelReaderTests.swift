@@ -350,7 +350,7 @@ import Testing
     let table = model[.accounts]
     let fleet = try #require(table.index(of: "fleet"))
     #expect(table.fields[fleet].words == Words(en: "vans", fi: "autot"))
-    #expect(table.fields[fleet].unit == "kpl")
+    #expect(table.fields[fleet].unit == Words(same: "kpl"))
     #expect(try values("budget", .accounts, in: model) == [.money(150)])
     #expect(try values("share", .accounts, in: model) == [.percent(125, scale: 1)])
     #expect(try values("unasked", .accounts, in: model) == [.missing])
