@@ -17,12 +17,14 @@ extension ShellCommand {
     offers: [.sellers, .words(Words(en: "level", fi: "taso"))],
     run: { command, session in
       var arguments = session.arguments(of: command)
-      guard let name = arguments.name(until: [Phrase.onLevel]) else { throw arguments.unexpected(.name) }
+      guard let name = arguments.name(until: [Phrase.onLevel]) else {
+        throw arguments.unexpected(.name)
+      }
       var level: Int?
       if arguments.take(Phrase.onLevel) {
-        guard let number = arguments.integer(), (1...3).contains(number) else {
-          throw arguments.unexpected(.number)
-        }
+        let span = arguments.span
+        guard let number = arguments.integer() else { throw arguments.unexpected(.number) }
+        guard (1...3).contains(number) else { throw session.noLevel(number, span) }
         level = number
       }
       let sink = try arguments.sink()
@@ -55,6 +57,13 @@ extension Session {
     throw BindError(
       .unknownValue(name.text, field: field, all: names, similar: similar), name.span,
       replacement: similar.first.map(Formatter.quotedIfNeeded))
+  }
+
+  fileprivate func noLevel(_ number: Int, _ span: SourceSpan) -> BindError {
+    BindError(
+      .unknownValue(
+        "\(number)", field: Words(en: "level", fi: "taso")[language], all: ["1", "2", "3"],
+        similar: []), span, replacement: "1")
   }
 
   /// The sheet of a talk with a seller.

@@ -56,7 +56,8 @@ struct CoachingQuestions {
           fi: "Mitä et vielä tiennyt, kun tarjosit: \($0)?")
       } + [
         Words(
-          en: "Which question do you skip, and why?", fi: "Minkä kysymyksen jätät väliin, ja miksi?"),
+          en: "Which question do you skip, and why?", fi: "Minkä kysymyksen jätät väliin, ja miksi?"
+        ),
         Words(en: "Whom should I take off your list?", fi: "Kenet otan pois listaltasi?"),
       ]
   }

@@ -43,13 +43,13 @@ struct CoachingSheet {
       report.table(part(chosen))
     }
     report.heading(Words(en: "Questions", fi: "Kysymykset")[language])
-    for question in questions { report.line("– \(question)") }
+    for question in questions { report.line(question) }
     tellManager(&report)
     report.heading(Words(en: "New commitments", fi: "Uudet sitoumukset")[language])
     report.line(
       Words(
-        en: "Who, what, by when: ______________________________",
-        fi: "Kuka, mitä, mihin mennessä: ______________________________")[language])
+        en: "Who, what, by when: ……………………………………………………",
+        fi: "Kuka, mitä, mihin mennessä: ……………………………………………………")[language])
     return report
   }
 
@@ -116,8 +116,25 @@ struct CoachingSheet {
     case .lateStep: model.written("next_step", of: .deals, deviation.row)
     case .lateComplaint: model.written("title", of: .requests, deviation.row)
     case .noAfterSale, .lateDelivery: model.written("subject", of: .orders, deviation.row)
-    case .mayBeBest, .overdueContact: model.written("contact", of: .accounts, deviation.row)
+    case .overdueContact: model.written("contact", of: .accounts, deviation.row)
+    case .mayBeBest: unknownFields(deviation.account)
     }
+  }
+
+  /// The fields of an account that nobody has asked for yet.
+  private func unknownFields(_ account: Int) -> String {
+    let described = model[.fields]
+    let names = described.column("name")
+    let own = (0..<described.rowCount).map { row in names.map { model.value($0, at: row).name } }
+    let missing = (["potential"] + own.compactMap { $0 }).filter { name in
+      model[.accounts].column(name)?.isMissing(at: account) ?? false
+    }
+    let words = missing.compactMap { name in
+      model[.accounts].fields.first { $0.name == name }?.words[language]
+    }
+    return words.isEmpty
+      ? Words(en: "what was known is too old", fi: "tieto on vanhentunut")[language]
+      : words.prefix(3).joined(separator: ", ")
   }
 
   // MARK: Questions and the manager

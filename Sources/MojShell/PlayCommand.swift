@@ -99,6 +99,7 @@ extension Session {
     run.isRevealed = place.isRevealed
     let isWhole = place.moves.allSatisfy { run.take($0) }
     begin(run, player: place.player)
+    training?.isScored = run.end != nil
     answer = opened()
     if !isWhole {
       answer.text.line(

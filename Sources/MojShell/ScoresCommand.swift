@@ -53,9 +53,11 @@ extension Session {
     table.text("day", Words(en: "day", fi: "päivä"), scores.map(\.day))
     table.text(
       "points", Words(en: "points", fi: "pisteet"), scores.map { "\($0.points)/\($0.maximum)" })
-    table.text("outcome", Words(en: "outcome", fi: "lopputulos"), scores.map {
-      $0.outcome.words[language]
-    })
+    table.text(
+      "outcome", Words(en: "outcome", fi: "lopputulos"),
+      scores.map {
+        $0.outcome.words[language]
+      })
     table.text("practise", Words(en: "to practise", fi: "harjoiteltavaa"), scores.map(\.weakest))
     table.text("quote", Words(en: "rests on", fi: "perustuu"), scores.map(\.quote))
     return table.table

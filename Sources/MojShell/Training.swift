@@ -18,6 +18,8 @@ struct Training: Sendable {
   var player: String?
   /// What was said in own words and waits for the trainer's grades.
   var ungraded: String?
+  /// Whether the talk has its score: the first end counts, whatever is tried afterwards.
+  var isScored = false
   /// The page of the debrief that comes next.
   var page = 0
   /// The session as it was before, to which `quit` returns; a list because a session holds this.

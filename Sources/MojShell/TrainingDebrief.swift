@@ -60,7 +60,8 @@ struct TrainingDebrief {
     }
     let number = run.turns.firstIndex { $0.before == turn.before && $0.move == turn.move } ?? 0
     let label = Words(en: "turn", fi: "vuoro")[language]
-    line("  \(label) \(number + 1): “\(quote(turn))”", &text)
+    let said = Words(en: "“\(quote(turn))”", fi: "”\(quote(turn))”")[language]
+    line("  \(label) \(number + 1): \(said)", &text)
   }
 
   /// The turn that gave a skill most of its points.

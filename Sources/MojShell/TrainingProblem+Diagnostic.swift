@@ -63,7 +63,8 @@ extension TrainingProblem {
       (
         "missing-language",
         Words(
-          en: "The text lacks a language: \(languages).", fi: "Tekstistä puuttuu kieli: \(languages).")
+          en: "The text lacks a language: \(languages).",
+          fi: "Tekstistä puuttuu kieli: \(languages).")
       )
     case .controlCharacter:
       (
@@ -123,7 +124,10 @@ extension TrainingProblem {
   private var ofGraph: (String, Words) {
     switch kind {
     case .unreachable(let id):
-      ("unreachable", Words(en: "Nothing leads to “\(id)”.", fi: "Mikään ei johda solmuun ”\(id)”."))
+      (
+        "unreachable",
+        Words(en: "Nothing leads to “\(id)”.", fi: "Mikään ei johda solmuun ”\(id)”.")
+      )
     case .deadEnd(let id):
       (
         "dead-end",
@@ -150,9 +154,11 @@ extension TrainingProblem {
         "cycle-without-cost",
         Words(
           en: "A way through “\(id)” goes round and costs neither minutes nor patience.",
-          fi: "Solmun ”\(id)” kautta kulkee kierros, joka ei maksa minuutteja eikä kärsivällisyyttä.")
+          fi:
+            "Solmun ”\(id)” kautta kulkee kierros, joka ei maksa minuutteja eikä kärsivällisyyttä.")
       )
-    case .noEnd: ("no-end", Words(en: "No talk reaches an end.", fi: "Keskustelu ei pääty koskaan."))
+    case .noEnd:
+      ("no-end", Words(en: "No talk reaches an end.", fi: "Keskustelu ei pääty koskaan."))
     case .bounded(let states):
       (
         "search-bounded",
@@ -183,7 +189,8 @@ extension TrainingProblem {
     case .skillWithoutPoints(let skill):
       (
         "skill-without-points",
-        Words(en: "Nothing gives points for “\(skill)”.", fi: "Taidosta ”\(skill)” ei saa pisteitä.")
+        Words(
+          en: "Nothing gives points for “\(skill)”.", fi: "Taidosta ”\(skill)” ei saa pisteitä.")
       )
     default: ("scenario", Words(en: "The scenario is weak here.", fi: "Harjoitus on tästä heikko."))
     }

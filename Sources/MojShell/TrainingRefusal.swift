@@ -107,7 +107,8 @@ extension TrainingFileProblem {
       return Diagnostic(
         code: "other-version",
         message: Words(
-          en: "The file is of version \(version.isEmpty ? "?" : version), which this moj cannot read.",
+          en:
+            "The file is of version \(version.isEmpty ? "?" : version), which this moj cannot read.",
           fi: "Tiedoston versio on \(version.isEmpty ? "?" : version), jota tämä moj ei lue."),
         place: place, hint: hint, exitCode: .data)
     case .incomplete:

@@ -80,7 +80,7 @@ struct TrainingScreen {
     var text = StyledText()
     for (place, fact) in scenario.facts.enumerated()
     where run.state.knows(place) && !before.knows(place) {
-      text.line("+ \(fact.label[language]): \(fact.value[language])", .accent)
+      item("+", "\(fact.label[language]): \(fact.value[language])", &text, .accent)
     }
     if let tier {
       text.line("→ \(tier)  (\(TrainingWord.why.words[language]))", .heading)
@@ -200,6 +200,19 @@ struct TrainingScreen {
     return text
   }
 
+  /// What was said in own words, and what the trainer does with it.
+  func ungraded(_ said: String, _ free: TrainingScenario.Free) -> StyledText {
+    var text = StyledText()
+    item("“”", said, &text, .accent)
+    let skills = free.skills.map { scenario.skills[$0].name[language] }.joined(separator: ", ")
+    let grades = Array(repeating: "2", count: free.skills.count).joined(separator: " ")
+    paragraph(
+      Words(
+        en: "The trainer grades, 0 to 2 each – \(skills): grade \(grades)",
+        fi: "Valmentaja arvioi, 0–2 kukin – \(skills): arvioi \(grades)")[language], &text)
+    return text
+  }
+
   // MARK: Lines
 
   private func paragraph(_ content: String, _ text: inout StyledText, indent: Int = 0) {
@@ -208,12 +221,15 @@ struct TrainingScreen {
     }
   }
 
-  private func item(_ mark: String, _ content: String, _ text: inout StyledText) {
+  private func item(
+    _ mark: String, _ content: String, _ text: inout StyledText, _ role: TextRole = .plain
+  ) {
     let indent = max(4, DisplayWidth.width(of: mark) + 4)
     for (place, line) in TextWrap.lines(Printable.text(content), width: width - indent).enumerated()
     {
-      text.append(place == 0 ? "  \(mark)".padded(indent) : String(repeating: " ", count: indent))
-      text.line(line)
+      text.append(
+        place == 0 ? "  \(mark)".padded(indent) : String(repeating: " ", count: indent), role)
+      text.line(line, role)
     }
   }
 }

@@ -55,16 +55,7 @@ extension Session {
     guard let free = training.run.node.free else { return refused(.noOwnWords, source) }
     guard !text.isEmpty else { return refused(.nothingSaid, source) }
     self.training?.ungraded = text
-    let skills = free.skills.map { training.run.scenario.skills[$0].name[language] }
-    var answer = Answer()
-    answer.text.line("“\(text)”", .accent)
-    let zeros = Array(repeating: "2", count: skills.count).joined(separator: " ")
-    answer.text.line(
-      Words(
-        en: "The trainer grades \(skills.joined(separator: ", ")), 0 to 2 each: grade \(zeros)",
-        fi: "Valmentaja arvioi, 0–2 kukin: \(skills.joined(separator: ", ")): arvioi \(zeros)")[
-          language], .dim)
-    return answer
+    return shown(TrainingScreen(self, training).ungraded(text, free))
   }
 
   private mutating func grade(_ rest: String, _ source: SourceText) -> Answer {
@@ -256,7 +247,7 @@ extension Session {
 
   /// Adds a talk that reached its end to the scores of the group.
   private mutating func keepScore(in answer: inout Answer) {
-    guard let training, let player = training.player,
+    guard let training, !training.isScored, let player = training.player,
       let score = TrainingDebrief(training.run, language, width: playWidth).score(
         of: player, on: settings.today)
     else { return }
@@ -266,6 +257,7 @@ extension Session {
       if let bytes { scores = try TrainingScores(bytes) }
       scores.scores.append(score)
       keep(.scores, scores.bytes, in: &answer)
+      self.training?.isScored = true
     } catch {
       // A file of another version is not written over.
       answer.diagnostics.append(error.diagnostic(.scores, bytes ?? [], language))

@@ -18,9 +18,13 @@ struct TrainingTranscript {
   /// The whole file.
   var text: String {
     var lines = ["# \(escaped(scenario.title[language]))", ""]
-    if let player { lines += ["\(Words(en: "Played by", fi: "Pelasi")[language]) \(escaped(player))", ""] }
+    if let player {
+      lines += ["\(Words(en: "Played by", fi: "Pelasi")[language]) \(escaped(player))", ""]
+    }
     lines += [escaped(scenario.about[language]), ""]
-    lines += ["**\(Words(en: "Goal", fi: "Tavoite")[language]):** \(escaped(scenario.goal[language]))", ""]
+    lines += [
+      "**\(Words(en: "Goal", fi: "Tavoite")[language]):** \(escaped(scenario.goal[language]))", "",
+    ]
     for turn in run.turns { lines += self.lines(of: turn) }
     lines += said(run.node) + [""]
     lines += skills

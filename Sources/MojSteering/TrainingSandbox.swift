@@ -12,8 +12,10 @@ extension Model {
     let row = self[.accounts].rowCount
     model[.accounts] = self[.accounts].lengthened(by: 1)
     for (field, value) in scenario.settings(in: state, today) {
-      guard let place = model[.accounts].index(of: field) ?? model[.accounts].fields.firstIndex(
-        where: { $0.fileKey == field }),
+      guard
+        let place = model[.accounts].index(of: field)
+          ?? model[.accounts].fields.firstIndex(
+            where: { $0.fileKey == field }),
         let column = model[.accounts].columns[place]
       else { continue }
       model[.accounts].columns[place] = column.setting([(row, value)])

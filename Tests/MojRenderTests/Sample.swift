@@ -10,7 +10,8 @@ enum Sample {
     _ name: String, fi: String, _ values: Column, isMeasure: Bool = false, unit: String? = nil
   ) -> ResultTable.Column {
     ResultTable.Column(
-      name: name, heading: Words(en: name, fi: fi), unit: unit.map { Words(same: $0) }, values: values,
+      name: name, heading: Words(en: name, fi: fi), unit: unit.map { Words(same: $0) },
+      values: values,
       isMeasure: isMeasure)
   }
 

@@ -45,6 +45,16 @@ struct CommandLineTests {
     Call(arguments: ["/nonexistent/team.json"], says: ["There is no file"], code: 66),
     Call(arguments: ["check", "/nonexistent.json"], says: ["There is no file"], code: 66),
     Call(arguments: ["schema"], says: ["\"$schema\""]),
+    Call(arguments: ["check", "/nonexistent/scenario.json"], code: 66),
+    Call(arguments: ["teach"], says: ["language", "The language in ten minutes"]),
+    Call(
+      arguments: ["teach", "language"], input: "\ntry\nleads count\n\nreset\nquit\n",
+      says: ["A line asks one question", "3 leads", "70", "The sandbox is as it was."]),
+    Call(arguments: ["teach", "nothing"], says: ["There is no file"], code: 66),
+    Call(arguments: ["teach", "language", "kieli"], code: 64),
+    Call(
+      arguments: english + ["-c", "play gatekeeper", "-c", "1", "-c", "9"],
+      says: ["Past the switchboard", "There is no choice 9"], code: 64),
     Call(arguments: ["--help"], says: ["--format", "check"], lacks: ["--time", "--complete"]),
     Call(arguments: ["version"], says: ["moj "]),
     Call(arguments: ["--man-page"], says: [".TH"]),
