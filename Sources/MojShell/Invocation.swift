@@ -30,6 +30,8 @@ public struct Invocation: Sendable, Hashable {
     case version
     /// `moj schema`
     case schema
+    /// `moj schema scenario`
+    case scenarioSchema
     /// `moj --completion-script bash|zsh|fish`
     case completionScript(CompletionScripts.Shell)
     /// `moj --man-page`

@@ -142,7 +142,7 @@ public struct OptionParser {
     case "demo": return .demo(words: following)
     case "help": return following.isEmpty ? .usage : .help(words: following)
     case "version": return .version
-    case "schema": return .schema
+    case "schema": return following.first == "scenario" ? .scenarioSchema : .schema
     default: return .open(words: words)
     }
   }

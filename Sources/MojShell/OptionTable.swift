@@ -214,9 +214,10 @@ public enum OptionTable {
       name: "version", arguments: Words(same: ""), values: .none,
       help: Words(en: "show the version", fi: "näytä versio")),
     SubcommandSpec(
-      name: "schema", arguments: Words(same: ""), values: .none,
+      name: "schema", arguments: Words(same: "[scenario]"), values: .none,
       help: Words(
-        en: "print the JSON Schema of a team's file", fi: "tulosta tiimin tiedoston JSON Schema")),
+        en: "print the JSON Schema of a team's file, or of a training scenario",
+        fi: "tulosta tiimin tiedoston tai harjoituksen JSON Schema")),
   ]
 
   /// Returns the option of a long name.

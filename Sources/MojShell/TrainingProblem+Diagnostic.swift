@@ -1,6 +1,6 @@
 public import MojSteering
 public import MojText
-import MojModel
+public import MojModel
 
 extension TrainingProblem {
   /// The problem in words, with its place in the file.
@@ -208,8 +208,29 @@ public enum TrainingFindings {
     }
   }
 
+  /// The JSON Schema of a scenario file.
+  public static var schema: String { TrainingSchema.text }
+
+  /// Returns the findings in the scenarios that stand in a model's own file.
+  ///
+  /// A record that has no nodes only lists a scenario, and is no scenario to be played.
+  public static func of(_ model: Model, language: Language) -> [Diagnostic] {
+    let bytes = model.arena.bytes
+    return model[.scenarios].offsets.enumerated().flatMap { place, offset -> [Diagnostic] in
+      guard model.record(place, of: .scenarios)?["nodes"] != nil else { return [] }
+      let (scenario, problems) = TrainingReader.scenario(in: bytes, from: Int(offset))
+      let lint = scenario.map { TrainingLint.problems(in: $0) } ?? []
+      return (problems + lint).prefix(200).map { problem in
+        var diagnostic = problem.diagnostic(in: bytes, language: language)
+        diagnostic.place = "scenarios[\(place)].\(diagnostic.place ?? "")"
+        return diagnostic
+      }
+    }
+  }
+
   /// Whether a file says near its beginning that it is a scenario.
   public static func isScenario(_ bytes: [UInt8]) -> Bool {
-    String(decoding: bytes.prefix(4_096), as: UTF8.self).contains("\"moj_scenario\"")
+    let beginning = String(decoding: bytes.prefix(4_096), as: UTF8.self)
+    return beginning.contains("\"moj_scenario\"") && !beginning.contains("\"moj\"")
   }
 }

@@ -29,7 +29,8 @@ struct TrainingTranscript {
     lines += said(run.node) + [""]
     lines += skills
     for page in TrainingDebrief(run, language, width: 1_000).pages.dropFirst() {
-      lines += ["", "```text"] + page.plain.split(separator: "\n").map(String.init) + ["```"]
+      // Indented, not fenced: what was said may hold any fence.
+      lines += [""] + page.plain.split(separator: "\n").map { "    \($0)" }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -45,12 +45,13 @@ struct CheckCommand {
       from: content.bytes, language: commands.options.language, limits: limits, isLenient: true)
     commands.warn(loaded.problems.map { $0.placed(in: file) })
     guard let model = loaded.model else { return .data }
-    let findings = ModelFindings.of(model)
+    let language = commands.options.language ?? model.language
+    let findings = ModelFindings.of(model) + TrainingFindings.of(model, language: language)
     commands.warn(findings)
     let count = loaded.errorCount + loaded.warningCount + findings.count
     if count == 0 {
       let said = Words(en: "\(file): all well.\n", fi: "\(file): kunnossa.\n")
-      return commands.print(said[commands.options.language ?? model.language])
+      return commands.print(said[language])
     }
     return .found
   }

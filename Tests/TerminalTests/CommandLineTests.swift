@@ -151,6 +151,50 @@ struct CommandLineTests {
     #expect(answer.output.contains("failed"))
   }
 
+  // MARK: Training
+
+  @Test func `scores of a group are kept, and a file of another version is not written over`()
+    throws
+  {
+    let folder = try Folder()
+    let moj = "XDG_STATE_HOME=\"$PWD\" moj demo --lang en"
+    let talk = "-c 'play after-sale seed 1 for Us' -c 1 -c 1 -c quit"
+    #expect(try folder.sh("\(moj) \(talk)").code == 0)
+    #expect(try folder.sh("\(moj) \(talk)").code == 0)
+    let scores = try folder.sh("\(moj) -c 'scores as csv'")
+    #expect(scores.output.split(whereSeparator: \.isNewline).count == 3, "\(scores.output)")
+    _ = try folder.sh("echo '{\"moj_scores\": 9}' >moj/training-scores.json")
+    let other = try folder.sh("\(moj) \(talk)")
+    #expect(other.output.contains("training-scores.json, line 1"), "\(other.output)")
+    #expect(try folder.sh("\(moj) -c scores").code == 65)
+    #expect(try folder.sh("cat moj/training-scores.json").output.contains("9"))
+    #expect(try folder.sh("echo '[' >moj/training-run.json; \(moj) -c resume").code == 65)
+  }
+
+  @Test func `a scenario file is linted with places, in both languages`() throws {
+    let folder = try Folder()
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let price = "/\(root)/scripts/scenarios/price.json"
+    #expect(try folder.sh("moj check '\(price)'").code == 0)
+    _ = try folder.sh("sed 's/\"next\": \"hidden\"/\"next\": \"hiden\"/' '\(price)' >bad.json")
+    let bad = try folder.sh("moj check --lang fi bad.json")
+    #expect(bad.code == 1)
+    #expect(bad.output.contains("hiden") && bad.output.contains("rivi"), "\(bad.output)")
+    #expect(bad.output.contains("hidden"), "the near name is offered")
+    _ = try folder.sh("head -c 3000 '\(price)' >cut.json")
+    #expect(try folder.sh("moj check cut.json").code == 65)
+  }
+
+  @Test func `a lesson is recorded, and what was recorded passes as a test`() throws {
+    let folder = try Folder()
+    let typed = "# First the leads.\\nleads count\\nthose\\nleads whre\\nquit\\n"
+    #expect(try folder.sh("printf '\(typed)' | moj teach --record own.md --lang en").code == 0)
+    #expect(try folder.sh("cat own.md").output.contains("First the leads."))
+    let test = try folder.sh("moj test own.md")
+    #expect(test.code == 0 && test.output.contains("3 passed"), "\(test.output)")
+    #expect(try folder.sh("printf '\\n\\n\\n' | moj teach own.md").output.contains("70"))
+  }
+
   // MARK: Streams
 
   @Test func `broken streams end with their codes`() throws {
