@@ -41,7 +41,7 @@ struct TrainingScreen {
   /// The moment at which the talk stands: who says what, and what one may say.
   var moment: StyledText {
     var text = StyledText()
-    text.line(bar, .dim)
+    for line in TextWrap.lines(bar, width: width) { text.line(line, .dim) }
     let node = run.node
     let said = node.text[language]
     if !node.isNarration {
