@@ -71,6 +71,6 @@ extension Session {
     let data = derivation.dataset(for: Coaching.derived, over: model)
     let coaching = Coaching(
       seller: seller, data, today: settings.today, now: settings.now)
-    return CoachingSheet(coaching, data, level: level, self).report
+    return CoachingSheet(coaching, level: level, &self).report
   }
 }

@@ -1,5 +1,5 @@
+import MojLanguage
 import MojModel
-import MojQuery
 import MojRender
 import MojSteering
 import MojText
@@ -13,8 +13,9 @@ struct CoachingSheet {
   private let language: Language
   private let today: CalendarDay
   private let values: ValueText
+  private let practice: [TrainingScenario]
 
-  init(_ coaching: Coaching, _ data: Dataset, level: Int?, _ session: Session) {
+  init(_ coaching: Coaching, level: Int?, _ session: inout Session) {
     self.coaching = coaching
     self.level = level ?? coaching.weakestLevel
     chosen = coaching.chosen(level: level)
@@ -22,6 +23,8 @@ struct CoachingSheet {
     language = session.language
     today = session.settings.today
     values = ValueText(language: language, model: model)
+    let ownLevel = self.level
+    practice = session.scenarios().filter { $0.level == ownLevel }
   }
 
   private var seller: String { model.recordName(coaching.seller, of: .sellers) }
@@ -45,6 +48,7 @@ struct CoachingSheet {
     report.heading(Words(en: "Questions", fi: "Kysymykset")[language])
     for question in questions { report.line(question) }
     tellManager(&report)
+    tellPractice(&report)
     report.heading(Words(en: "New commitments", fi: "Uudet sitoumukset")[language])
     report.line(
       Words(
@@ -142,6 +146,16 @@ struct CoachingSheet {
   private var questions: [String] {
     let names = CoachingQuestions.names(of: coaching.deviations, level, model)
     return CoachingQuestions(level: level, names: names).all.map { $0[language] }
+  }
+
+  /// Scenarios of the level, of which one is played together.
+  private func tellPractice(_ report: inout Report) {
+    guard !practice.isEmpty else { return }
+    report.heading(Words(en: "Practise one together", fi: "Harjoitelkaa yksi yhdessä")[language])
+    let play = Keyword.named(.play).words(in: language)
+    for scenario in practice {
+      report.line("\(play) \(scenario.id): \(scenario.title[language])")
+    }
   }
 
   private func tellManager(_ report: inout Report) {

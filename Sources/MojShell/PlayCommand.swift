@@ -15,13 +15,17 @@ extension ShellCommand {
       en: "play [SCENARIO] [seed N] [for PLAYER]",
       fi: "harjoittele [HARJOITUS] [siemen N] [pelaaja NIMI]"),
     example: Words(en: "play gatekeeper", fi: "harjoittele gatekeeper"),
-    offers: [.words(Words(en: "seed", fi: "siemen")), .words(Words(en: "for", fi: "pelaaja"))],
+    offers: [
+      .scenarios, .words(Words(en: "seed", fi: "siemen")), .words(Words(en: "for", fi: "pelaaja")),
+    ],
     run: { command, session in
       var arguments = session.arguments(of: command)
       let sink = try arguments.sink()
       guard let name = arguments.name(until: [.seed, .player]) else {
         try arguments.expectEnd()
-        return try session.answer(session.scenarioReport(), sink, command)
+        var answer = try session.answer(session.scenarioReport(), sink, command)
+        answer.diagnostics += session.brokenScenarios()
+        return answer
       }
       var seed: Int?
       var player: Name?

@@ -21,8 +21,8 @@ public struct Session: Sendable {
   /// Whether answers are put into words or bytes; without, a query ends with its rows.
   public var rendersAnswers = true
 
-  /// The scenario files that moj carries, read when one is asked for.
-  public var carriedScenarios: @Sendable () -> [[UInt8]] = { [] }
+  /// The scenario files beside the model and those that moj carries, read when one is asked for.
+  public var scenarioFiles: @Sendable () -> [ScenarioFile] = { [] }
   /// A file that training keeps for itself; nil where there is none.
   public var keptTraining: @Sendable (TrainingFile) -> [UInt8]? = { _ in nil }
   /// What this session has kept itself, newer than the files.

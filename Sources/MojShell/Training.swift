@@ -10,6 +10,20 @@ public enum TrainingFile: String, Sendable, CaseIterable {
   case scores = "training-scores.json"
 }
 
+/// The bytes of a scenario file, and the name under which messages speak of it.
+public struct ScenarioFile: Sendable {
+  /// The name.
+  public let name: String
+  /// The bytes.
+  public let bytes: [UInt8]
+
+  /// Makes a file of its name and bytes.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
 /// A scenario that is being played in a sandbox of the team.
 struct Training: Sendable {
   /// The talk so far.
@@ -32,15 +46,15 @@ struct Training: Sendable {
 }
 
 extension Session {
-  /// All scenarios: those of the model first, then those that moj carries.
+  /// All scenarios: those of the model, of files beside it, and those that moj carries.
   mutating func scenarios() -> [TrainingScenario] {
     if let known = knownScenarios { return known }
     var found = model[.scenarios].offsets.compactMap { offset in
       Int(offset) < model.arena.bytes.count
         ? TrainingReader.scenario(in: model.arena.bytes, from: Int(offset)).scenario : nil
     }
-    for bytes in carriedScenarios() {
-      guard let scenario = TrainingReader.scenario(in: bytes).scenario,
+    for file in scenarioFiles() {
+      guard let scenario = TrainingReader.scenario(in: file.bytes).scenario,
         !found.contains(where: { $0.id == scenario.id })
       else { continue }
       found.append(scenario)
@@ -48,6 +62,20 @@ extension Session {
     found.sort { ($0.level, $0.id) < ($1.level, $1.id) }
     knownScenarios = found
     return found
+  }
+
+  /// What keeps scenario files from being played, each with its place.
+  func brokenScenarios() -> [Diagnostic] {
+    scenarioFiles().flatMap { file -> [Diagnostic] in
+      let (scenario, problems) = TrainingReader.scenario(in: file.bytes)
+      guard scenario == nil else { return [] }
+      return problems.filter(\.isFatal).prefix(3).map { problem in
+        var diagnostic = problem.diagnostic(in: file.bytes, language: language)
+        diagnostic.severity = .warning
+        diagnostic.place = [file.name, diagnostic.place].compactMap { $0 }.joined(separator: ", ")
+        return diagnostic
+      }
+    }
   }
 
   /// Puts the scenarios that moj carries into the source `scenarios`.

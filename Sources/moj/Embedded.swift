@@ -1,4 +1,5 @@
 import CMojData
+import MojShell
 
 /// The files that the binary carries: the demo team and the saved scripts.
 enum Embedded {
@@ -14,8 +15,10 @@ enum Embedded {
     return unsafe Array(UnsafeBufferPointer(start: found.bytes, count: found.count))
   }
 
-  /// The bytes of all training scenarios.
-  static var scenarios: [[UInt8]] {
-    names.filter { $0.hasPrefix("scenarios/") }.compactMap { bytes(of: $0) }
+  /// All training scenarios.
+  static var scenarios: [ScenarioFile] {
+    names.filter { $0.hasPrefix("scenarios/") }.compactMap { name in
+      bytes(of: name).map { ScenarioFile(name: name, bytes: $0) }
+    }
   }
 }

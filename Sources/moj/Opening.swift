@@ -50,7 +50,9 @@ struct Opening {
     guard let model = loaded.model else { throw BrokenModel(problems: problems) }
     if options.strict, !problems.isEmpty { throw BrokenModel(problems: problems) }
     var session = Session(model, try settings(model, badge))
-    session.carriedScenarios = { Embedded.scenarios }
+    session.scenarioFiles = {
+      (badge == nil ? ScenarioFolder.files(beside: name) : []) + Embedded.scenarios
+    }
     let isPrivate = options.isPrivate
     session.keptTraining = { StateFile($0.rawValue, isPrivate: isPrivate)?.content() }
     return Opened(session: session, identity: identity, warnings: problems)

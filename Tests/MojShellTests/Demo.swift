@@ -30,7 +30,11 @@ enum Demo {
     else { return nil }
     var session = Session(
       model, Settings(today: day, language: language, width: width, badge: "DEMO"))
-    session.carriedScenarios = { files(below: "scripts/scenarios", ending: ".json").map(bytes) }
+    session.scenarioFiles = {
+      files(below: "scripts/scenarios", ending: ".json").map {
+        ScenarioFile(name: $0, bytes: bytes(of: $0))
+      }
+    }
     return session
   }
 

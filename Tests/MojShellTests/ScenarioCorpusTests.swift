@@ -120,7 +120,7 @@ struct ScenarioCorpusTests {
     let hostile = text.split(separator: "To be honest", omittingEmptySubsequences: false)
       .joined(separator: "\\u001b[2J\\u202e")
     var session = try #require(Demo.session(.en))
-    session.carriedScenarios = { [Array(hostile.utf8)] }
+    session.scenarioFiles = { [ScenarioFile(name: "x.json", bytes: Array(hostile.utf8))] }
     let answer = session.answer(to: "play price")
     #expect(answer.exitCode == .ok)
     #expect(answer.text.plain.contains("\\u{1b}[2J"))

@@ -185,6 +185,22 @@ struct CommandLineTests {
     #expect(try folder.sh("moj check cut.json").code == 65)
   }
 
+  @Test func `a team's own scenarios lie beside its model, and a broken one says where`() throws {
+    let folder = try Folder()
+    try folder.copyDemo(to: "team.json")
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let price = "/\(root)/scripts/scenarios/price.json"
+    _ = try folder.sh(
+      "mkdir scenarios; sed 's/\"id\": \"price\"/\"id\": \"ours\"/' '\(price)' >scenarios/a.json")
+    let moj = "moj team.json --lang en"
+    #expect(try folder.sh("\(moj) -c 'play ours'").output.contains("too expensive"))
+    #expect(try folder.sh("\(moj) -c 'scenarios count'").output.contains("10"))
+    _ = try folder.sh("head -c 900 '\(price)' >scenarios/b.json")
+    let listed = try folder.sh("\(moj) -c play")
+    #expect(listed.code == 0)
+    #expect(listed.output.contains("scenarios/b.json, line"), "\(listed.output)")
+  }
+
   @Test func `a lesson is recorded, and what was recorded passes as a test`() throws {
     let folder = try Folder()
     let typed = "# First the leads.\\nleads count\\nthose\\nleads whre\\nquit\\n"
