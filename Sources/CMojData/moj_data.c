@@ -75,6 +75,15 @@ static const unsigned char lesson_the_week[] = {
 static const unsigned char lesson_tiers_and_why[] = {
 #embed "../../scripts/lessons/tiers-and-why.md"
 };
+static const unsigned char lesson_luokat_ja_miksi[] = {
+#embed "../../scripts/lessons/luokat-ja-miksi.md"
+};
+static const unsigned char lesson_viikko[] = {
+#embed "../../scripts/lessons/viikko.md"
+};
+static const unsigned char lesson_sparraus_taso_2[] = {
+#embed "../../scripts/lessons/sparraus-taso-2.md"
+};
 
 static const struct moj_file files[] = {
     {"demo.json", demo, sizeof demo},
@@ -110,6 +119,9 @@ static const struct moj_file files[] = {
     {"lessons/takaisinsoitot-syksylla.md", lesson_takaisinsoitot_syksylla, sizeof lesson_takaisinsoitot_syksylla},
     {"lessons/the-week.md", lesson_the_week, sizeof lesson_the_week},
     {"lessons/tiers-and-why.md", lesson_tiers_and_why, sizeof lesson_tiers_and_why},
+    {"lessons/luokat-ja-miksi.md", lesson_luokat_ja_miksi, sizeof lesson_luokat_ja_miksi},
+    {"lessons/viikko.md", lesson_viikko, sizeof lesson_viikko},
+    {"lessons/sparraus-taso-2.md", lesson_sparraus_taso_2, sizeof lesson_sparraus_taso_2},
 };
 
 size_t moj_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -18,6 +18,13 @@ enum TrainingRefusal {
   /// The stable name and the sentence.
   fileprivate var said: (code: String, message: Words) {
     switch self {
+    case .isOver, .noSuchChoice, .noOwnWords, .atBeginning: ofMoves
+    default: ofWords
+    }
+  }
+
+  private var ofMoves: (code: String, message: Words) {
+    switch self {
     case .isOver:
       (
         "talk-is-over",
@@ -39,6 +46,16 @@ enum TrainingRefusal {
           en: "This moment takes a number, not own words.",
           fi: "Tähän hetkeen valitaan numero, ei omia sanoja.")
       )
+    default:
+      (
+        "at-beginning",
+        Words(en: "This is the beginning of the talk.", fi: "Tämä on keskustelun alku.")
+      )
+    }
+  }
+
+  private var ofWords: (code: String, message: Words) {
+    switch self {
     case .nothingSaid:
       (
         "nothing-said",
@@ -64,17 +81,12 @@ enum TrainingRefusal {
           en: "Give \(count) numbers, one for each choice.",
           fi: "Anna lukuja \(count), yksi kullekin vaihtoehdolle.")
       )
-    case .atBeginning:
-      (
-        "at-beginning",
-        Words(en: "This is the beginning of the talk.", fi: "Tämä on keskustelun alku.")
-      )
     case .badSeed(let text):
       (
         "bad-seed",
         Words(en: "“\(text)” is no whole number.", fi: "”\(text)” ei ole kokonaisluku.")
       )
-    case .noPath:
+    default:
       (
         "no-path",
         Words(en: "Name a file: transcript to talk.md", fi: "Nimeä tiedosto: tiedostoon talk.md")

@@ -38,7 +38,12 @@ struct TeachCommand {
     if let file = commands.options.record { return try record(into: file, on: word) }
     guard let word else { return list() }
     let lesson = try Lesson(word)
-    let sandbox = try Lesson.session(of: lesson.transcript, beside: word, commands.options)
+    var sandbox = try Lesson.session(of: lesson.transcript, beside: word, commands.options)
+    // A test compares plain answers; a room sees them as at a prompt.
+    if commands.terminal.isOutputTerminal {
+      sandbox.settings.isTerminal = true
+      sandbox.settings.width = commands.terminal.width
+    }
     return teach(lesson.transcript, sandbox)
   }
 
@@ -170,10 +175,18 @@ struct TeachCommand {
     if let data = answer.data {
       commands.output.write(data)
     } else {
-      commands.output.write(answer.text.text(colored: commands.terminal.isOutputColored))
+      let text = answer.text.text(colored: commands.terminal.isOutputColored)
+      if !(isLong(text) && Pager.show(text, language)) { commands.output.write(text) }
     }
     commands.output.flush()
     commands.warn(answer.diagnostics, language)
+  }
+
+  /// Whether an answer would run off the screen of a person.
+  private func isLong(_ text: String) -> Bool {
+    guard commands.options.pager, commands.terminal.isInteractive, commands.terminal.isCapable
+    else { return false }
+    return text.utf8.count { $0 == UInt8(ascii: "\n") } >= commands.terminal.size.rows
   }
 
   private func write(_ line: String, _ role: TextRole = .plain) {

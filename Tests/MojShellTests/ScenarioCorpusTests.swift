@@ -115,6 +115,29 @@ struct ScenarioCorpusTests {
     #expect(session.model[.accounts].rowCount == 120)
   }
 
+  @Test(arguments: 0..<6)
+  func `whatever is typed, the talk goes on and its account stays in the sandbox`(seed: Int) throws
+  {
+    var random = SeededGenerator(seed)
+    let words = [
+      "1", "2", "3", "0", "-1", "99999999999999999999", "back", "pause", "vote", "vote 1 2",
+      "vote 9999999999999999999 1 1", "vote -1 -1 -1", "grade", "grade 2", "grade 2 2", "grade 3",
+      "say", "say \u{1b}[2J", "\"\"", "\"", "hint", "reveal", "replay", "replay seed",
+      "replay seed 18446744073709551615", "replay seed 18446744073709551616", "debrief", "more",
+      "why", "transcript", "transcript to", "help", "leads count", "back back", "takaisin",
+      "sano ä", "arvioi 1", "play price", "play field-time for \"\"", "resume", "quit", "scores",
+    ]
+    var session = try #require(Demo.session(.en))
+    for _ in 0..<300 {
+      let count = words.count
+      let answer = session.answer(to: words[random.below(count)])
+      #expect(answer.diagnostics.allSatisfy { $0.code != "internal-error" })
+      let isPlaying = session.training != nil
+      #expect(session.model[.accounts].rowCount == (isPlaying ? 121 : 120))
+      if !isPlaying { _ = session.answer(to: "play after-sale for Us") }
+    }
+  }
+
   @Test func `text from a file never controls the terminal`() throws {
     let text = Demo.text(of: "scripts/scenarios/price.json")
     let hostile = text.split(separator: "To be honest", omittingEmptySubsequences: false)

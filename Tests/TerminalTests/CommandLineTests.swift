@@ -201,6 +201,23 @@ struct CommandLineTests {
     #expect(listed.output.contains("scenarios/b.json, line"), "\(listed.output)")
   }
 
+  @Test func `moj carries every scenario, lesson and script of the repository`() throws {
+    let folder = try Folder()
+    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    func names(_ pattern: String) throws -> [String] {
+      try folder.sh("cd '\(root)/scripts' && ls \(pattern)").output.split(separator: "\n").map {
+        String($0.split(separator: "/").last?.prefix { $0 != "." } ?? "")
+      }
+    }
+    let lessons = try folder.sh("moj teach").output
+    for name in try names("lessons/*.md") { #expect(lessons.contains("\(name) "), "\(name)") }
+    let scenarios = try folder.sh("moj demo -c 'play as csv'").output
+    for name in try names("scenarios/*.json") { #expect(scenarios.contains("\(name),"), "\(name)") }
+    for name in try names("*.moj") {
+      #expect(try folder.sh("moj run \(name) demo").code == 0, "\(name)")
+    }
+  }
+
   @Test func `a lesson is recorded, and what was recorded passes as a test`() throws {
     let folder = try Folder()
     let typed = "# First the leads.\\nleads count\\nthose\\nleads whre\\nquit\\n"
