@@ -78,13 +78,6 @@ extension Session {
     }
   }
 
-  /// Puts the scenarios that moj carries into the source `scenarios`.
-  mutating func listScenarios() {
-    let listed = model.listing(scenarios())
-    guard listed[.scenarios].rowCount > model[.scenarios].rowCount else { return }
-    model = listed
-  }
-
   /// Begins a scenario in a sandbox.
   mutating func begin(_ run: TrainingRun, player: String?) {
     var outside = training?.outside.first ?? self

@@ -24,7 +24,7 @@ extension Model {
   }
 
   /// Returns the model with scenarios that it does not list yet, so that they can be asked for.
-  public func listing(_ scenarios: [TrainingScenario]) -> Model {
+  public func listing(_ scenarios: [TrainingScenario], in language: Language) -> Model {
     let known = (0..<self[.scenarios].rowCount).map { recordName($0, of: .scenarios) }
     let new = scenarios.filter { !known.contains($0.id) }
     guard !new.isEmpty else { return self }
