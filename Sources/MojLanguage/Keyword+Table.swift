@@ -1,6 +1,7 @@
 extension Keyword {
   /// Every keyword.
-  public static let all: [Keyword] = stages + measures + conditions + clauses + commands + steering
+  public static let all: [Keyword] =
+    stages + measures + conditions + clauses + commands + steering + training
 
   private static let stages: [Keyword] = [
     Keyword(
@@ -232,5 +233,23 @@ extension Keyword {
     Keyword(
       .account, .command, ["account"], ["yritys", "asiakkuus"],
       "one account on a page", "yksi yritys yhdellä sivulla"),
+  ]
+
+  private static let training: [Keyword] = [
+    Keyword(
+      .play, .command, ["play"], ["harjoittele", "harjoitus"],
+      "plays a training scenario", "pelaa harjoituksen"),
+    Keyword(
+      .resume, .command, ["resume"], ["jatka"],
+      "goes on with the scenario that was left", "jatkaa kesken jäänyttä harjoitusta"),
+    Keyword(
+      .scores, .command, ["scores"], ["pisteet"],
+      "how the group's talks went", "miten ryhmän keskustelut menivät"),
+    Keyword(
+      .coach, .command, ["coach"], ["sparraa", "sparraus"],
+      "a seller's coaching sheet", "myyjän sparrauslomake"),
+    Keyword(
+      .commitments, .command, ["commitments"], ["sitoumukset"],
+      "what was agreed in coaching", "mitä sparrauksissa on sovittu"),
   ]
 }

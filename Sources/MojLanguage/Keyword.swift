@@ -25,6 +25,7 @@ public struct Keyword: Sendable, Hashable {
     case help, use, back, forward, again, more, wide, language, explain, debug, quit
     case tiers, why, lift, whatif, triangle, care, lint, promises, callbacks
     case level, levels, time, results, account
+    case play, resume, scores, coach, commitments
   }
 
   /// Which keyword it is.
@@ -73,7 +74,7 @@ public struct Keyword: Sendable, Hashable {
 
   /// Commands whose word is also the name of a source: a query as soon as a stage follows.
   public static let alsoSources: Set<ID> = [
-    .tiers, .care, .promises, .callbacks, .levels, .account,
+    .tiers, .care, .promises, .callbacks, .levels, .account, .commitments,
   ]
 
   /// The canonical form of a language.

@@ -1,9 +1,9 @@
 internal import MojText
 
 /// Breaks text into lines of a width.
-enum TextWrap {
+public enum TextWrap {
   /// Returns the lines of a text, broken at spaces; words wider than a line are broken anywhere.
-  static func lines(_ text: String, width: Int?) -> [String] {
+  public static func lines(_ text: String, width: Int?) -> [String] {
     guard let width = width.map({ max(1, $0) }), DisplayWidth.width(of: text) > width
     else { return [text] }
     var lines: [String] = []

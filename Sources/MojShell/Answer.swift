@@ -34,6 +34,8 @@ public struct Answer: Sendable {
   public var files: [File] = []
   /// The numbers in it that list rows, with the line that lists each.
   public var counts: [Report.Count] = []
+  /// What training keeps for itself beside the team's data.
+  public var kept: [TrainingFile: [UInt8]] = [:]
   /// The exit code that this answer alone would give.
   public var exitCode = ExitCode.ok
   /// What happens next.

@@ -1,6 +1,7 @@
 import MojLanguage
 import MojModel
 import MojQuery
+import MojSteering
 import MojRender
 import MojText
 
@@ -144,6 +145,7 @@ struct Completer {
     switch offer {
     case .accounts: names(.accounts, counts: [:])
     case .sellers: names(.sellers, counts: [:])
+    case .scenarios: scenarios
     case .tiers: session.model.tierNames.map { Completion.Candidate($0, "") }
     case .levels: Choices.level.all.map { Completion.Candidate($0.name, "") }
     case .fields: fields(of: Scope(session.model[.accounts]))
@@ -151,6 +153,11 @@ struct Completer {
     case .dates: dateWords
     case .words(let words): [Completion.Candidate(words[language], "")]
     }
+  }
+
+  private var scenarios: [Completion.Candidate] {
+    var session = session
+    return session.scenarios().map { Completion.Candidate($0.id, $0.title[language]) }
   }
 
   // MARK: Fields, operators, values

@@ -20,6 +20,8 @@ public struct Invocation: Sendable, Hashable {
     case demo(words: [String])
     /// `moj test TRANSCRIPT|FOLDER …`
     case test(paths: [String])
+    /// `moj teach [LESSON]`; with `--record FILE` the word is the model.
+    case teach(word: String?)
     /// `moj help [WORDS …]`
     case help(words: [String])
     /// `moj --help`
@@ -28,6 +30,8 @@ public struct Invocation: Sendable, Hashable {
     case version
     /// `moj schema`
     case schema
+    /// `moj schema scenario`
+    case scenarioSchema
     /// `moj --completion-script bash|zsh|fish`
     case completionScript(CompletionScripts.Shell)
     /// `moj --man-page`

@@ -136,10 +136,13 @@ public struct OptionParser {
     case "test":
       guard !following.isEmpty else { throw UsageError(problem: .filesMissing(subcommand: "test")) }
       return .test(paths: following)
+    case "teach":
+      guard following.count < 2 else { throw UsageError(problem: .tooManyFiles(following[1])) }
+      return .teach(word: following.first)
     case "demo": return .demo(words: following)
     case "help": return following.isEmpty ? .usage : .help(words: following)
     case "version": return .version
-    case "schema": return .schema
+    case "schema": return following.first == "scenario" ? .scenarioSchema : .schema
     default: return .open(words: words)
     }
   }

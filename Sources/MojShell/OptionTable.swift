@@ -8,7 +8,7 @@ public enum OptionTable {
 
   /// Every option, in the order of the help.
   public static let options: [OptionSpec] =
-    askingOptions + lookOptions + fileOptions + shellOptions + hiddenOptions
+    askingOptions + lessonOptions + lookOptions + fileOptions + shellOptions + hiddenOptions
 
   private static let askingOptions: [OptionSpec] = [
     .value(
@@ -36,6 +36,18 @@ public enum OptionTable {
         en: "run a script line by line, waiting for Enter",
         fi: "aja skripti rivi kerrallaan, Enter jatkaa")
     ) { $0.step = true },
+  ]
+
+  private static let lessonOptions: [OptionSpec] = [
+    .value(
+      "record", Words(en: "FILE", fi: "TIEDOSTO"), values: .files,
+      help: Words(
+        en: "with teach: write what is typed into a lesson",
+        fi: "teach: kirjoita istunto oppitunniksi")
+    ) { options, text in
+      options.record = text
+      return !text.isEmpty
+    }
   ]
 
   private static let lookOptions: [OptionSpec] = [
@@ -191,15 +203,21 @@ public enum OptionTable {
         en: "replay sessions and compare the answers", fi: "toista istuntoja ja vertaa vastauksia")
     ),
     SubcommandSpec(
+      name: "teach", arguments: Words(en: "[LESSON]", fi: "[OPPITUNTI]"), values: .files,
+      help: Words(
+        en: "step through a lesson; alone, list them",
+        fi: "käy oppitunti läpi; yksin luettelee ne")),
+    SubcommandSpec(
       name: "help", arguments: Words(en: "[WORDS …]", fi: "[SANAT …]"), values: .none,
       help: Words(en: "explain a word of the language", fi: "selitä kielen sana")),
     SubcommandSpec(
       name: "version", arguments: Words(same: ""), values: .none,
       help: Words(en: "show the version", fi: "näytä versio")),
     SubcommandSpec(
-      name: "schema", arguments: Words(same: ""), values: .none,
+      name: "schema", arguments: Words(same: "[scenario]"), values: .none,
       help: Words(
-        en: "print the JSON Schema of a team's file", fi: "tulosta tiimin tiedoston JSON Schema")),
+        en: "print the JSON Schema of a team's file, or of a training scenario",
+        fi: "tulosta tiimin tiedoston tai harjoituksen JSON Schema")),
   ]
 
   /// Returns the option of a long name.

@@ -48,6 +48,8 @@ public struct Options: Sendable, Hashable {
   public var lines: [String] = []
   /// Whether a script waits for Enter before each line.
   public var step = false
+  /// The file that a lesson is recorded into.
+  public var record: String?
   /// Files whose JSON syntax alone is checked.
   public var jsonSyntax: [String] = []
   /// A line to complete instead of answering.

@@ -42,7 +42,12 @@ extension Session {
 
   /// Evaluates a bound query over the model with the derived columns that it names.
   mutating func evaluate(_ bound: BoundQuery) throws -> Selection {
-    let data = derivation.dataset(for: bound.derived, over: model)
+    var whole = model
+    // What moj carries is listed, and is no part of the team's file.
+    if case .collection(.scenarios) = bound.source {
+      whole = model.listing(scenarios(), in: language)
+    }
+    let data = derivation.dataset(for: bound.derived, over: whole)
     return try Evaluator(data, isCancelled: isCancelled).evaluate(bound, from: those?.selection)
   }
 

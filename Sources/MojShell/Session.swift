@@ -21,6 +21,17 @@ public struct Session: Sendable {
   /// Whether answers are put into words or bytes; without, a query ends with its rows.
   public var rendersAnswers = true
 
+  /// The scenario files beside the model and those that moj carries, read when one is asked for.
+  public var scenarioFiles: @Sendable () -> [ScenarioFile] = { [] }
+  /// A file that training keeps for itself; nil where there is none.
+  public var keptTraining: @Sendable (TrainingFile) -> [UInt8]? = { _ in nil }
+  /// What this session has kept itself, newer than the files.
+  var newlyKept: [TrainingFile: [UInt8]] = [:]
+  /// The scenarios, once one was asked for.
+  var knownScenarios: [TrainingScenario]?
+  /// The scenario that is being played.
+  var training: Training?
+
   var derivation: Derivation
   /// The past day that was asked for last, and the team as it was then.
   var past: PastTeam?
@@ -53,6 +64,7 @@ public struct Session: Sendable {
 
   /// The prompt, without the space after it: DEMO, the team, the default filter, the rows at hand.
   public var prompt: String {
+    if let training { return training.prompt[language] }
     var parts: [String] = []
     if let badge = settings.badge { parts.append(badge) }
     parts.append("moj")
@@ -71,6 +83,10 @@ public struct Session: Sendable {
   /// Answers a statement that stands in a script or a file.
   public mutating func answer(to source: SourceText) -> Answer {
     var next = self
+    if let answer = next.playAnswer(to: source) {
+      if answer.exitCode == .ok { self = next }
+      return answer
+    }
     do {
       let statement = try Session.parser.statement(in: source)
       let answer = try next.answer(to: statement, in: source)

@@ -1,4 +1,4 @@
 extension ShellCommand {
-  /// The commands about coaching and training.
-  static let aboutTraining: [ShellCommand] = []
+  /// The commands about training and coaching.
+  static let aboutTraining: [ShellCommand] = [play, resume, scores, coach, commitments]
 }

@@ -23,6 +23,8 @@ struct ShellCommand: Sendable {
   enum Offer: Sendable, Hashable {
     /// Names of accounts, sellers, tiers, levels.
     case accounts, sellers, tiers, levels
+    /// Names of training scenarios.
+    case scenarios
     /// A field of accounts, for a condition.
     case fields
     /// A source, for a line of the language.

@@ -1,4 +1,4 @@
-import MojText
+public import MojText
 
 /// A Markdown file that tells a story: what was typed after `moj>` and all that came back.
 ///
@@ -64,6 +64,49 @@ public struct Transcript: Sendable {
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
       if parts.count == 2 { settings[parts[0]] = parts[1] } else { settings["model"] = parts[0] }
     }
+  }
+
+  /// The prose between the step before and a step; after the last one where it is past the end.
+  public func prose(before step: Int) -> [String] {
+    let first = step > 0 ? answers[step - 1].upperBound : 0
+    let end = step < steps.count ? steps[step].line - 1 : lines.count
+    guard first < end else { return [] }
+    return lines[first..<end].filter { !$0.hasPrefix("```") && !$0.hasPrefix("<!--") }
+  }
+
+  /// A transcript of what is typed, written as it goes.
+  public struct Recorder {
+    private var text: String
+    private var isOpen = false
+
+    /// Begins a transcript with its title and what it plays on.
+    public init(title: String, settings: [(key: String, value: String)], model: String) {
+      let words = [model] + settings.map { "\($0.key)=\($0.value)" }
+      text = "# \(title)\n\n<!-- moj: \(words.joined(separator: " ")) -->\n"
+    }
+
+    /// Adds a line of prose.
+    public mutating func say(_ prose: String) {
+      close()
+      text += "\n\(prose)\n"
+    }
+
+    /// Adds a line that was typed and what came back.
+    public mutating func add(_ typed: String, _ answer: Answer, _ language: Language) {
+      if !isOpen { text += "\n```\n" }
+      isOpen = true
+      text += "moj> \(typed.split(separator: "\n").joined(separator: "\n...> "))\n"
+      let said = Transcript.said(answer, language)
+      if !said.isEmpty { text += said + "\n" }
+    }
+
+    private mutating func close() {
+      if isOpen { text += "```\n" }
+      isOpen = false
+    }
+
+    /// The file as it stands.
+    public var file: String { isOpen ? text + "```\n" : text }
   }
 
   /// A step whose answer is another than the one written down.

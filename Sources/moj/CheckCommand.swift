@@ -38,20 +38,37 @@ struct CheckCommand {
 
   private func model(_ file: String) throws -> ExitCode {
     let content = try FileReader.content(of: file)
+    if TrainingFindings.isScenario(content.bytes) { return scenario(content.bytes, file) }
     var limits = Limits()
     limits.problems = 10_000
     let loaded = ModelReader.model(
       from: content.bytes, language: commands.options.language, limits: limits, isLenient: true)
     commands.warn(loaded.problems.map { $0.placed(in: file) })
     guard let model = loaded.model else { return .data }
-    let findings = ModelFindings.of(model, try opening.settings(model, nil))
+    let language = commands.options.language ?? model.language
+    let findings =
+      ModelFindings.of(model, try opening.settings(model, nil))
+      + TrainingFindings.of(model, language: language)
     commands.warn(findings.map { $0.placed(in: file) })
     let count = loaded.errorCount + loaded.warningCount + findings.count
     if count == 0 {
       let said = Words(en: "\(file): all well.\n", fi: "\(file): kunnossa.\n")
-      return commands.print(said[commands.options.language ?? model.language])
+      return commands.print(said[language])
     }
     return .found
+  }
+
+  private func scenario(_ bytes: [UInt8], _ file: String) -> ExitCode {
+    let language = commands.options.language ?? .en
+    let findings = TrainingFindings.of(bytes, language: language)
+    commands.warn(findings.map { $0.placed(in: file) }, language)
+    guard !findings.isEmpty else {
+      let said = Words(en: "\(file): all well.\n", fi: "\(file): kunnossa.\n")
+      return commands.print(said[language])
+    }
+    // Broken syntax is broken data; all else was found.
+    let isBroken = JSONSyntax.check(bytes) != nil
+    return isBroken ? .data : .found
   }
 
   private func script(_ file: String, _ model: String?) throws -> ExitCode {

@@ -53,8 +53,10 @@ struct Commands {
     case .run(let script, let file, let parameters):
       return try ScriptCommand(self, opening).run(script, file, parameters)
     case .check(let files): return try CheckCommand(self, opening).run(files)
-    case .test(let paths): return try TestCommand(self, opening).run(paths)
+    case .test(let paths): return try TestCommand(self).run(paths)
+    case .teach(let word): return try TeachCommand(self, opening).run(word)
     case .schema: return print(JSONSchema.text)
+    case .scenarioSchema: return print(TrainingFindings.schema)
     case .usage: return print(Usage.text(in: options.language ?? .en))
     case .version: return print("moj \(Usage.version)\n")
     case .completionScript(let shell): return print(CompletionScripts.script(for: shell))

@@ -146,8 +146,17 @@ extension Conversation {
       answer.diagnostics.append(error.diagnostic)
       answer.exitCode = error.diagnostic.exitCode
     }
+    keep(answer.kept, &answer)
     show(answer)
     return answer
+  }
+
+  /// Keeps what training keeps; a talk that cannot be kept goes on, and says so.
+  private func keep(_ files: [TrainingFile: [UInt8]], _ answer: inout Answer) {
+    for (file, bytes) in files {
+      guard let kept = StateFile(file.rawValue, isPrivate: options.isPrivate) else { continue }
+      if let problem = kept.replace(by: bytes) { answer.diagnostics.append(problem) }
+    }
   }
 
   private func show(_ answer: Answer) {

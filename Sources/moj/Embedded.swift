@@ -1,4 +1,5 @@
 import CMojData
+import MojShell
 
 /// The files that the binary carries: the demo team and the saved scripts.
 enum Embedded {
@@ -12,5 +13,12 @@ enum Embedded {
     guard let index = names.firstIndex(of: name) else { return nil }
     let found = unsafe moj_file_at(index)
     return unsafe Array(UnsafeBufferPointer(start: found.bytes, count: found.count))
+  }
+
+  /// All training scenarios.
+  static var scenarios: [ScenarioFile] {
+    names.filter { $0.hasPrefix("scenarios/") }.compactMap { name in
+      bytes(of: name).map { ScenarioFile(name: name, bytes: $0) }
+    }
   }
 }

@@ -21,7 +21,7 @@ struct HistoryFile {
   init?(isPrivate: Bool) {
     let wish = Terminal.environment("MOJ_PRIVATE") ?? ""
     guard !isPrivate, wish.isEmpty || wish == "0" else { return nil }
-    guard let folder = Self.folder() else { return nil }
+    guard let folder = StateFolder.path() else { return nil }
     path = folder + "/history"
   }
 
@@ -50,38 +50,6 @@ struct HistoryFile {
 }
 
 extension HistoryFile {
-  /// `$XDG_STATE_HOME/moj` or `~/.local/state/moj`, made where it is missing.
-  ///
-  /// Under another user's home (`sudo -E`) nothing is read or made.
-  private static func folder() -> String? {
-    if let state = Terminal.environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      return made(["moj"], below: state, isBaseMade: true)
-    }
-    guard let home = Terminal.environment("HOME"), home.hasPrefix("/") else { return nil }
-    return made([".local", "state", "moj"], below: home, isBaseMade: false)
-  }
-
-  private static func made(
-    _ names: [String], below base: String, isBaseMade: Bool
-  ) -> String? {
-    if isBaseMade { unsafe mkdir(base, 0o700) }
-    guard isOwnFolder(base) else { return nil }
-    var path = base
-    for name in names {
-      path += "/" + name
-      unsafe mkdir(path, 0o700)
-    }
-    guard isOwnFolder(path) else { return nil }
-    unsafe chmod(path, 0o700)
-    return path
-  }
-
-  private static func isOwnFolder(_ path: String) -> Bool {
-    var facts = stat()
-    guard unsafe stat(path, &facts) == 0 else { return false }
-    return facts.st_mode & S_IFMT == S_IFDIR && facts.st_uid == geteuid()
-  }
-
   /// Opens the file, made where it is missing; nil where it is a link, another's, or no file.
   private func open() -> Int32? {
     let flags = O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK

@@ -50,7 +50,12 @@ struct Opening {
     let problems = loaded.problems.map { $0.placed(in: name) }
     guard let model = loaded.model else { throw BrokenModel(problems: problems) }
     if options.strict, !problems.isEmpty { throw BrokenModel(problems: problems) }
-    let session = Session(model, try settings(model, badge))
+    var session = Session(model, try settings(model, badge))
+    session.scenarioFiles = {
+      (badge == nil ? ScenarioFolder.files(beside: name) : []) + Embedded.scenarios
+    }
+    let isPrivate = options.isPrivate
+    session.keptTraining = { StateFile($0.rawValue, isPrivate: isPrivate)?.content() }
     return Opened(session: session, identity: identity, warnings: problems)
   }
 

@@ -14,12 +14,8 @@ import MojText
 /// written down.
 struct TestCommand {
   private let commands: Commands
-  private let opening: Opening
 
-  init(_ commands: Commands, _ opening: Opening) {
-    self.commands = commands
-    self.opening = opening
-  }
+  init(_ commands: Commands) { self.commands = commands }
 
   func run(_ paths: [String]) throws -> ExitCode {
     var passed = 0
@@ -27,7 +23,7 @@ struct TestCommand {
     for path in paths.flatMap(transcripts) {
       let transcript = Transcript(
         String(decoding: try FileReader.content(of: path).bytes, as: UTF8.self))
-      let session = try session(of: transcript, beside: path)
+      let session = try Lesson.session(of: transcript, beside: path, commands.options)
       let differences = transcript.replay(in: session).differences
       failed += differences.count
       passed += transcript.steps.count - differences.count
@@ -35,22 +31,6 @@ struct TestCommand {
     }
     _ = commands.print("\(passed) passed, \(failed) failed\n")
     return failed == 0 ? .ok : .found
-  }
-
-  private func session(of transcript: Transcript, beside path: String) throws -> Session {
-    var options = commands.options
-    options.today = transcript.settings["today"] ?? options.today
-    options.language =
-      transcript.settings["lang"].flatMap { Language(rawValue: $0) } ?? options.language
-    let opening = Opening(options: options, terminal: Terminal(options))
-    let model = transcript.settings["model"] ?? "demo"
-    let folder =
-      path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
-    var session =
-      try model == "demo" ? opening.demo().session : opening.opened(folder + model).session
-    session.settings.isTerminal = false
-    session.settings.width = transcript.settings["width"].flatMap { Int($0) }
-    return session
   }
 
   private func report(_ difference: Transcript.Difference, _ path: String) {

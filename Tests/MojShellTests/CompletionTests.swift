@@ -52,7 +52,7 @@ struct CompletionTests {
     Position(line: "leads sort by potential ", offers: ["desc", "asc"], first: "desc"),
     Position(line: "leads as ", offers: ["csv", "json"]),
     Position(line: "use to", offers: ["town"]),
-    Position(line: "help wh", offers: ["where"], first: "where"),
+    Position(line: "help whe", offers: ["where"], first: "where"),
     Position(line: "language ", offers: ["fi", "en"]),
   ])
   func `the grammar's position decides`(position: Position) throws {

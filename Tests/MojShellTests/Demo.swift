@@ -28,7 +28,14 @@ enum Demo {
     guard let model = model(language),
       let day = today.map({ CalendarDay($0) }) ?? model.demoToday
     else { return nil }
-    return Session(model, Settings(today: day, language: language, width: width, badge: "DEMO"))
+    var session = Session(
+      model, Settings(today: day, language: language, width: width, badge: "DEMO"))
+    session.scenarioFiles = {
+      files(below: "scripts/scenarios", ending: ".json").map {
+        ScenarioFile(name: $0, bytes: bytes(of: $0))
+      }
+    }
+    return session
   }
 
   /// The bytes of a file of the repository; empty where there is none.

@@ -5,7 +5,9 @@ import Testing
 
 /// Every transcript of the repository, replayed; `MOJ_RECORD=1` writes the answers of now.
 struct TranscriptTests {
-  static let paths = ["README.md"] + Demo.files(below: "Tests/Transcripts", ending: ".md")
+  static let paths =
+    ["README.md"] + Demo.files(below: "Tests/Transcripts", ending: ".md")
+    + Demo.files(below: "scripts/lessons", ending: ".md")
 
   @Test(arguments: paths)
   func `a transcript is what moj answers`(path: String) throws {

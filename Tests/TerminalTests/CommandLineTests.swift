@@ -45,6 +45,16 @@ struct CommandLineTests {
     Call(arguments: ["/nonexistent/team.json"], says: ["There is no file"], code: 66),
     Call(arguments: ["check", "/nonexistent.json"], says: ["There is no file"], code: 66),
     Call(arguments: ["schema"], says: ["\"$schema\""]),
+    Call(arguments: ["check", "/nonexistent/scenario.json"], code: 66),
+    Call(arguments: ["teach"], says: ["language", "The language in ten minutes"]),
+    Call(
+      arguments: ["teach", "language"], input: "\ntry\nleads count\n\nreset\nquit\n",
+      says: ["A line asks one question", "3 leads", "70", "The sandbox is as it was."]),
+    Call(arguments: ["teach", "nothing"], says: ["There is no file"], code: 66),
+    Call(arguments: ["teach", "language", "kieli"], code: 64),
+    Call(
+      arguments: english + ["-c", "play gatekeeper", "-c", "1", "-c", "9"],
+      says: ["Past the switchboard", "There is no choice 9"], code: 64),
     Call(arguments: ["--help"], says: ["--format", "check"], lacks: ["--time", "--complete"]),
     Call(arguments: ["version"], says: ["moj "]),
     Call(arguments: ["--man-page"], says: [".TH"]),
@@ -139,6 +149,83 @@ struct CommandLineTests {
     let answer = try folder.sh("moj test --lang en t")
     #expect(answer.code == 1)
     #expect(answer.output.contains("failed"))
+  }
+
+  // MARK: Training
+
+  @Test func `scores of a group are kept, and a file of another version is not written over`()
+    throws
+  {
+    let folder = try Folder()
+    let moj = "XDG_STATE_HOME=\"$PWD\" moj demo --lang en"
+    let talk = "-c 'play after-sale seed 1 for Us' -c 1 -c 1 -c quit"
+    #expect(try folder.sh("\(moj) \(talk)").code == 0)
+    #expect(try folder.sh("\(moj) \(talk)").code == 0)
+    let scores = try folder.sh("\(moj) -c 'scores as csv'")
+    #expect(scores.output.split(whereSeparator: \.isNewline).count == 3, "\(scores.output)")
+    _ = try folder.sh("echo '{\"moj_scores\": 9}' >moj/training-scores.json")
+    let other = try folder.sh("\(moj) \(talk)")
+    #expect(other.output.contains("training-scores.json, line 1"), "\(other.output)")
+    #expect(try folder.sh("\(moj) -c scores").code == 65)
+    #expect(try folder.sh("cat moj/training-scores.json").output.contains("9"))
+    #expect(try folder.sh("echo '[' >moj/training-run.json; \(moj) -c resume").code == 65)
+  }
+
+  @Test func `a scenario file is linted with places, in both languages`() throws {
+    let folder = try Folder()
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let price = "/\(root)/scripts/scenarios/price.json"
+    #expect(try folder.sh("moj check '\(price)'").code == 0)
+    _ = try folder.sh("sed 's/\"next\": \"hidden\"/\"next\": \"hiden\"/' '\(price)' >bad.json")
+    let bad = try folder.sh("moj check --lang fi bad.json")
+    #expect(bad.code == 1)
+    #expect(bad.output.contains("hiden") && bad.output.contains("rivi"), "\(bad.output)")
+    #expect(bad.output.contains("hidden"), "the near name is offered")
+    _ = try folder.sh("head -c 3000 '\(price)' >cut.json")
+    #expect(try folder.sh("moj check cut.json").code == 65)
+  }
+
+  @Test func `a team's own scenarios lie beside its model, and a broken one says where`() throws {
+    let folder = try Folder()
+    try folder.copyDemo(to: "team.json")
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let price = "/\(root)/scripts/scenarios/price.json"
+    _ = try folder.sh(
+      "mkdir scenarios; sed 's/\"id\": \"price\"/\"id\": \"ours\"/' '\(price)' >scenarios/a.json")
+    let moj = "moj team.json --lang en"
+    #expect(try folder.sh("\(moj) -c 'play ours'").output.contains("too expensive"))
+    #expect(try folder.sh("\(moj) -c 'scenarios count'").output.contains("10"))
+    _ = try folder.sh("head -c 900 '\(price)' >scenarios/b.json")
+    let listed = try folder.sh("\(moj) -c play")
+    #expect(listed.code == 0)
+    #expect(listed.output.contains("scenarios/b.json, line"), "\(listed.output)")
+  }
+
+  @Test func `moj carries every scenario, lesson and script of the repository`() throws {
+    let folder = try Folder()
+    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    func names(_ pattern: String) throws -> [String] {
+      try folder.sh("cd '\(root)/scripts' && ls \(pattern)").output.split(separator: "\n").map {
+        String($0.split(separator: "/").last?.prefix { $0 != "." } ?? "")
+      }
+    }
+    let lessons = try folder.sh("moj teach").output
+    for name in try names("lessons/*.md") { #expect(lessons.contains("\(name) "), "\(name)") }
+    let scenarios = try folder.sh("moj demo -c 'play as csv'").output
+    for name in try names("scenarios/*.json") { #expect(scenarios.contains("\(name),"), "\(name)") }
+    for name in try names("*.moj") {
+      #expect(try folder.sh("moj run \(name) demo").code == 0, "\(name)")
+    }
+  }
+
+  @Test func `a lesson is recorded, and what was recorded passes as a test`() throws {
+    let folder = try Folder()
+    let typed = "# First the leads.\\nleads count\\nthose\\nleads whre\\nquit\\n"
+    #expect(try folder.sh("printf '\(typed)' | moj teach --record own.md --lang en").code == 0)
+    #expect(try folder.sh("cat own.md").output.contains("First the leads."))
+    let test = try folder.sh("moj test own.md")
+    #expect(test.code == 0 && test.output.contains("3 passed"), "\(test.output)")
+    #expect(try folder.sh("printf '\\n\\n\\n' | moj teach own.md").output.contains("70"))
   }
 
   // MARK: Streams

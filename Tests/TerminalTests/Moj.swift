@@ -121,7 +121,9 @@ final class StateFolder {
   }
 
   deinit {
-    unlink(path + "/moj/history")
+    for name in ["history", "training-run.json", "training-scores.json"] {
+      unlink(path + "/moj/" + name)
+    }
     rmdir(path + "/moj")
     rmdir(path)
   }

@@ -36,6 +36,24 @@ struct TerminalTests {
     #expect(state.history == ["help"])
   }
 
+  @Test func `a talk that is cut off goes on in the next sitting`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo", "--lang", "en"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("play gatekeeper\r")
+    try terminal.wait(for: "TRAINING gatekeeper>")
+    terminal.type("1\r")
+    try terminal.wait(for: "Petteri decides")
+    try terminal.wait(for: "TRAINING gatekeeper>")
+    // The half-typed line goes, the talk stays.
+    terminal.type("say so\u{3}")
+    try terminal.wait(for: "TRAINING gatekeeper>")
+    let later = try Moj.run(
+      ["demo", "--lang", "en", "-c", "resume"], input: "", environment: state.environment)
+    #expect(later.code == 0 && later.output.contains("Petteri decides"))
+    #expect(state.mode(of: "moj/training-run.json") == 0o600)
+  }
+
   @Test func `Ctrl-C in mid-line overwrites nothing`() throws {
     let state = try StateFolder()
     let terminal = try PseudoTerminal(["demo"], environment: state.environment)

@@ -1,0 +1,212 @@
+import MojLanguage
+import MojModel
+import MojRender
+import MojSteering
+import MojText
+
+/// A coaching sheet: last commitments, facts, three deviations, questions, the manager's job.
+struct CoachingSheet {
+  private let coaching: Coaching
+  private let level: Int
+  private let chosen: [Coaching.Deviation]
+  private let model: Model
+  private let language: Language
+  private let today: CalendarDay
+  private let values: ValueText
+  private let practice: [TrainingScenario]
+
+  init(_ coaching: Coaching, level: Int?, _ session: inout Session) {
+    self.coaching = coaching
+    self.level = level ?? coaching.weakestLevel
+    chosen = coaching.chosen(level: level)
+    model = session.model
+    language = session.language
+    today = session.settings.today
+    values = ValueText(language: language, model: model)
+    let ownLevel = self.level
+    practice = session.scenarios().filter { $0.level == ownLevel }
+  }
+
+  private var seller: String { model.recordName(coaching.seller, of: .sellers) }
+
+  var report: Report {
+    var report = Report(
+      title: Words(
+        en: "Coaching: \(seller), level \(level)", fi: "Sparraus: \(seller), taso \(level)")[
+          language], data: table(chosen))
+    tellCommitments(&report)
+    tellFacts(&report)
+    report.heading(Words(en: "Three deviations", fi: "Kolme poikkeamaa")[language])
+    if chosen.isEmpty {
+      report.line(
+        Words(
+          en: "None on this level. What made it so?",
+          fi: "Tällä tasolla ei yhtään. Mistä se johtuu?")[language])
+    } else {
+      report.table(part(chosen))
+    }
+    report.heading(Words(en: "Questions", fi: "Kysymykset")[language])
+    for question in questions { report.line(question) }
+    tellManager(&report)
+    tellPractice(&report)
+    report.heading(Words(en: "New commitments", fi: "Uudet sitoumukset")[language])
+    report.line(
+      Words(
+        en: "Who, what, by when: ……………………………………………………",
+        fi: "Kuka, mitä, mihin mennessä: ……………………………………………………")[language])
+    return report
+  }
+
+  // MARK: Commitments
+
+  private func tellCommitments(_ report: inout Report) {
+    report.heading(Words(en: "Agreed last time", fi: "Viimeksi sovittiin")[language])
+    let recent = coaching.commitments.prefix(5)
+    if recent.isEmpty {
+      report.line(Words(en: "Nothing is on record.", fi: "Mitään ei ole kirjattu.")[language])
+    }
+    for commitment in recent {
+      let what = model.written("what", of: .commitments, commitment.row) ?? ValueText.missing
+      report.line(
+        "\(CommitmentState(commitment, today).words[language]): \(what)\(by(commitment.due))")
+    }
+  }
+
+  private func by(_ due: CalendarDay?) -> String {
+    due.map { " (\(values.text(.date($0.number))))" } ?? ""
+  }
+
+  // MARK: Facts
+
+  /// How many deviations of each kind there are: of work, not of calls.
+  private func tellFacts(_ report: inout Report) {
+    report.heading(Words(en: "Facts", fi: "Faktat")[language])
+    let kinds = Coaching.Deviation.Kind.allCases.filter { $0.level == level }
+    for kind in kinds {
+      let count = coaching.deviations.count { $0.kind == kind }
+      report.line("\(kind.words[language]): \(count)")
+    }
+  }
+
+  // MARK: Deviations
+
+  private func table(_ deviations: [Coaching.Deviation]) -> ResultTable {
+    maker(deviations).table
+  }
+
+  private func part(_ deviations: [Coaching.Deviation]) -> ResultTable { maker(deviations).part }
+
+  private func maker(_ deviations: [Coaching.Deviation]) -> TableMaker {
+    var table = TableMaker(
+      Words(en: "deviations", fi: "poikkeamat"), one: Words(en: "deviation", fi: "poikkeama"),
+      partitive: Words(en: "deviations", fi: "poikkeamaa"), rows: deviations.count, in: model)
+    table.text(
+      "deviation", Words(en: "deviation", fi: "poikkeama"),
+      deviations.map { $0.kind.words[language] })
+    table.record(
+      "account", Words(en: "account", fi: "yritys"), deviations.map(\.account), of: .accounts)
+    table.date("since", Words(en: "since", fi: "alkaen"), deviations.map(\.since))
+    table.text("detail", Words(en: "what", fi: "mikä"), deviations.map(detail))
+    return table
+  }
+
+  /// The words of the record itself: theirs, the deal's title, what was ordered.
+  private func detail(_ deviation: Coaching.Deviation) -> String? {
+    switch deviation.kind {
+    case .lateCallback, .undatedCallback:
+      model.written("words", of: .callbacks, deviation.row)
+    case .soldTooEarly: model.written("note", of: .activities, deviation.row)
+    case .noNextStep: model.written("title", of: .deals, deviation.row)
+    case .lateStep: model.written("next_step", of: .deals, deviation.row)
+    case .lateComplaint: model.written("title", of: .requests, deviation.row)
+    case .noAfterSale, .lateDelivery: model.written("subject", of: .orders, deviation.row)
+    case .overdueContact: model.written("contact", of: .accounts, deviation.row)
+    case .mayBeBest: unknownFields(deviation.account)
+    }
+  }
+
+  /// The fields of an account that nobody has asked for yet.
+  private func unknownFields(_ account: Int) -> String {
+    let described = model[.fields]
+    let names = described.column("name")
+    let own = (0..<described.rowCount).map { row in names.map { model.value($0, at: row).name } }
+    let missing = (["potential"] + own.compactMap { $0 }).filter { name in
+      model[.accounts].column(name)?.isMissing(at: account) ?? false
+    }
+    let words = missing.compactMap { name in
+      model[.accounts].fields.first { $0.name == name }?.words[language]
+    }
+    return words.isEmpty
+      ? Words(en: "what was known is too old", fi: "tieto on vanhentunut")[language]
+      : words.prefix(3).joined(separator: ", ")
+  }
+
+  // MARK: Questions and the manager
+
+  private var questions: [String] {
+    let names = CoachingQuestions.names(of: coaching.deviations, level, model)
+    return CoachingQuestions(level: level, names: names).all.map { $0[language] }
+  }
+
+  /// Scenarios of the level, of which one is played together.
+  private func tellPractice(_ report: inout Report) {
+    guard !practice.isEmpty else { return }
+    report.heading(Words(en: "Practise one together", fi: "Harjoitelkaa yksi yhdessä")[language])
+    let play = Keyword.named(.play).words(in: language)
+    for scenario in practice {
+      report.line("\(play) \(scenario.id): \(scenario.title[language])")
+    }
+  }
+
+  private func tellManager(_ report: inout Report) {
+    let levels = model[.levels]
+    guard let ids = levels.column("id"),
+      let row = (0..<levels.rowCount).first(where: { model.value(ids, at: $0).name == "\(level)" }),
+      let job = model.written("management_job", of: .levels, row)
+    else { return }
+    report.heading(Words(en: "The manager's job", fi: "Esimiehen työ")[language])
+    report.line(job)
+  }
+}
+
+/// How a commitment stands on a day.
+enum CommitmentState {
+  case kept, broken, late, open
+
+  init(_ commitment: Coaching.Commitment, _ today: CalendarDay) {
+    if let isKept = commitment.isKept {
+      self = isKept ? .kept : .broken
+    } else {
+      self = commitment.due.map { $0 < today } ?? false ? .late : .open
+    }
+  }
+
+  /// The state in words.
+  var words: Words {
+    switch self {
+    case .kept: Words(en: "kept", fi: "pidetty")
+    case .broken: Words(en: "not kept", fi: "ei pidetty")
+    case .late: Words(en: "late", fi: "myöhässä")
+    case .open: Words(en: "open", fi: "avoin")
+    }
+  }
+}
+
+extension Coaching.Deviation.Kind {
+  /// The deviation in words.
+  var words: Words {
+    switch self {
+    case .lateCallback:
+      Words(en: "callback window closed", fi: "takaisinsoiton ikkuna sulkeutui")
+    case .undatedCallback: Words(en: "callback without a date", fi: "takaisinsoitto ilman päivää")
+    case .soldTooEarly: Words(en: "sold before mapping", fi: "myyty ennen kartoitusta")
+    case .mayBeBest: Words(en: "may be of the best tier", fi: "voi olla parasta luokkaa")
+    case .noNextStep: Words(en: "deal without a next step", fi: "kauppa ilman seuraavaa askelta")
+    case .lateStep: Words(en: "next step is past", fi: "seuraava askel on myöhässä")
+    case .overdueContact: Words(en: "contact overdue", fi: "yhteydenpito myöhässä")
+    case .lateComplaint: Words(en: "complaint past its promise", fi: "reklamaatio yli lupauksen")
+    case .noAfterSale: Words(en: "order never asked about", fi: "tilauksesta ei ole kysytty")
+    case .lateDelivery: Words(en: "delivery past its day", fi: "toimitus myöhässä")
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojRender
+import MojSteering
+import MojText
+
+extension ShellCommand {
+  static let play = ShellCommand(
+    head: "play",
+    summary: Words(
+      en: "plays a training scenario, alone or with a room; alone, lists them",
+      fi: "pelaa harjoituksen, yksin tai salin kanssa; yksin luettelee ne"),
+    usage: Words(
+      en: "play [SCENARIO] [seed N] [for PLAYER]",
+      fi: "harjoittele [HARJOITUS] [siemen N] [pelaaja NIMI]"),
+    example: Words(en: "play gatekeeper", fi: "harjoittele gatekeeper"),
+    offers: [
+      .scenarios, .words(Words(en: "seed", fi: "siemen")), .words(Words(en: "for", fi: "pelaaja")),
+    ],
+    run: { command, session in
+      var arguments = session.arguments(of: command)
+      let sink = try arguments.sink()
+      guard let name = arguments.name(until: [.seed, .player]) else {
+        try arguments.expectEnd()
+        var answer = try session.answer(session.scenarioReport(), sink, command)
+        answer.diagnostics += session.brokenScenarios()
+        return answer
+      }
+      var seed: Int?
+      var player: Name?
+      while !arguments.isAtEnd {
+        if arguments.take(.seed) {
+          guard let number = arguments.integer(), number >= 0 else {
+            throw arguments.unexpected(.number)
+          }
+          seed = number
+        } else if arguments.take(.player) {
+          player = arguments.name(until: [.seed])
+        } else {
+          try arguments.expectEnd()
+        }
+      }
+      let scenario = try session.scenario(name)
+      let run = TrainingRun(scenario, seed: UInt64(clamping: seed ?? scenario.seed))
+      session.begin(run, player: player?.text)
+      return session.opened()
+    })
+
+  static let resume = ShellCommand(
+    head: "resume",
+    summary: Words(
+      en: "goes on with the scenario that was left", fi: "jatkaa kesken jäänyttä harjoitusta"),
+    usage: Words(en: "resume", fi: "jatka"), example: Words(en: "resume", fi: "jatka"),
+    run: { command, session in
+      var arguments = session.arguments(of: command)
+      try arguments.expectEnd()
+      return try session.resumed()
+    })
+}
+
+extension Phrase {
+  static let seed = Phrase(en: ["seed"], fi: ["siemen"])
+  static let player = Phrase(en: ["for", "player"], fi: ["pelaaja", "ryhmä"])
+}
+
+extension Session {
+  /// The scenario of a name: its id, or its title in either language.
+  fileprivate mutating func scenario(_ name: Name) throws -> TrainingScenario {
+    let all = scenarios()
+    let wanted = TextFold.search(name.text)
+    let found = all.first { scenario in
+      [scenario.id, scenario.title.en, scenario.title.fi].contains {
+        TextFold.search($0) == wanted
+      }
+    }
+    if let found { return found }
+    let ids = all.map(\.id)
+    let similar = Suggestion.nearest(to: name.text, among: ids)
+    throw BindError(
+      .unknownValue(
+        name.text, field: Words(en: "scenario", fi: "harjoitus")[language], all: ids,
+        similar: similar), name.span, replacement: similar.first)
+  }
+
+  /// Goes on with the run that was kept.
+  fileprivate mutating func resumed() throws -> Answer {
+    var answer = Answer()
+    guard let bytes = kept(.run) else {
+      answer.text.line(
+        Words(
+          en: "No scenario was left; `play` lists them.",
+          fi: "Yhtään harjoitusta ei ole kesken; `harjoittele` luettelee ne.")[language], .dim)
+      return answer
+    }
+    let place: TrainingPlace
+    do throws(TrainingFileProblem) { place = try TrainingPlace(bytes) } catch {
+      throw error.diagnostic(.run, bytes, language)
+    }
+    let scenario = try scenario(Name(place.scenario, SourceSpan(0, 0)))
+    var run = TrainingRun(scenario, seed: place.seed)
+    run.hints = place.hints
+    run.isRevealed = place.isRevealed
+    let isWhole = place.moves.allSatisfy { run.take($0) }
+    begin(run, player: place.player)
+    training?.isScored = run.end != nil
+    answer = opened()
+    if !isWhole {
+      answer.text.line(
+        Words(
+          en: "The scenario has changed since; the talk goes on from where it still holds.",
+          fi: "Harjoitus on muuttunut; keskustelu jatkuu siitä, mihin asti se vielä pätee.")[
+            language], .warning)
+    }
+    return answer
+  }
+
+  /// The scenarios, level by level.
+  fileprivate mutating func scenarioReport() -> Report {
+    let all = scenarios()
+    var table = TableMaker(
+      Words(en: "scenarios", fi: "harjoitukset"), one: Words(en: "scenario", fi: "harjoitus"),
+      partitive: Words(en: "scenarios", fi: "harjoitusta"), rows: all.count, in: model)
+    table.text("id", Words(en: "name", fi: "nimi"), all.map(\.id))
+    table.number("level", Words(en: "level", fi: "taso"), all.map(\.level))
+    table.text("title", Words(en: "title", fi: "otsikko"), all.map { $0.title[language] })
+    table.number(
+      "difficulty", Words(en: "difficulty", fi: "vaikeus"), all.map(\.persona.difficulty))
+    var report = Report(
+      title: Words(en: "Training scenarios", fi: "Harjoitukset")[language], data: table.table)
+    report.table(table.table)
+    report.line(
+      Words(
+        en: "`play NAME` begins one; `play NAME for GROUP` keeps its score.",
+        fi: "`harjoittele NIMI` aloittaa; `harjoittele NIMI pelaaja RYHMÄ` kirjaa pisteet.")[
+          language], .dim)
+    report.counts = [Report.Count(all.count, listedBy: "scenarios")]
+    return report
+  }
+}

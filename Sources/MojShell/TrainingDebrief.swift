@@ -1,0 +1,243 @@
+import MojRender
+import MojSteering
+import MojText
+
+/// The debrief (purku) of a talk, page by page: the result, the turns, the better way, questions.
+///
+/// Its order is the peers' own: the challenge, what was done, what came of it, what would be better.
+struct TrainingDebrief {
+  /// How many lines a page has at most, below the line that says that there is more.
+  private static let linesPerPage = 20
+
+  private let run: TrainingRun
+  private let language: Language
+  private let width: Int
+  private var scenario: TrainingScenario { run.scenario }
+
+  init(_ run: TrainingRun, _ language: Language, width: Int) {
+    self.run = run
+    self.language = language
+    self.width = width
+  }
+
+  /// The pages, none longer than a screen.
+  var pages: [StyledText] { [result] + turnPages + betterPages + [questions] }
+
+  // MARK: The result
+
+  private var result: StyledText {
+    var text = StyledText()
+    text.line(
+      "\(Words(en: "Debrief", fi: "Purku")[language]): \(scenario.title[language])", .heading)
+    if let end = run.end {
+      text.line(
+        "\(Words(en: "Outcome", fi: "Lopputulos")[language]): \(end.outcome.words[language])",
+        .bold)
+      if let worked = end.worked { paragraph(worked[language], &text) }
+    } else {
+      text.line(Words(en: "The talk is still going on.", fi: "Keskustelu on kesken.")[language])
+    }
+    text.newLine()
+    for skill in scenario.skills.indices { append(skill, &text) }
+    text.line(
+      Words(
+        en: "Together \(run.total) of \(most) points", fi: "Yhteensä \(run.total)/\(most) pistettä")[
+          language], .bold)
+    helps(&text)
+    return text
+  }
+
+  /// The most points of all skills together.
+  private var most: Int { scenario.skills.reduce(0) { $0 + $1.maximum } }
+
+  /// A skill's points and the turn that they rest on.
+  private func append(_ skill: Int, _ text: inout StyledText) {
+    let entry = scenario.skills[skill]
+    text.line("\(entry.name[language])  \(run.points[skill])/\(entry.maximum)", .accent)
+    guard let turn = restsOn(skill) else {
+      return text.line(
+        "  " + Words(en: "no turn gave points", fi: "mikään vuoro ei antanut pisteitä")[language])
+    }
+    let number = run.turns.firstIndex { $0.before == turn.before && $0.move == turn.move } ?? 0
+    let label = Words(en: "turn", fi: "vuoro")[language]
+    let said = Words(en: "“\(quote(turn))”", fi: "”\(quote(turn))”")[language]
+    line("  \(label) \(number + 1): \(said)", &text)
+  }
+
+  /// The turn that gave a skill most of its points.
+  private func restsOn(_ skill: Int) -> TrainingRun.Turn? {
+    run.turns.filter { $0.effect.points[skill] != 0 }
+      .max { abs($0.effect.points[skill]) < abs($1.effect.points[skill]) }
+  }
+
+  private func helps(_ text: inout StyledText) {
+    if run.hints > 0 {
+      text.line(Words(en: "Hints: \(run.hints)", fi: "Vihjeitä: \(run.hints)")[language], .dim)
+    }
+    if run.isRevealed {
+      text.line(
+        Words(en: "The hidden facts were shown.", fi: "Piilotiedot näytettiin.")[language], .dim)
+    }
+  }
+
+  /// What was said in a turn.
+  private func quote(_ turn: TrainingRun.Turn) -> String {
+    switch turn.move {
+    case .choice(let choice): scenario.nodes[turn.before.node].choices[choice].text[language]
+    case .words(let said, _): said
+    }
+  }
+
+  // MARK: The turns
+
+  private var turnPages: [StyledText] {
+    var blocks: [StyledText] = []
+    for (place, turn) in run.turns.enumerated() { blocks.append(block(place, turn)) }
+    return paged(Words(en: "Turn by turn", fi: "Vuoro vuorolta")[language], blocks)
+  }
+
+  private func block(_ place: Int, _ turn: TrainingRun.Turn) -> StyledText {
+    var text = StyledText()
+    let node = scenario.nodes[turn.before.node]
+    line("\(place + 1)  \(node.text[language])", &text, .dim)
+    line("   → \(quote(turn))", &text, .bold)
+    var impact = scenario.skills.indices.compactMap { skill -> String? in
+      let points = turn.effect.points[skill]
+      return points == 0
+        ? nil : "\(scenario.skills[skill].name[language]) \(points > 0 ? "+" : "")\(points)"
+    }
+    let trust = turn.after.trust - turn.before.trust
+    if trust != 0 {
+      let label = Words(en: "trust", fi: "luottamus")[language]
+      impact.append("\(label) \(trust > 0 ? "+" : "")\(trust)")
+    }
+    if !impact.isEmpty { text.line("     " + impact.joined(separator: " · "), .accent) }
+    if let feedback = turn.effect.feedback { paragraph(feedback[language], &text, indent: 5) }
+    return text
+  }
+
+  private func paged(_ title: String, _ blocks: [StyledText]) -> [StyledText] {
+    var pages: [StyledText] = []
+    var count = TrainingDebrief.linesPerPage
+    for block in blocks {
+      let lines = block.pieces.count { $0.text == "\n" }
+      if count + lines > TrainingDebrief.linesPerPage {
+        var page = StyledText()
+        page.line(title, .heading)
+        pages.append(page)
+        count = 1
+      }
+      pages[pages.count - 1].append(block)
+      count += lines
+    }
+    return pages
+  }
+
+  // MARK: The better way
+
+  private var betterPages: [StyledText] {
+    let best = run.best()
+    guard best.points > run.total else {
+      var text = StyledText()
+      text.line(Words(en: "The better way", fi: "Parempi tie")[language], .heading)
+      paragraph(
+        best.isBounded
+          ? Words(
+            en: "None was found among the ways that were looked at.",
+            fi: "Katsotuista teistä ei löytynyt parempaa.")[language]
+          : Words(
+            en: "There is none: no way gives more than your \(run.total) points.",
+            fi: "Parempaa ei ole: mikään tie ei anna yli \(run.total) pistettä.")[language], &text)
+      return [text]
+    }
+    let bounded = best.isBounded ? Words(en: " at least", fi: " ainakin")[language] : ""
+    let title = Words(
+      en: "A better way:\(bounded) \(best.points) points, yours \(run.total)",
+      fi: "Parempi tie:\(bounded) \(best.points) pistettä, sinulla \(run.total)")[language]
+    return paged(title, run.turns(of: best.moves).enumerated().map { betterBlock($0, $1) })
+  }
+
+  /// A turn of the better way; where it is another than the one taken, it is marked.
+  private func betterBlock(_ place: Int, _ turn: TrainingRun.Turn) -> StyledText {
+    var text = StyledText()
+    let isSame =
+      run.turns.indices.contains(place) && run.turns[place].before == turn.before
+      && run.turns[place].move == turn.move
+    let words =
+      switch turn.move {
+      case .choice: quote(turn)
+      case .words:
+        Words(en: "(in own words, well graded)", fi: "(omin sanoin, hyvin arvioituna)")[language]
+      }
+    line("\(place + 1)  \(words)", &text, isSame ? .dim : .accent)
+    return text
+  }
+
+  // MARK: Questions
+
+  private var questions: StyledText {
+    var text = StyledText()
+    if !run.missedFacts.isEmpty {
+      text.line(Words(en: "Nobody asked", fi: "Kukaan ei kysynyt")[language], .heading)
+      for fact in run.missedFacts {
+        paragraph("\(fact.label[language]): \(fact.value[language])", &text, indent: 2)
+      }
+    }
+    if let end = run.end, !end.questions.isEmpty {
+      text.line(Words(en: "The coach asks", fi: "Valmentaja kysyy")[language], .heading)
+      for question in end.questions { paragraph(question[language], &text, indent: 2) }
+    }
+    if let end = run.end, !end.log.isEmpty {
+      text.line(Words(en: "To be logged", fi: "Kirjattavaa")[language], .heading)
+      for entry in end.log { paragraph(entry[language], &text, indent: 2) }
+    }
+    return text
+  }
+
+  // MARK: Scores
+
+  /// The score of a talk that reached its end.
+  func score(of player: String, on day: CalendarDay) -> TrainingScore? {
+    guard let end = run.end else { return nil }
+    // Who lost no points has nothing to practise here.
+    let weakest = scenario.skills.indices.filter { lost($0) > 0 }.max {
+      lost($0) * max(1, scenario.skills[$1].maximum) < lost($1)
+        * max(1, scenario.skills[$0].maximum)
+    }
+    return TrainingScore(
+      scenario: scenario.id, player: player, day: day.iso, points: run.total, maximum: most,
+      weakest: weakest.map { scenario.skills[$0].name[language] } ?? "",
+      quote: weakest.flatMap(restsOn).map(quote) ?? "", outcome: end.outcome)
+  }
+
+  private func lost(_ skill: Int) -> Int { scenario.skills[skill].maximum - run.points[skill] }
+
+  // MARK: Lines
+
+  private func paragraph(_ content: String, _ text: inout StyledText, indent: Int = 0) {
+    for line in TextWrap.lines(Printable.text(content), width: width - indent) {
+      text.line(String(repeating: " ", count: indent) + line)
+    }
+  }
+
+  private func line(_ content: String, _ text: inout StyledText, _ role: TextRole = .plain) {
+    text.line(DisplayWidth.truncated(Printable.text(content), to: width), role)
+  }
+}
+
+extension TrainingOutcome {
+  /// What came of a talk, in words.
+  var words: Words {
+    switch self {
+    case .complaintLost: Words(en: "the customer was lost", fi: "asiakas menetettiin")
+    case .lost: Words(en: "lost", fi: "hävitty")
+    case .undecided: Words(en: "left open", fi: "jäi auki")
+    case .info: Words(en: "information only", fi: "pelkkää tietoa")
+    case .callLater: Words(en: "call later", fi: "soitetaan myöhemmin")
+    case .agreed: Words(en: "agreed", fi: "sovittu")
+    case .meeting: Words(en: "a meeting is set", fi: "tapaaminen sovittu")
+    case .complaintSolved: Words(en: "the complaint is solved", fi: "reklamaatio ratkaistu")
+    case .sold: Words(en: "sold", fi: "myyty")
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import MojText
+
+/// What a room is asked, whatever the scenario.
+enum TrainingQuestions {
+  /// The questions of a pause.
+  static func pause(level: Int) -> [Words] {
+    [
+      Words(
+        en: "What does the customer think right now?", fi: "Mitä asiakas ajattelee juuri nyt?"),
+      ofLevel(level),
+      Words(en: "What would you say, word for word?", fi: "Mitä sanoisit, sanasta sanaan?"),
+    ]
+  }
+
+  private static func ofLevel(_ level: Int) -> Words {
+    switch level {
+    case 1:
+      Words(
+        en: "Which criterion is still unknown, and which one question decides it?",
+        fi: "Mikä kriteeri on vielä auki, ja mikä yksi kysymys ratkaisee sen?")
+    case 2:
+      Words(
+        en: "Whose trust is missing, and what would win it?",
+        fi: "Kenen luottamus puuttuu, ja millä sen voittaa?")
+    default:
+      Words(
+        en: "Did it go right for the customer – how do we know?",
+        fi: "Menikö se asiakkaalta oikein – mistä sen tiedämme?")
+    }
+  }
+}

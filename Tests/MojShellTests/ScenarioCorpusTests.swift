@@ -1,0 +1,168 @@
+import MojModel
+import MojRender
+import MojSteering
+import MojText
+import Testing
+
+@testable import MojShell
+
+/// The scenarios that moj carries: sound, rich enough, and seen from the back of a room.
+struct ScenarioCorpusTests {
+  static let paths = Demo.files(below: "scripts/scenarios", ending: ".json")
+
+  private static func scenario(_ path: String) throws -> TrainingScenario {
+    try #require(TrainingReader.scenario(in: Demo.bytes(of: path)).scenario)
+  }
+
+  @Test func `there are three scenarios of each level`() throws {
+    let levels = try Self.paths.map { try Self.scenario($0).level }
+    for level in 1...3 { #expect(levels.count { $0 == level } == 3) }
+  }
+
+  @Test(arguments: paths, Language.allCases)
+  func `a scenario is sound in every respect`(path: String, language: Language) {
+    let findings = TrainingFindings.of(Demo.bytes(of: path), language: language)
+    #expect(findings.isEmpty, "\(findings.map { $0.message[language] })")
+  }
+
+  @Test(arguments: paths)
+  func `a scenario has enough moments, mistakes with a price, and feedback`(path: String) throws {
+    let scenario = try Self.scenario(path)
+    #expect((8...20).contains(scenario.nodes.count))
+    let choices = scenario.nodes.flatMap(\.choices)
+    #expect(choices.contains { $0.effect.trust < 0 } && choices.contains { $0.effect.patience < 0 })
+    let withFeedback = choices.count { $0.effect.feedback != nil }
+    #expect(withFeedback * 10 >= choices.count * 8)
+    for node in scenario.nodes where node.end != nil { #expect(node.end?.worked != nil) }
+  }
+
+  /// Ways that differ in a move and still give at least four fifths of the best way's points.
+  @Test(arguments: paths)
+  func `there are two good ways through`(path: String) throws {
+    let scenario = try Self.scenario(path)
+    let run = TrainingRun(scenario, seed: UInt64(scenario.seed))
+    let best = run.best()
+    var ways: Set<[TrainingMove]> = []
+    func walk(_ run: TrainingRun) {
+      if run.end != nil {
+        if run.total * 5 >= best.points * 4 { ways.insert(run.turns.map(\.move)) }
+        return
+      }
+      guard run.turns.count < 12, ways.count < 2 else { return }
+      for choice in run.offered {
+        var next = run
+        if next.take(.choice(choice)) { walk(next) }
+      }
+    }
+    walk(run)
+    #expect(ways.count >= 2)
+  }
+
+  @Test(arguments: paths, Language.allCases)
+  func `every screen fits 80 by 24`(path: String, language: Language) throws {
+    let scenario = try Self.scenario(path)
+    var random = SeededGenerator(scenario.nodes.count)
+    for seed in 0..<6 {
+      var session = try #require(Demo.session(language, width: 80))
+      var answers = [
+        session.answer(to: "play \(scenario.id) seed \(seed)"), session.answer(to: "help"),
+      ]
+      for _ in 0..<30 {
+        guard let training = session.training, training.run.end == nil else { break }
+        answers.append(session.answer(to: "pause"))
+        answers.append(session.answer(to: "why"))
+        if let free = training.run.node.free, random.chance(50) {
+          _ = session.answer(to: "say \"So it is.\"")
+          let grades = free.skills.map { _ in "\(random.below(3))" }.joined(separator: " ")
+          answers.append(session.answer(to: "grade \(grades)"))
+        } else {
+          let count = training.run.offered.count
+          answers.append(session.answer(to: "\(1 + random.below(count))"))
+        }
+      }
+      for _ in 0..<12 { answers.append(session.answer(to: "more")) }
+      answers.append(session.answer(to: "reveal"))
+      for answer in answers {
+        #expect(answer.exitCode == .ok, "\(answer.diagnostics)")
+        let lines = answer.text.plain.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count <= 24, "\(answer.text.plain)")
+        for line in lines { #expect(DisplayWidth.width(of: line) <= 80, "\(line)") }
+      }
+    }
+  }
+
+  /// Where the facts of a scenario fill criteria, the best questions show the tier by the rules.
+  @Test(arguments: [("fair-stand", "A1"), ("spring-to-autumn", "A1"), ("gatekeeper", "A2")])
+  func `the right questions show the tier`(id: String, tier: String) throws {
+    var session = try #require(Demo.session(.en))
+    _ = session.answer(to: "play \(id)")
+    let best = try #require(session.training?.run.best())
+    for move in best.moves {
+      guard let run = session.training?.run else { break }
+      guard case .choice(let choice) = move else {
+        _ = session.answer(to: "say \"words\"")
+        let count = run.node.free?.skills.count ?? 0
+        _ = session.answer(
+          to: "grade " + Array(repeating: "2", count: count).joined(separator: " "))
+        continue
+      }
+      let place = try #require(run.offered.firstIndex(of: choice))
+      _ = session.answer(to: "\(place + 1)")
+    }
+    let answer = session.answer(to: "accounts where id = \"training-\(id)\" show tier as csv")
+    #expect(String(decoding: answer.data ?? [], as: UTF8.self) == "tier\r\n\(tier)\r\n")
+    _ = session.answer(to: "quit")
+    #expect(session.model[.accounts].rowCount == 120)
+  }
+
+  @Test(arguments: 0..<6)
+  func `whatever is typed, the talk goes on and its account stays in the sandbox`(seed: Int) throws
+  {
+    var random = SeededGenerator(seed)
+    let words = [
+      "1", "2", "3", "0", "-1", "99999999999999999999", "back", "pause", "vote", "vote 1 2",
+      "vote 9999999999999999999 1 1", "vote -1 -1 -1", "grade", "grade 2", "grade 2 2", "grade 3",
+      "say", "say \u{1b}[2J", "\"\"", "\"", "hint", "reveal", "replay", "replay seed",
+      "replay seed 18446744073709551615", "replay seed 18446744073709551616", "debrief", "more",
+      "why", "transcript", "transcript to", "help", "leads count", "back back", "takaisin",
+      "sano ä", "arvioi 1", "play price", "play field-time for \"\"", "resume", "quit", "scores",
+    ]
+    var session = try #require(Demo.session(.en))
+    for _ in 0..<300 {
+      let count = words.count
+      let answer = session.answer(to: words[random.below(count)])
+      #expect(answer.diagnostics.allSatisfy { $0.code != "internal-error" })
+      let isPlaying = session.training != nil
+      #expect(session.model[.accounts].rowCount == (isPlaying ? 121 : 120))
+      if !isPlaying { _ = session.answer(to: "play after-sale for Us") }
+    }
+  }
+
+  @Test func `text from a file never controls the terminal`() throws {
+    let text = Demo.text(of: "scripts/scenarios/price.json")
+    let hostile = text.split(separator: "To be honest", omittingEmptySubsequences: false)
+      .joined(separator: "\\u001b[2J\\u202e")
+    var session = try #require(Demo.session(.en))
+    session.scenarioFiles = { [ScenarioFile(name: "x.json", bytes: Array(hostile.utf8))] }
+    let answer = session.answer(to: "play price")
+    #expect(answer.exitCode == .ok)
+    #expect(answer.text.plain.contains("\\u{1b}[2J"))
+    #expect(!answer.text.plain.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
+  }
+}
+
+/// Random numbers that are the same for the same seed (SplitMix64).
+private struct SeededGenerator {
+  private var state: UInt64
+
+  init(_ seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+
+  mutating func below(_ limit: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    return limit <= 0 ? 0 : Int((bits ^ (bits >> 27)) % UInt64(limit))
+  }
+
+  mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
+}
