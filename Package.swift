@@ -36,7 +36,7 @@ let package = Package(
     layer("MojModel", ["MojText", "CMojBytes"]),
     layer("MojQuery", ["MojText", "MojLanguage", "MojModel", "CMojBytes"]),
     layer("MojSteering", ["MojText", "MojLanguage", "MojModel", "MojQuery"]),
-    layer("MojStore", ["MojText", "MojModel"]),
+    layer("MojStore", ["MojText", "MojModel", "CMojBytes"]),
     layer("MojRender", ["MojText", "MojModel"]),
     layer(
       "MojShell",
@@ -63,7 +63,7 @@ let package = Package(
     tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),
     tests("MojModelTests", ["MojText", "MojModel"]),
     tests("MojSteeringTests", ["MojSteering", "MojQuery", "MojLanguage", "MojModel", "MojText"]),
-    tests("MojStoreTests", ["MojStore", "MojText"]),
+    tests("MojStoreTests", ["MojStore", "MojModel", "MojText"]),
     tests("TerminalTests", ["moj"]),
   ]
 )

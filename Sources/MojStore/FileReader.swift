@@ -18,8 +18,11 @@ public struct FileContent: Sendable {
 
   /// The bytes.
   public let bytes: [UInt8]
+  /// Which file it was, and in which state.
+  public let stamp: FileStamp
+
   /// Which file it was.
-  public let identity: Identity
+  public var identity: Identity { stamp.identity }
 }
 
 /// Reads whole files through one descriptor: never mapped, so that a file that changes meanwhile
@@ -46,10 +49,10 @@ public enum FileReader {
     guard before.st_size <= limit else { throw FileProblem(.tooLarge(limit: limit), path) }
     let bytes = try read(descriptor, size: Int(before.st_size), path)
     let after = try status(descriptor, path)
-    guard bytes.count == Int(after.st_size), before.changed == after.changed else { return nil }
-    return FileContent(
-      bytes: bytes,
-      identity: FileContent.Identity(device: UInt64(before.st_dev), inode: UInt64(before.st_ino)))
+    guard bytes.count == Int(after.st_size), FileStamp(before) == FileStamp(after) else {
+      return nil
+    }
+    return FileContent(bytes: bytes, stamp: FileStamp(after))
   }
 
   private static func status(_ descriptor: Int32, _ path: String) throws(FileProblem) -> stat {
@@ -97,16 +100,5 @@ public enum FileReader {
     case ENXIO, ENODEV: FileProblem(.isNoFile, path)
     default: FileProblem(.failed(SystemError(number: number).text), path)
     }
-  }
-}
-
-extension stat {
-  /// What tells that a file has changed.
-  fileprivate var changed: [Int] {
-    #if canImport(Darwin)
-      [Int(st_size), st_mtimespec.tv_sec, st_mtimespec.tv_nsec, st_ctimespec.tv_sec]
-    #else
-      [Int(st_size), st_mtim.tv_sec, st_mtim.tv_nsec, st_ctim.tv_sec, st_ctim.tv_nsec]
-    #endif
   }
 }

@@ -44,34 +44,22 @@ public struct OutputFolder: Sendable {
     for file in staged { file.close() }
   }
 
-  /// A file that waits beside its place.
+  /// A file that waits beside its place, and the folder that is held open for it.
   private struct Staged {
-    let folder: Int32
-    let temporary: String
-    let name: String
+    let file: StagedFile
     let path: String
 
     func commit() throws(FileProblem) {
-      guard renameat(folder, temporary, folder, name) == 0 else {
-        throw OutputFolder.failure(errno, path)
-      }
-      fsync(folder)
+      do { try file.commit() } catch { throw OutputFolder.failure(error.number, path) }
+      fsync(file.folder)
     }
 
     func discard() {
-      unlinkat(folder, temporary, 0)
+      file.discard()
       close()
     }
 
-    func close() {
-      #if canImport(Darwin)
-        _ = Darwin.close(folder)
-      #elseif canImport(Musl)
-        _ = Musl.close(folder)
-      #else
-        _ = Glibc.close(folder)
-      #endif
-    }
+    func close() { closeFile(file.folder) }
   }
 
   private func stage(
@@ -81,21 +69,18 @@ public struct OutputFolder: Sendable {
     guard let name = parts.last else { throw FileProblem(.badName, path) }
     let folder = try open(folders: parts.dropLast(), of: path, &made)
     do throws(FileProblem) {
-      let mode = try examine(name, in: folder, path)
-      let temporary = OutputFolder.temporary(name)
-      try create(temporary, in: folder, bytes, mode: mode, path)
-      return Staged(folder: folder, temporary: temporary, name: name, path: path)
+      let old = try examine(name, in: folder, path)
+      do throws(SystemError) {
+        // A private file stays private when it is replaced.
+        let file = try StagedFile(bytes, named: name, in: folder, like: old)
+        return Staged(file: file, path: path)
+      } catch {
+        throw OutputFolder.failure(error.number, path)
+      }
     } catch {
       close(folder)
       throw error
     }
-  }
-
-  /// A name beside `name` that nobody has; names on disk have at most 255 bytes.
-  private static func temporary(_ name: String) -> String {
-    var short = name[...]
-    while short.utf8.count > 200 { short.removeLast() }
-    return ".\(short).moj-\(getpid())-\(UInt32.random(in: 0 ... .max)).tmp"
   }
 
   private func components(_ path: String) throws(FileProblem) -> [String] {
@@ -138,11 +123,11 @@ public struct OutputFolder: Sendable {
     return here
   }
 
-  /// Refuses links, devices, the model, and with `keepsExisting` whatever is there; returns the
-  /// mode of the file that is to be replaced.
+  /// Refuses links, devices, the model, and with `keepsExisting` whatever is there; returns what is
+  /// known of the file that is to be replaced.
   private func examine(
     _ name: String, in folder: Int32, _ path: String
-  ) throws(FileProblem) -> mode_t? {
+  ) throws(FileProblem) -> stat? {
     var status = stat()
     guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
       guard errno == ENOENT else { throw OutputFolder.failure(errno, path) }
@@ -153,40 +138,11 @@ public struct OutputFolder: Sendable {
     case S_IFLNK: throw FileProblem(.throughLink, path)
     default: throw FileProblem(.special, path)
     }
-    let identity = FileContent.Identity(
-      device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
-    guard !protected.contains(identity) else { throw FileProblem(.protected, path) }
+    guard !protected.contains(FileStamp(status).identity) else {
+      throw FileProblem(.protected, path)
+    }
     guard !keepsExisting else { throw FileProblem(.exists, path) }
-    return status.st_mode & 0o777
-  }
-
-  private func create(
-    _ name: String, in folder: Int32, _ bytes: [UInt8], mode: mode_t?, _ path: String
-  ) throws(FileProblem) {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-    let file = openat(folder, name, flags, mode == nil ? 0o644 : 0o600)
-    guard file >= 0 else { throw OutputFolder.failure(errno, path) }
-    var failure: Int32 = 0
-    // A private file stays private when it is replaced.
-    if let mode, fchmod(file, mode) != 0 { failure = errno }
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while failure == 0, done < buffer.count {
-        let wrote = writeFile(file, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-        if wrote > 0 {
-          done += wrote
-        } else if errno != EINTR {
-          failure = errno
-          return
-        }
-      }
-    }
-    if failure == 0, fsync(file) != 0 { failure = errno }
-    if close(file) != 0, failure == 0 { failure = errno }
-    guard failure == 0 else {
-      unlinkat(folder, name, 0)
-      throw OutputFolder.failure(failure, path)
-    }
+    return status
   }
 
   /// Why a folder on the way could not be opened: systems say the same of a link and of a file.
@@ -212,6 +168,4 @@ public struct OutputFolder: Sendable {
 
 private func openFile(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }
 
-private func writeFile(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(file, bytes, count)
-}
+private func closeFile(_ file: Int32) { close(file) }

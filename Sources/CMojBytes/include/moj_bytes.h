@@ -2,4 +2,5 @@
 #define MOJ_BYTES_H
 #include "moj_scan.h"
 #include "moj_json.h"
+#include "moj_hash.h"
 #endif

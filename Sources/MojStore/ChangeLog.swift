@@ -1,0 +1,125 @@
+internal import MojModel
+
+/// The changes of a model as its log holds them, oldest first.
+///
+/// The log is for undoing, for looking back and for merging; it is never the only copy of
+/// anything. A line is `LENGTH CRC32C JSON`; what follows the first bad line is not believed.
+public struct ChangeLog: Sendable {
+  /// A change, with the sums of the file before and after it.
+  struct Entry: Sendable, Hashable {
+    var change: Change
+    var before: UInt64
+    var after: UInt64
+  }
+
+  /// The entries that are sound.
+  private(set) var entries: [Entry] = []
+  /// The ids of changes that were written down but never reached the file.
+  private(set) var aborted: Set<String> = []
+  /// How many bytes are sound.
+  private(set) var soundBytes = 0
+  /// Whether something follows that is not.
+  private(set) var isDamaged = false
+
+  /// Makes an empty log.
+  public init() {}
+
+  /// Reads the bytes of a log.
+  init(_ bytes: [UInt8]) {
+    var isFirst = true
+    while soundBytes < bytes.count {
+      guard let line = LogLine.payload(of: bytes, from: soundBytes),
+        let value = try? JSONSyntax.value(in: bytes, range: line.payload),
+        isFirst ? LogLine.isHeader(value) : add(value)
+      else {
+        isDamaged = true
+        return
+      }
+      isFirst = false
+      soundBytes = line.end
+    }
+  }
+
+  private mutating func add(_ value: JSONValue) -> Bool {
+    if let id = value.text("aborted") {
+      aborted.insert(id)
+      return true
+    }
+    guard let entry = Entry(value) else { return false }
+    entries.append(entry)
+    return true
+  }
+
+  /// The changes that reached the file, oldest first.
+  public var changes: [Change] {
+    entries.lazy.map(\.change).filter { !aborted.contains($0.id) }
+  }
+
+  /// The changes of a file whose sum is known: the last may be written down but not yet done.
+  func changes(of file: UInt64) -> [Change] {
+    guard let last = entries.last, last.after != file, last.before == file else { return changes }
+    return changes.filter { $0.id != last.change.id }
+  }
+
+  /// Whether the log knows the state of the file that has this sum.
+  func knows(_ file: UInt64) -> Bool {
+    entries.isEmpty || entries.contains { $0.after == file || $0.before == file }
+  }
+}
+
+extension ChangeLog.Entry {
+  /// The entry as a line of the log holds it.
+  var json: JSONValue {
+    guard case .object(var members) = change.json else { return .null }
+    members.append(.init("before", .string(Checksum.hex(before))))
+    members.append(.init("after", .string(Checksum.hex(after))))
+    return .object(members)
+  }
+
+  init?(_ json: JSONValue) {
+    guard let change = Change(json), let before = json.text("before"),
+      let after = json.text("after"), let from = UInt64(before, radix: 16),
+      let to = UInt64(after, radix: 16)
+    else { return nil }
+    self.init(change: change, before: from, after: to)
+  }
+}
+
+/// A line of the log: `LENGTH CRC32C JSON` and a line feed.
+enum LogLine {
+  /// The first line of a log: the version of the format, and an id that tells logs apart.
+  static func header(id: String) -> [UInt8] {
+    line(.object([.init("moj_changes", .number("1")), .init("log", .string(id))]))
+  }
+
+  static func isHeader(_ value: JSONValue) -> Bool { value["moj_changes"] == .number("1") }
+
+  /// The line that says that a change never reached the file.
+  static func aborted(_ id: String) -> [UInt8] { line(.object([.init("aborted", .string(id))])) }
+
+  /// Makes a line of a value.
+  static func line(_ value: JSONValue) -> [UInt8] {
+    let payload = Array(JSONText.line(value).utf8)
+    let head = "\(payload.count) \(Checksum.hex(Checksum.line(payload[...]))) "
+    return Array(head.utf8) + payload + [0x0A]
+  }
+
+  /// The payload of the line that starts at an offset, and where the next one starts; nil where
+  /// it is not whole.
+  static func payload(of bytes: [UInt8], from start: Int) -> (payload: Range<Int>, end: Int)? {
+    guard let space = bytes[start...].prefix(12).firstIndex(of: 0x20), bytes[start] != 0x30 else {
+      return nil
+    }
+    let digits = bytes[start..<space]
+    guard digits.allSatisfy({ (0x30...0x39).contains($0) }),
+      let length = Int(String(decoding: digits, as: UTF8.self)), space + 10 <= bytes.count,
+      bytes[space + 9] == 0x20
+    else { return nil }
+    let lower = space + 10
+    let (upper, isTooLarge) = lower.addingReportingOverflow(length)
+    guard !isTooLarge, upper < bytes.count, bytes[upper] == 0x0A else { return nil }
+    let sum = Checksum.hex(Checksum.line(bytes[lower..<upper]))
+    guard bytes[space + 1..<space + 9].elementsEqual(sum.utf8) else { return nil }
+    return (lower..<upper, upper + 1)
+  }
+}

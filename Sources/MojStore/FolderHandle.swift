@@ -1,0 +1,59 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A folder that is held open, so that what happens in it happens in the same folder throughout.
+final class FolderHandle {
+  let descriptor: Int32
+
+  init(_ path: String) throws(SystemError) {
+    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last }
+  }
+
+  /// Opens a folder of a folder, which may not be a link.
+  init(_ name: String, in folder: FolderHandle) throws(SystemError) {
+    descriptor = openat(
+      folder.descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw .last }
+  }
+
+  deinit { close(descriptor) }
+
+  /// What is known of a file of the folder, not following a link; nil where there is none.
+  func status(of name: String) throws(SystemError) -> stat? {
+    var status = stat()
+    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+      guard errno == ENOENT else { throw .last }
+      return nil
+    }
+    return status
+  }
+
+  /// Writes the folder itself to disk, and with it which names it has.
+  func synchronize() throws(SystemError) {
+    guard fsync(descriptor) == 0 else { throw .last }
+  }
+
+  func remove(_ name: String) { unlinkat(descriptor, name, 0) }
+
+  /// The names in the folder; none where it cannot be listed.
+  func names() -> [String] {
+    // A stream of its own: reading moves a descriptor's place.
+    let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard copy >= 0, let stream = fdopendir(copy) else { return [] }
+    defer { closedir(stream) }
+    var result: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      result.append(name)
+    }
+    return result
+  }
+}

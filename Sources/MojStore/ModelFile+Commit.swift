@@ -1,0 +1,218 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+public import MojModel
+public import MojText
+
+extension ModelFile {
+  /// What came of saving a change.
+  public struct Saved: Sendable {
+    /// The change as it stands in the log.
+    public var change: Change
+    /// What is worth knowing about it.
+    public var notes: [Diagnostic]
+  }
+
+  /// Saves a change: when this returns it is on disk.
+  ///
+  /// - Parameters:
+  ///   - draft: The change; its id, time and author are set here.
+  ///   - expected: The model that the change makes of the one last seen.
+  public mutating func save(
+    _ draft: Change, expecting expected: Model
+  ) throws(SaveProblem) -> Saved {
+    var change = draft
+    change.user = settings.user
+    change.host = settings.host
+    do throws(SaveProblem) {
+      return try saveLocked(&change, expected)
+    } catch {
+      throw rescued(error, change)
+    }
+  }
+
+  private mutating func saveLocked(
+    _ change: inout Change, _ expected: Model
+  ) throws(SaveProblem) -> Saved {
+    let folder = try wrap { () throws(SystemError) in try FolderHandle(folderPath) }
+    let lock = try lock(folder, try status(folder))
+    defer { withExtendedLifetime(lock) {} }
+    removeStale(folder)
+    let status = try status(folder)
+    try refresh(status)
+    let log = try wrap { () throws(SystemError) in
+      try LogFile(siblings, in: folder, like: status)
+    }
+    change.time = Clock.milliseconds
+    change.id = ULID.next(at: change.time, after: log.last?.change.id)
+    var merge = try Merge(of: change, into: model, path)
+    try merge.replay()
+    let next = try sound(merge, expected)
+    try write(merge, folder, log, status)
+    let isConfirmed = (try? folder.synchronize()) != nil
+    model = next
+    stamp = (try? folder.status(of: siblings.name)).flatMap { $0 }.map { FileStamp($0) }
+    guard isConfirmed else { throw SaveProblem(.unconfirmed(SystemError.last.text), path) }
+    return Saved(change: merge.change, notes: merge.notes + notes(status, folder))
+  }
+
+  private func wrap<Result>(
+    _ body: () throws(SystemError) -> Result
+  ) throws(SaveProblem) -> Result {
+    do throws(SystemError) { return try body() } catch { throw SaveProblem(error, path) }
+  }
+
+  // MARK: Before writing
+
+  /// Checks that the model is there and may be written: a rename would succeed where writing may
+  /// not.
+  private func status(_ folder: FolderHandle) throws(SaveProblem) -> stat {
+    let found = try wrap { () throws(SystemError) in try folder.status(of: siblings.name) }
+    guard let status = found, status.st_mode & S_IFMT == S_IFREG else {
+      throw SaveProblem(.gone, path)
+    }
+    guard status.st_mode & 0o222 != 0,
+      faccessat(folder.descriptor, siblings.name, W_OK, 0x200) == 0
+    else { throw SaveProblem(.denied(SystemError(number: EACCES).text), path) }
+    return status
+  }
+
+  private func lock(_ folder: FolderHandle, _ status: stat) throws(SaveProblem) -> FileLock {
+    let holder = "\(settings.user)@\(settings.host), \(getpid())"
+    do throws(FileLock.Problem) {
+      return try FileLock(
+        siblings.lock, in: folder, like: status, wait: settings.lockWait, holder: holder)
+    } catch {
+      switch error {
+      case .held(let words): throw SaveProblem(.locked(by: words), path)
+      case .failed(let error): throw SaveProblem(error, path)
+      }
+    }
+  }
+
+  /// Removes what processes left behind that died while they saved.
+  private func removeStale(_ folder: FolderHandle) {
+    let prefix = StagedFile.temporaryPrefix(for: siblings.name)
+    for name in folder.names() where name.hasPrefix(prefix) && name.hasSuffix(".tmp") {
+      let number = name.dropFirst(prefix.count).prefix { $0 != "-" }
+      guard let process = pid_t(number), process > 0 else { continue }
+      if kill(process, 0) != 0, errno == ESRCH { folder.remove(name) }
+    }
+  }
+
+  /// Reads the model again where another has written it meanwhile.
+  private mutating func refresh(_ status: stat) throws(SaveProblem) {
+    guard stamp != FileStamp(status) else { return }
+    let content: FileContent
+    do throws(FileProblem) {
+      content = try FileReader.content(of: "\(folderPath)/\(siblings.name)")
+    } catch {
+      throw SaveProblem(.failed(error.diagnostic.message.en), path)
+    }
+    if content.bytes != model.arena.bytes {
+      let loaded = ModelReader.model(from: content.bytes, language: language)
+      guard let found = loaded.model else { throw SaveProblem(.broken, path) }
+      model = found
+    }
+    stamp = content.stamp
+  }
+
+  /// Reads back what is to be written, and checks that it holds what it should.
+  private func sound(_ merge: Merge, _ expected: Model) throws(SaveProblem) -> Model {
+    var next = expected
+    if merge.bytes != expected.arena.bytes {
+      let loaded = ModelReader.model(from: merge.bytes, language: language)
+      guard let found = loaded.model else {
+        throw SaveProblem(
+          .unsound(loaded.problems.first?.message.en ?? "it cannot be read back"), path)
+      }
+      next = found
+    }
+    for collection in Collection.allCases {
+      let expected = model[collection].rowCount + merge.growth(of: collection)
+      guard next[collection].rowCount == expected else {
+        throw SaveProblem(
+          .unsound("\(next[collection].rowCount) \(collection.rawValue), not \(expected)"), path)
+      }
+    }
+    return next
+  }
+
+  // MARK: Writing
+
+  private func write(
+    _ merge: Merge, _ folder: FolderHandle, _ log: LogFile, _ status: stat
+  ) throws(SaveProblem) {
+    let before = Checksum.file(model.arena.bytes)
+    let entry = ChangeLog.Entry(
+      change: merge.change, before: before, after: Checksum.file(merge.bytes))
+    let backups = Backups(
+      siblings: siblings, folder: folder, model: status, bytes: model.arena.bytes)
+    try SignalBlock.during { () throws(SaveProblem) in
+      try wrap { () throws(SystemError) in
+        try log.append(entry, file: before)
+        do throws(SystemError) {
+          try replace(with: merge.bytes, folder, backups, status)
+        } catch {
+          log.takeBack()
+          throw error
+        }
+      }
+    }
+  }
+
+  private func replace(
+    with bytes: [UInt8], _ folder: FolderHandle, _ backups: Backups, _ status: stat
+  ) throws(SystemError) {
+    let file = try StagedFile(
+      bytes, named: siblings.name, in: folder.descriptor, like: status)
+    do throws(SystemError) {
+      try backups.keep()
+      try file.commit()
+    } catch {
+      file.discard()
+      throw error
+    }
+  }
+
+  private func notes(_ status: stat, _ folder: FolderHandle) -> [Diagnostic] {
+    guard status.st_nlink > 1 else { return [] }
+    let backup = (try? folder.status(of: siblings.backup)).flatMap { $0 }
+    // The model's old state has its backups as names: the last one and perhaps the day's.
+    guard Int(status.st_nlink) > (backup?.st_ino == status.st_ino ? 1 : 0) + 2 else { return [] }
+    return [
+      Diagnostic(
+        .warning, code: "hard-link",
+        message: Words(
+          en: "“\(path)” had another name (hard link), which keeps the old content.",
+          fi: "Tiedostolla ”\(path)” oli toinen nimi (kova linkki), johon jää vanha sisältö."))
+    ]
+  }
+
+  // MARK: Rescue
+
+  /// Puts a change that was not saved into a file of its own.
+  private func rescued(_ problem: SaveProblem, _ change: Change) -> SaveProblem {
+    var problem = problem
+    if case .locked = problem.kind { return problem }
+    let id = change.id.isEmpty ? ULID.next(at: Clock.milliseconds, after: nil) : change.id
+    var name = siblings.rescue(id)
+    if case .conflict = problem.kind { name = siblings.conflict(id) }
+    for folder in [folderPath, settings.rescueFolder].compactMap({ $0 }) {
+      guard let handle = try? FolderHandle(folder) else { continue }
+      let like = (try? handle.status(of: siblings.name)).flatMap { $0 }
+      let bytes = Array((JSONText.pretty(change.json) + "\n").utf8)
+      guard let file = try? StagedFile(bytes, named: name, in: handle.descriptor, like: like),
+        (try? file.commit()) != nil
+      else { continue }
+      problem.rescue = folder == folderPath ? name : "\(folder)/\(name)"
+      return problem
+    }
+    return problem
+  }
+}
