@@ -1,7 +1,7 @@
 extension Keyword {
   /// Every keyword.
   public static let all: [Keyword] =
-    stages + measures + conditions + clauses + commands + steering + training
+    stages + measures + conditions + clauses + commands + steering + training + changes
 
   private static let stages: [Keyword] = [
     Keyword(
@@ -251,5 +251,72 @@ extension Keyword {
     Keyword(
       .commitments, .command, ["commitments"], ["sitoumukset"],
       "what was agreed in coaching", "mitä sparrauksissa on sovittu"),
+  ]
+
+  private static let changes: [Keyword] = [
+    Keyword(
+      .log, .command, ["log"], ["kirjaa"],
+      "writes down a call, a visit, a message", "kirjaa puhelun, käynnin tai viestin"),
+    Keyword(
+      .later, .command, ["later", "call later"], ["myöhemmin"],
+      "writes down who asked to be called later", "kirjaa, kuka pyysi soittamaan myöhemmin"),
+    Keyword(
+      .advance, .command, ["advance"], ["edistä"],
+      "moves an account to another level", "siirtää yrityksen toiselle tasolle"),
+    Keyword(
+      .won, .command, ["won"], ["voitettu", "voitin"],
+      "writes down a deal that was won", "kirjaa voitetun kaupan"),
+    Keyword(
+      .lost, .command, ["lost"], ["hävitty", "hävisin"],
+      "writes down a deal or a lead that was lost", "kirjaa hävityn kaupan tai liidin"),
+    Keyword(
+      .order, .command, ["order"], ["tilaa"],
+      "writes down an order", "kirjaa tilauksen"),
+    Keyword(
+      .set, .command, ["set"], ["aseta", "muuta"],
+      "gives a field a value", "antaa kentälle arvon"),
+    Keyword(
+      .assign, .command, ["assign"], ["anna", "siirrä"],
+      "gives accounts to a seller", "antaa yrityksiä myyjälle"),
+    Keyword(
+      .add, .command, ["add"], ["uusi", "luo"],
+      "adds a lead, a customer or a person", "lisää liidin, asiakkaan tai henkilön"),
+    Keyword(
+      .remove, .command, ["remove", "delete"], ["poista"],
+      "takes an account and its records away", "poistaa yrityksen ja sen tietueet"),
+    Keyword(
+      .forget, .command, ["forget"], ["unohda"],
+      "erases a person or an account everywhere, for good",
+      "poistaa henkilön tai yrityksen kaikkialta, lopullisesti"),
+    Keyword(
+      .merge, .command, ["merge"], ["yhdistä"],
+      "makes one account of two", "tekee kahdesta yrityksestä yhden"),
+    Keyword(
+      .request, .command, ["request"], ["pyyntö"],
+      "writes down an inquiry or a complaint", "kirjaa tiedustelun tai reklamaation"),
+    Keyword(
+      .answer, .command, ["answer"], ["vastaa"],
+      "writes down that a request was answered", "kirjaa, että pyyntöön vastattiin"),
+    Keyword(
+      .resolve, .command, ["resolve"], ["ratkaise"],
+      "writes down that a request was resolved", "kirjaa, että pyyntö ratkaistiin"),
+    Keyword(
+      .pause, .command, ["pause"], ["keskeytä"],
+      "lets a request wait for the customer", "jättää pyynnön odottamaan asiakasta"),
+    Keyword(
+      .override, .command, ["override"], ["ohita"],
+      "sets a tier against the rules, until a day", "antaa luokan ohi sääntöjen, päivään asti"),
+    Keyword(
+      .value, .command, ["value"], ["arvo"],
+      "writes down a value with its date and source", "kirjaa arvon, sen päivän ja lähteen"),
+    Keyword(
+      .undo, .command, ["undo"], ["kumoa"],
+      "takes the last change back", "kumoaa viime muutoksen"),
+    Keyword(
+      .redo, .command, ["redo"], ["tee uudelleen"],
+      "does what was undone again", "tekee kumotun uudelleen"),
+    Keyword(
+      .yes, .command, ["yes"], ["kyllä"],
+      "does what was asked about", "tekee sen, mitä kysyttiin"),
   ]
 }

@@ -26,6 +26,8 @@ public struct Keyword: Sendable, Hashable {
     case tiers, why, lift, whatif, triangle, care, lint, promises, callbacks
     case level, levels, time, results, account
     case play, resume, scores, coach, commitments
+    case log, later, advance, won, lost, order, set, assign, add, remove, merge, forget
+    case request, answer, resolve, pause, override, value, undo, redo, yes
   }
 
   /// Which keyword it is.
@@ -74,7 +76,8 @@ public struct Keyword: Sendable, Hashable {
 
   /// Commands whose word is also the name of a source: a query as soon as a stage follows.
   public static let alsoSources: Set<ID> = [
-    .tiers, .care, .promises, .callbacks, .levels, .account, .commitments,
+    .tiers, .care, .promises, .callbacks, .levels, .account, .commitments, .order, .request,
+    .value,
   ]
 
   /// The canonical form of a language.

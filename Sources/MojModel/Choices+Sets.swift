@@ -99,6 +99,12 @@ extension Choices {
     ("lost", "lost", "hävitty", ["hävityt", "closed lost"]),
   ])
 
+  /// Whether a change holds.
+  public static let changeState = Choices([
+    ("done", "done", "voimassa", ["tehty"]), ("undone", "undone", "kumottu", ["kumotut"]),
+    ("undo", "undo", "kumoaminen", []), ("redo", "redo", "uudelleen tekeminen", []),
+  ])
+
   /// What a person decides.
   public static let role = Choices([
     ("decision_maker", "decision maker", "päättäjä", ["päättäjät", "decider"]),

@@ -5,11 +5,13 @@ public enum Collection: String, Sendable, CaseIterable, Hashable {
     scenarios, history
   /// Worked out when a query names it; the file has no such list.
   case promises
+  /// What the log of the model's changes holds, made rows when a query names it.
+  case changes
 
   /// Whether the model file holds it; the rows of the others are made when a query names them.
   public var isStored: Bool {
     switch self {
-    case .promises: false
+    case .promises, .changes: false
     default: true
     }
   }

@@ -12,6 +12,7 @@ public struct ModelText: Sendable {
   private var lists: [Collection: Pieces] = [:]
   /// The records that were opened, by which edits of one record follow each other.
   private var records: [RecordKey: Pieces] = [:]
+  private var created: [Collection: String] = [:]
 
   /// Reads the text of a model file; a byte order mark is dropped.
   public init(_ bytes: [UInt8]) throws(EditProblem) {
@@ -52,18 +53,8 @@ public struct ModelText: Sendable {
     return record.place(of: Array(key.utf8)).map { record.string(record.value(at: $0)) }
   }
 
-  /// Every id of a list, in the file's order.
-  public mutating func ids(in collection: Collection) throws(EditProblem) -> [String] {
-    try open(collection)
-    guard let list = lists[collection] else { return [] }
-    var result: [String] = []
-    var place = list.first
-    while place >= 0 {
-      if !list.items[place].name.isEmpty { result.append(list.string(list.items[place].name[...])) }
-      place = list.items[place].next
-    }
-    return result
-  }
+  /// The id of the record that was added to a list last; nil where none was.
+  public func lastCreated(in collection: Collection) -> String? { created[collection] }
 
   // MARK: Editing
 
@@ -92,6 +83,7 @@ public struct ModelText: Sendable {
       JSONText.quoted($0.key) + style.colon + JSONText.line($0.value)
     }
     let text = "{" + style.lead + pairs.joined(separator: style.gap) + style.tail + "}"
+    created[collection] = id
     return try insert(text, id: id, in: collection, at: nil, list: nil)
   }
 

@@ -46,6 +46,35 @@ extension Schema {
       "reason", "syy", ["why", "miksi"], .text, "Why it changed", "Miksi se muuttui"),
   ]
 
+  static let changes: [FieldDefinition] = [
+    .id,
+    FieldDefinition(
+      "at", "aika", ["date", "when", "päivä", "milloin"], .time, "When it was changed",
+      "Milloin muutettiin"),
+    FieldDefinition(
+      "by", "kirjaaja", ["who", "user", "kuka", "käyttäjä"], .text, "Who changed it",
+      "Kuka muutti"
+    ).coded,
+    FieldDefinition("host", "kone", ["machine"], .text, "On which machine", "Millä koneella").coded,
+    FieldDefinition(
+      "command", "komento", ["line", "rivi"], .text, "The line that was typed",
+      "Rivi, joka kirjoitettiin"),
+    FieldDefinition(
+      "state", "tila", ["status", "tilan", "tiloittain"], .choice(.changeState),
+      "Whether it holds", "Onko se voimassa"),
+    FieldDefinition("list", "lista", [], .text, "The list of the record", "Tietueen lista").coded,
+    FieldDefinition("record", "tietue", [], .text, "The record's id", "Tietueen tunnus"),
+    .account,
+    FieldDefinition(
+      "field", "kenttä", ["name", "kentän", "kentittäin"], .text, "What changed", "Mikä muuttui"
+    )
+    .coded,
+    FieldDefinition(
+      "from", "mistä", ["old", "before", "vanha"], .text, "What it was", "Mikä se oli"),
+    FieldDefinition(
+      "to", "mihin", ["new", "after", "uusi"], .text, "What it became", "Miksi se muuttui"),
+  ]
+
   static let views: [FieldDefinition] = [
     FieldDefinition("id", "tunnus", ["tunniste"], .text, "Id", "Tunnus"),
     FieldDefinition(

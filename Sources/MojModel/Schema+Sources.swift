@@ -137,6 +137,9 @@ extension Schema {
       "moves", "siirtymät", ["move", "history", "siirtymä", "siirtymiä", "historia"], .history,
       "at account field from to by", by: "at"),
     SourceDefinition(
+      "changes", "muutokset", ["change", "muutos", "muutoksia", "muutosten"], .changes,
+      "at by command account field from to state", by: "at"),
+    SourceDefinition(
       "views", "näkymät", ["view", "näkymä", "näkymiä"], .views, "name description query"),
     SourceDefinition(
       "scenarios", "harjoitukset", ["scenario", "harjoitus", "harjoituksia"], .scenarios,

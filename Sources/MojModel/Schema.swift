@@ -33,6 +33,7 @@ public enum Schema {
     case .scenarios: scenarios
     case .history: history
     case .promises: promises
+    case .changes: changes
     }
   }
 
@@ -67,6 +68,8 @@ public enum Schema {
     case .scenarios: Words(en: "Training scenarios", fi: "Harjoitukset")
     case .history: Words(en: "What changed and when", fi: "Mikä muuttui ja milloin")
     case .promises: Words(en: "What was promised, by when", fi: "Mitä on luvattu ja milloin")
+    case .changes:
+      Words(en: "What was typed and can be undone", fi: "Mitä kirjoitettiin, ja minkä voi kumota")
     }
   }
 }

@@ -34,6 +34,7 @@ extension SourceDefinition {
     "deals": ("deal", "kauppa", "kauppaa"), "orders": ("order", "tilaus", "tilausta"),
     "targets": ("target", "tavoite", "tavoitetta"),
     "commitments": ("commitment", "sitoumus", "sitoumusta"),
+    "changes": ("change", "muutos", "muutosta"),
     "values": ("value", "arvo", "arvoa"), "moves": ("move", "siirtymä", "siirtymää"),
     "plans": ("plan", "suunnitelma", "suunnitelmaa"), "sellers": ("seller", "myyjä", "myyjää"),
     "teams": ("team", "tiimi", "tiimiä"), "projects": ("project", "projekti", "projektia"),

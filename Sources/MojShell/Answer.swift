@@ -1,4 +1,6 @@
+public import MojModel
 public import MojRender
+public import MojStore
 public import MojText
 
 /// What came of one line: what to show, what went wrong, and what happens next.
@@ -36,6 +38,10 @@ public struct Answer: Sendable {
   public var counts: [Report.Count] = []
   /// What training keeps for itself beside the team's data.
   public var kept: [TrainingFile: [UInt8]] = [:]
+  /// The change of the model that the answer tells of, to be saved before it is shown.
+  public var change: Change?
+  /// What the change forgets for good, wherever else it is written.
+  public var erasure: Erasure?
   /// The exit code that this answer alone would give.
   public var exitCode = ExitCode.ok
   /// What happens next.

@@ -125,6 +125,25 @@ public enum OptionTable {
       "no-clobber",
       help: Words(en: "never replace a file", fi: "älä korvaa olemassa olevaa tiedostoa")
     ) { $0.clobber = false },
+    .flag(
+      "yes", short: "y",
+      help: Words(
+        en: "answer yes where a change of many records is asked about",
+        fi: "vastaa kyllä, kun kysytään monen tietueen muutosta")
+    ) { $0.saysYes = true },
+    .flag(
+      "safe",
+      help: Words(
+        en: "read and print only: no change, no file", fi: "vain lue ja tulosta: ei muutoksia")
+    ) { $0.isSafe = true },
+    .value(
+      "lock-wait", Words(en: "SECONDS", fi: "SEKUNNIT"), standard: Words(same: "5"),
+      help: Words(
+        en: "how long to wait while another saves", fi: "kauanko odotetaan toisen tallennusta")
+    ) { options, text in
+      options.lockWait = Int(text) ?? -1
+      return (0...3_600).contains(options.lockWait)
+    },
     .value(
       "json-syntax", Words(en: "FILE", fi: "TIEDOSTO"), values: .files,
       help: Words(

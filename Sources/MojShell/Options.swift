@@ -44,6 +44,12 @@ public struct Options: Sendable, Hashable {
   public var outDir: String?
   /// Whether `to PATH` may replace a file.
   public var clobber = true
+  /// Whether every question is answered with yes.
+  public var saysYes = false
+  /// How long another's save is waited for, in seconds.
+  public var lockWait = 5
+  /// Whether nothing may be written, neither the model nor any file.
+  public var isSafe = false
   /// The lines of `-c`, in order.
   public var lines: [String] = []
   /// Whether a script waits for Enter before each line.

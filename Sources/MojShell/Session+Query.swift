@@ -42,6 +42,9 @@ extension Session {
 
   /// Evaluates a bound query over the model with the derived columns that it names.
   mutating func evaluate(_ bound: BoundQuery) throws -> Selection {
+    if case .collection(.changes) = bound.source {
+      model[.changes] = ChangeTable(changes(), in: model).table
+    }
     var whole = model
     // What moj carries is listed, and is no part of the team's file.
     if case .collection(.scenarios) = bound.source {

@@ -3,6 +3,7 @@ public import MojModel
 import MojQuery
 import MojRender
 import MojSteering
+public import MojStore
 public import MojText
 
 /// One conversation: the model, the clock, the language, and where the talk stands.
@@ -31,6 +32,11 @@ public struct Session: Sendable {
   var knownScenarios: [TrainingScenario]?
   /// The scenario that is being played.
   var training: Training?
+  /// The changes that were saved before this session, oldest first, and what is odd about their
+  /// log; asked where a line needs them.
+  public var pastChanges: @Sendable () -> (changes: [Change], warnings: [Diagnostic]) = { ([], []) }
+  /// The changes of this session that are not saved.
+  public internal(set) var unsaved: [Change] = []
 
   var derivation: Derivation
   /// The past day that was asked for last, and the team as it was then.
@@ -41,6 +47,12 @@ public struct Session: Sendable {
   /// The results, oldest first; `position` is the one that `those` means, plus 1.
   var results: [KeptResult] = []
   var position = 0
+  /// What was odd about the log where the present line asked for it.
+  var oddities: [Diagnostic] = []
+  /// The line that asked for a yes; forgotten by the next one.
+  var asked: SourceText?
+  /// Whether the present line has been said yes to.
+  var isConfirmed = false
   /// How many rows of the last table a terminal has seen.
   var shownRows = 0
   var isWide = false
@@ -89,21 +101,32 @@ public struct Session: Sendable {
     }
     do {
       let statement = try Session.parser.statement(in: source)
-      let answer = try next.answer(to: statement, in: source)
+      var answer = try next.answer(to: statement, in: source)
+      answer.diagnostics += next.oddities
+      next.oddities = []
+      if next.unsaved.count > unsaved.count, answer.change == nil {
+        answer.change = next.unsaved.last
+      }
       self = next
       return answer
     } catch {
-      return failure(error, in: source)
+      var answer = failure(error, in: source)
+      answer.diagnostics += next.oddities
+      return answer
     }
   }
 
   static let parser = Parser(commands: ShellCommand.heads)
 
   mutating func answer(to statement: Statement, in source: SourceText) throws -> Answer {
+    let question = asked
+    asked = nil
     switch statement {
     case .empty: return Answer()
     case .query(let query): return try run(query, in: source)
     case .define(let name, let query): return try define(name, query)
+    case .command(let command) where command.head == "yes":
+      return try confirm(question, command)
     case .command(let command): return try ShellCommand.run(command, in: &self, source)
     }
   }

@@ -26,6 +26,12 @@ public struct Settings: Sendable {
   public var failsIfEmpty: Bool
   /// Whether warnings are errors.
   public var isStrict: Bool
+  /// What becomes of changes.
+  public var saving = Saving.never
+  /// Who is at the keyboard, by the login's name; empty where nobody is known.
+  public var user = ""
+  /// Whether every question is answered with yes.
+  public var saysYes = false
   /// What the prompt says before the team's name, such as DEMO.
   public var badge: String?
 
@@ -51,5 +57,17 @@ public struct Settings: Sendable {
   /// Nine o'clock of a day, the time that counts where a day alone was given.
   public static func morning(of day: CalendarDay) -> Int32 {
     Int32(clamping: Int64(day.number) * 1_440 + 540)
+  }
+
+  /// What becomes of changes.
+  public enum Saving: Sendable, Hashable {
+    /// They live as long as the session, as in the demo.
+    case never
+    /// They are on disk before the line is answered.
+    case atOnce
+    /// They are saved together at the script's end.
+    case atEnd
+    /// There can be none.
+    case readOnly
   }
 }

@@ -12,6 +12,7 @@ public struct ChangeStack: Sendable {
 
   private mutating func add(_ change: Change) {
     switch change.kind {
+    case .new where change.edits.isEmpty: break
     case .new:
       done.append(change)
       undone = []

@@ -8,7 +8,7 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
     case tooLarge(limit: Int)
     case changing
     case failed(String)
-    case outside, throughLink, protected, special, exists, badName, notWritable(String)
+    case outside, throughLink, protected, sealed, special, exists, badName, notWritable(String)
   }
 
   /// What is wrong.
@@ -26,7 +26,7 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
   public static let codes = [
     "no-such-file", "file-denied", "is-a-folder", "not-a-file", "empty-file", "link-loop",
     "file-too-large", "file-changing", "file-failed", "path-outside", "path-through-link",
-    "path-protected", "file-exists", "bad-path", "not-writable",
+    "path-protected", "safe-mode", "file-exists", "bad-path", "not-writable",
   ]
 
   /// The problem in words.
@@ -100,6 +100,13 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
         Words(
           en: "“\(path)” is the model or belongs to it, and is never an output.",
           fi: "”\(path)” on malli tai sen osa, eikä siihen kirjoiteta vastauksia."), .denied
+      )
+    case .sealed:
+      (
+        "safe-mode",
+        Words(
+          en: "In safe mode nothing is written, so “\(path)” is not.",
+          fi: "Turvatilassa ei kirjoiteta mitään, siis ei tiedostoa ”\(path)”."), .denied
       )
     case .special:
       (

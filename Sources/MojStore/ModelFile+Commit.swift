@@ -54,14 +54,15 @@ extension ModelFile {
     try merge.replay()
     let next = try sound(merge, expected)
     try write(merge, folder, log, status)
-    let isConfirmed = (try? folder.synchronize()) != nil
+    var doubt: SystemError?
+    do throws(SystemError) { try folder.synchronize() } catch { doubt = error }
     model = next
     stamp = (try? folder.status(of: siblings.name)).flatMap { $0 }.map { FileStamp($0) }
-    guard isConfirmed else { throw SaveProblem(.unconfirmed(SystemError.last.text), path) }
+    if let doubt { throw SaveProblem(.unconfirmed(doubt.text), path) }
     return Saved(change: merge.change, notes: merge.notes + notes(status, folder))
   }
 
-  private func wrap<Result>(
+  func wrap<Result>(
     _ body: () throws(SystemError) -> Result
   ) throws(SaveProblem) -> Result {
     do throws(SystemError) { return try body() } catch { throw SaveProblem(error, path) }
@@ -71,7 +72,7 @@ extension ModelFile {
 
   /// Checks that the model is there and may be written: a rename would succeed where writing may
   /// not.
-  private func status(_ folder: FolderHandle) throws(SaveProblem) -> stat {
+  func status(_ folder: FolderHandle) throws(SaveProblem) -> stat {
     let found = try wrap { () throws(SystemError) in try folder.status(of: siblings.name) }
     guard let status = found, status.st_mode & S_IFMT == S_IFREG else {
       throw SaveProblem(.gone, path)
@@ -82,7 +83,7 @@ extension ModelFile {
     return status
   }
 
-  private func lock(_ folder: FolderHandle, _ status: stat) throws(SaveProblem) -> FileLock {
+  func lock(_ folder: FolderHandle, _ status: stat) throws(SaveProblem) -> FileLock {
     let holder = "\(settings.user)@\(settings.host), \(getpid())"
     do throws(FileLock.Problem) {
       return try FileLock(
@@ -97,9 +98,8 @@ extension ModelFile {
 
   /// Removes what processes left behind that died while they saved.
   private func removeStale(_ folder: FolderHandle) {
-    let prefix = StagedFile.temporaryPrefix(for: siblings.name)
-    for name in folder.names() where name.hasPrefix(prefix) && name.hasSuffix(".tmp") {
-      let number = name.dropFirst(prefix.count).prefix { $0 != "-" }
+    for name in folder.names() where siblings.isTemporary(name) {
+      let number = name.split(separator: ".moj-").last?.prefix { $0 != "-" } ?? ""
       guard let process = pid_t(number), process > 0 else { continue }
       if kill(process, 0) != 0, errno == ESRCH { folder.remove(name) }
     }
@@ -133,7 +133,7 @@ extension ModelFile {
       }
       next = found
     }
-    for collection in Collection.allCases {
+    for collection in Collection.stored {
       let expected = model[collection].rowCount + merge.growth(of: collection)
       guard next[collection].rowCount == expected else {
         throw SaveProblem(
@@ -203,8 +203,8 @@ extension ModelFile {
     let id = change.id.isEmpty ? ULID.next(at: Clock.milliseconds, after: nil) : change.id
     var name = siblings.rescue(id)
     if case .conflict = problem.kind { name = siblings.conflict(id) }
-    for folder in [folderPath, settings.rescueFolder].compactMap({ $0 }) {
-      guard let handle = try? FolderHandle(folder) else { continue }
+    for place in [{ folderPath }, settings.rescueFolder] {
+      guard let folder = place(), let handle = try? FolderHandle(folder) else { continue }
       let like = (try? handle.status(of: siblings.name)).flatMap { $0 }
       let bytes = Array((JSONText.pretty(change.json) + "\n").utf8)
       guard let file = try? StagedFile(bytes, named: name, in: handle.descriptor, like: like),

@@ -22,12 +22,14 @@ public struct ModelFile: Sendable {
     public var host: String
     /// How long another's save is waited for, in milliseconds.
     public var lockWait: Int
-    /// Where a change waits that cannot even be kept beside the model; nil for nowhere.
-    public var rescueFolder: String?
+    /// Where a change waits that cannot even be kept beside the model; nil for nowhere. Asked only
+    /// then, since looking for it may make it.
+    public var rescueFolder: @Sendable () -> String?
 
     /// Makes settings.
     public init(
-      user: String, host: String, lockWait: Int = 5_000, rescueFolder: String? = nil
+      user: String, host: String, lockWait: Int = 5_000,
+      rescueFolder: @escaping @Sendable () -> String? = { nil }
     ) {
       self.user = user
       self.host = host

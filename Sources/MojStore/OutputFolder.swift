@@ -15,21 +15,32 @@ public struct OutputFolder: Sendable {
   public let path: String
   /// Whether files that are there already stay as they are.
   public let keepsExisting: Bool
+  /// Whether nothing at all may be written.
+  public let isSealed: Bool
   /// The files that are never written: the model and what belongs to it.
   public let protected: Set<FileContent.Identity>
 
   /// Makes an output folder.
   public init(
-    _ path: String, keepsExisting: Bool = false, protected: Set<FileContent.Identity> = []
+    _ path: String, keepsExisting: Bool = false, isSealed: Bool = false,
+    protected: Set<FileContent.Identity> = []
   ) {
     self.path = path
+    self.isSealed = isSealed
     self.keepsExisting = keepsExisting
     self.protected = protected
+  }
+
+  /// The same folder with other files that are never written.
+  public func protecting(_ files: Set<FileContent.Identity>) -> OutputFolder {
+    OutputFolder(
+      path, keepsExisting: keepsExisting, isSealed: isSealed, protected: files)
   }
 
   /// Writes files, all or none: each is written beside its place first, and only when all are on
   /// disk are they renamed.
   public func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileProblem) {
+    if isSealed, let file = files.first { throw FileProblem(.sealed, file.path) }
     var staged: [Staged] = []
     var made: [String] = []
     do throws(FileProblem) {

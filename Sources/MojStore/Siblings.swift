@@ -30,6 +30,19 @@ struct Siblings: Sendable {
   /// Where the part of the log goes that is not sound.
   func corrupt(_ id: String) -> String { "\(log).corrupt-\(id)" }
 
+  /// Whether a name beside the model is that of a copy of it, or of a change that waits.
+  func isCopy(_ other: String) -> Bool {
+    other == backup || other.hasPrefix("\(short).rescue-") || other.hasPrefix("\(short).conflict-")
+      || other.hasPrefix("\(log).corrupt-")
+  }
+
+  /// Whether a name is that of a file on its way to being the model or a companion of it.
+  func isTemporary(_ other: String) -> Bool {
+    let begins =
+      other.hasPrefix(StagedFile.temporaryPrefix(for: name)) || other.hasPrefix(".\(short).")
+    return begins && other.hasSuffix(".tmp") && other.contains(".moj-")
+  }
+
   /// The name, cut so that the longer names fit into 255 bytes and stay apart.
   private var short: String {
     guard name.utf8.count > 200 else { return name }

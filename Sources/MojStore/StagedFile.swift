@@ -32,9 +32,12 @@ struct StagedFile {
     }
   }
 
-  /// Takes the place; what was there is gone.
+  /// Takes the place of what was there; where that fails nothing stays behind.
   func commit() throws(SystemError) {
-    guard renameat(folder, temporary, folder, name) == 0 else { throw .last }
+    guard renameat(folder, temporary, folder, name) != 0 else { return }
+    let error = SystemError.last
+    discard()
+    throw error
   }
 
   func discard() { unlinkat(folder, temporary, 0) }

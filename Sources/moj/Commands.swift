@@ -65,10 +65,10 @@ struct Commands {
   }
 
   /// The folder below which answers may be written.
-  func folder(_ opened: Opening.Opened) -> OutputFolder {
+  func folder(_ opened: Opening.Opened, isSealed: Bool = false) -> OutputFolder {
     OutputFolder(
       options.outDir ?? ".", keepsExisting: !options.clobber,
-      protected: Set([opened.identity].compactMap { $0 }))
+      isSealed: isSealed || options.isSafe, protected: opened.file?.identities ?? [])
   }
 
   /// Answers what is given, else standard input, else talks with the person at the terminal.
@@ -78,7 +78,7 @@ struct Commands {
     // What was left out or is odd; without --lenient a broken file is not opened at all.
     if options.lenient { warn(opened.warnings, session.language) }
     var conversation = Conversation(
-      session, options: options, terminal: terminal, folder: folder(opened))
+      opened, options: options, terminal: terminal, folder: folder(opened))
     let lines = (line.map { [$0] } ?? []) + options.lines
     if !lines.isEmpty { return conversation.answer(lines) }
     guard terminal.isInteractive else { return conversation.answerStandardInput() }

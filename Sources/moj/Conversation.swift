@@ -6,6 +6,7 @@
   import Darwin
 #endif
 
+import MojModel
 import MojShell
 import MojStore
 import MojText
@@ -19,10 +20,13 @@ struct Conversation {
   private let errors = Output(STDERR_FILENO)
   private var exitCode = ExitCode.ok
   /// Where answers may be written.
-  private let folder: OutputFolder
+  private var folder: OutputFolder
+  /// Where changes are saved; nil where nothing is.
+  private var file: ModelFile?
 
-  init(_ session: Session, options: Options, terminal: Terminal, folder: OutputFolder) {
-    self.session = session
+  init(_ opened: Opening.Opened, options: Options, terminal: Terminal, folder: OutputFolder) {
+    session = opened.session
+    file = opened.file
     self.session.isCancelled = { Signals.isInterrupted }
     self.folder = folder
     self.options = options
@@ -98,7 +102,7 @@ struct Conversation {
       file?.append(statement)
     }
     _ = Signals.takeInterrupt()
-    let answer = shown(session.answer(to: statement))
+    let answer = shown(answered(statement))
     // The corrected line is one Up away.
     if let fixed = answer.diagnostics.lazy.compactMap(\.fixed).first { editor.remember(fixed) }
     _ = Signals.takeInterrupt()
@@ -109,7 +113,7 @@ struct Conversation {
 
   /// Answers one line; false where no other may follow.
   private mutating func answer(_ line: String) -> Bool {
-    let answer = options.timesLines ? timed(line) : shown(session.answer(to: line))
+    let answer = options.timesLines ? timed(line) : shown(answered(line))
     if exitCode == .ok { exitCode = answer.exitCode }
     if case .quit(let code) = answer.next {
       exitCode = code
@@ -122,7 +126,7 @@ struct Conversation {
   private mutating func timed(_ line: String) -> Answer {
     session.rendersAnswers = false
     var answer = Answer()
-    let duration = ContinuousClock().measure { answer = session.answer(to: line) }
+    let duration = ContinuousClock().measure { answer = answered(line) }
     show(answer.diagnostics)
     let micros = duration / .microseconds(1)
     let whole = Int(micros.rounded())
@@ -136,6 +140,44 @@ struct Conversation {
 // MARK: - Showing
 
 extension Conversation {
+  /// Answers a line and saves what it changed; where that fails the session is as it was.
+  private mutating func answered(_ line: String) -> Answer {
+    let clock = try? Opening(options: options, terminal: terminal).clock(session.model)
+    if let clock, let now = clock.now { session.tick(today: clock.today, now: now) }
+    let before = session
+    var answer = session.answer(to: line)
+    guard let change = answer.change, var saving = file else { return answer }
+    do {
+      answer = try saved(answer, change, &saving)
+      session.didSave(saving.model)
+      folder = folder.protecting(saving.identities)
+    } catch {
+      session = before
+      answer = Answer()
+      answer.diagnostics = [error.diagnostic]
+      answer.exitCode = error.diagnostic.exitCode
+    }
+    file = saving
+    session.pastChanges = { [saving] in saving.changes() }
+    return answer
+  }
+
+  /// Saves a change; one that forgets tells every file that it touched.
+  private func saved(
+    _ answer: Answer, _ change: Change, _ file: inout ModelFile
+  ) throws(SaveProblem) -> Answer {
+    var answer = answer
+    guard let erasure = answer.erasure else {
+      answer.diagnostics += try file.save(change, expecting: session.model).notes
+      return answer
+    }
+    let (saved, touched) = try file.erase(erasure, by: change, expecting: session.model)
+    answer.diagnostics += saved.notes
+    let history = HistoryFile.forget { erasure.words.contains(where: $0.contains) }
+    for name in touched + [history].compactMap({ $0 }) { answer.text.line(name, .dim) }
+    return answer
+  }
+
   /// Writes the answer's files, then shows it, with what went wrong in writing.
   private func shown(_ answer: Answer) -> Answer {
     var answer = answer

@@ -46,6 +46,15 @@ struct HistoryFile {
     _ = Output.writeAll(Array(line.utf8), to: descriptor)
   }
 
+  /// Takes statements out for good; returns the file's path where there were such.
+  static func forget(_ isUnwanted: (String) -> Bool) -> String? {
+    guard let file = HistoryFile(isPrivate: false),
+      file.entries().contains(where: { isUnwanted($0.text) })
+    else { return nil }
+    file.rewrite(without: isUnwanted)
+    return file.path
+  }
+
   private static var now: Int { Int(time(nil)) }
 }
 
@@ -107,11 +116,12 @@ extension HistoryFile {
   }
 
   /// Puts a new file with what is still kept in the old one's place.
-  private func rewrite() {
+  private func rewrite(without isUnwanted: (String) -> Bool = { _ in false }) {
     guard let old = lockedFile() else { return }
     defer { close(old) }
     guard let (bytes, _) = read(old) else { return }
-    let lines = HistoryEntry.entries(in: bytes, now: Self.now).map { $0.line + "\n" }
+    let kept = HistoryEntry.entries(in: bytes, now: Self.now).filter { !isUnwanted($0.text) }
+    let lines = kept.map { $0.line + "\n" }
     let temporary = "\(path).\(getpid()).tmp"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let new = openFile(temporary, flags, 0o600)

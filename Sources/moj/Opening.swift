@@ -22,7 +22,8 @@ struct Opening {
   /// A model that was opened, and which file it was.
   struct Opened {
     var session: Session
-    var identity: FileContent.Identity?
+    /// The file that changes go to; nil in the demo, where nothing is saved.
+    var file: ModelFile?
     var warnings: [Diagnostic]
   }
 
@@ -34,18 +35,29 @@ struct Opening {
     let content = try FileReader.content(of: path)
     let loaded = ModelReader.model(
       from: content.bytes, language: options.language, isLenient: options.lenient)
-    return try session(loaded, path, badge: nil, identity: content.identity)
+    var opened = try session(loaded, path, badge: nil)
+    guard !options.lenient, !options.isSafe else {
+      opened.session.settings.saving = .readOnly
+      return opened
+    }
+    let file = ModelFile(
+      path, content, opened.session.model, language: options.language,
+      settings: Self.saving(options))
+    opened.session.settings.saving = .atOnce
+    opened.session.pastChanges = { file.changes() }
+    opened.file = file
+    return opened
   }
 
   /// Opens the demo team, in which nothing is saved.
   func demo() throws -> Opened {
     let bytes = Embedded.bytes(of: "demo.json") ?? []
     let loaded = ModelReader.model(from: bytes, language: options.language)
-    return try session(loaded, "demo", badge: "DEMO", identity: nil)
+    return try session(loaded, "demo", badge: "DEMO")
   }
 
   private func session(
-    _ loaded: LoadedModel, _ name: String, badge: String?, identity: FileContent.Identity?
+    _ loaded: LoadedModel, _ name: String, badge: String?
   ) throws -> Opened {
     let problems = loaded.problems.map { $0.placed(in: name) }
     guard let model = loaded.model else { throw BrokenModel(problems: problems) }
@@ -56,7 +68,7 @@ struct Opening {
     }
     let isPrivate = options.isPrivate
     session.keptTraining = { StateFile($0.rawValue, isPrivate: isPrivate)?.content() }
-    return Opened(session: session, identity: identity, warnings: problems)
+    return Opened(session: session, file: nil, warnings: problems)
   }
 
   /// What the surroundings decide for a session on a model.
@@ -74,12 +86,21 @@ struct Opening {
     settings.hasUnicode = terminal.isUTF8
     settings.failsIfEmpty = options.failIfEmpty
     settings.isStrict = options.strict
+    settings.saysYes = options.saysYes
+    settings.user = Terminal.user()
     return settings
+  }
+
+  /// What the surroundings say about saving.
+  private static func saving(_ options: Options) -> ModelFile.Settings {
+    ModelFile.Settings(
+      user: Terminal.user(), host: Terminal.host(), lockWait: options.lockWait * 1_000,
+      rescueFolder: { StateFolder.path() })
   }
 
   /// What the clock says on the model's wall: the day of today, the minute of now where one is
   /// known, and the zone's rule where the system has it.
-  private struct Clock {
+  struct Clock {
     var today: CalendarDay
     var now: Int32?
     var zone: ZoneRule?
@@ -88,7 +109,7 @@ struct Opening {
   /// The clock of a model: what was typed, else the demo's day, else now in the model's time zone.
   ///
   /// Where the model names no zone, or one that is not known, the machine's own counts.
-  private func clock(_ model: Model) throws -> Clock {
+  func clock(_ model: Model) throws -> Clock {
     let zone = model.timeZone.flatMap { ZoneFile.rule(of: $0) }.flatMap { ZoneRule(posix: $0) }
     if let typed = options.today ?? Terminal.environment("MOJ_TODAY") {
       let (today, now) = try clock(typed)

@@ -33,6 +33,8 @@ struct ScriptCommand {
     let opened = file == "demo" ? try opening.demo() : try opening.opened(file)
     var session = opened.session
     session.isCancelled = { Signals.isInterrupted }
+    let isForeign = ScriptCommand.isForeign(path)
+    if opened.file != nil { session.settings.saving = isForeign ? .readOnly : .atEnd }
     let language = session.language
     if commands.terminal.isInteractive { Signals.watch() }
     let arguments = parameters.map { (name: $0.name, value: $0.value) }
@@ -42,8 +44,16 @@ struct ScriptCommand {
       deliver: { deliver($0, language) })
     let (files, code) = runner.run(in: &session, arguments: arguments)
     guard code == .ok else { return code }
-    try commands.folder(opened).write(files.map { ($0.path, $0.bytes) })
+    try save(session, opened.file, path)
+    try commands.folder(opened, isSealed: isForeign).write(files.map { ($0.path, $0.bytes) })
     return .ok
+  }
+
+  /// Saves all that the script changed, as one change.
+  private func save(_ session: Session, _ file: ModelFile?, _ path: String) throws {
+    guard var file, !session.unsaved.isEmpty else { return }
+    let change = Change(command: "run \(path)", edits: session.unsaved.flatMap(\.edits))
+    commands.warn(try file.save(change, expecting: session.model).notes, session.language)
   }
 
   private func deliver(_ answer: Answer, _ language: Language) {
@@ -68,6 +78,16 @@ struct ScriptCommand {
   }
 
   // MARK: Finding scripts
+
+  /// Whether a script is another's, or another may have changed it: it may read and print only.
+  private static func isForeign(_ path: String) -> Bool {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0 else { return false }
+    let isOthers = facts.st_uid != geteuid() && facts.st_uid != 0
+    // A group of one's own is no other person.
+    let isShared = facts.st_mode & 0o020 != 0 && facts.st_gid != getegid()
+    return isOthers || isShared || facts.st_mode & 0o002 != 0
+  }
 
   /// A script by its path, else one that moj carries, by its name.
   static func bytes(of path: String) throws(FileProblem) -> [UInt8] {

@@ -87,6 +87,21 @@ struct Terminal {
     return unsafe (Int64(now) + Int64(parts.tm_gmtoff)) / 60
   }
 
+  /// Returns the login's name; its number where it has none.
+  static func user() -> String {
+    guard let entry = unsafe getpwuid(geteuid()), let name = unsafe entry.pointee.pw_name else {
+      return "\(geteuid())"
+    }
+    return unsafe String(cString: name)
+  }
+
+  /// Returns the machine's name.
+  static func host() -> String {
+    var bytes = [CChar](repeating: 0, count: 256)
+    guard unsafe gethostname(&bytes, bytes.count - 1) == 0 else { return "" }
+    return String(decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// Makes the C library read and draw UTF-8, whatever the environment says.
   static func speakUTF8() {
     for name in ["", "C.UTF-8", "en_US.UTF-8"] {

@@ -11,9 +11,20 @@ import Testing
 /// What keeps tables, help and tests complete: nothing is added without its example and its error.
 struct TidyTests {
   /// Codes that no single line at the demo's prompt can reach, and where they are tested.
-  static let elsewhere = ["ambiguous-value": "a name that several sellers have is asked back"]
+  static let elsewhere = [
+    "ambiguous-value": "a name that several sellers have is asked back",
+    "read-only": "a model that is open for reading refuses changes",
+    "changed-since": "what another has changed since is not undone",
+  ]
 
-  @Test(arguments: SyntaxError.codes + BindError.codes)
+  /// What must have been said for a command's example to have something to work on.
+  static let before = [
+    "forward": ["back"], "undo": [change], "redo": [change, "undo"],
+    "yes": ["set leads where tier = A1 town = Oulu"],
+  ]
+  private static let change = "set \"Suvituuli Köydet Oy Ab\" potential = 22k"
+
+  @Test(arguments: SyntaxError.codes + BindError.codes + ChangeError.codes)
   func `every error has a transcript that shows it`(code: String) throws {
     guard Self.elsewhere[code] == nil else { return }
     let path = "Tests/Transcripts/Errors/\(code).md"
@@ -53,7 +64,7 @@ struct TidyTests {
   }
 
   @Test func `every transcript of an error is of a code that exists`() {
-    let known = Set(SyntaxError.codes + BindError.codes)
+    let known = Set(SyntaxError.codes + BindError.codes + ChangeError.codes)
     for path in Demo.files(below: "Tests/Transcripts/Errors", ending: ".md") {
       let code = path.split(separator: "/").last?.dropLast(3) ?? ""
       #expect(known.contains(String(code)), "\(path)")
@@ -67,7 +78,8 @@ struct TidyTests {
     // back, forward and the like need somewhere to go.
     _ = session.answer(to: "leads")
     _ = session.answer(to: "customers")
-    if head == "forward" { _ = session.answer(to: "back") }
+    for line in Self.before[head] ?? [] { _ = session.answer(to: line) }
+    session.settings.saysYes = head != "yes"
     let answer = session.answer(to: command.example[language])
     #expect(answer.exitCode == .ok, "\(command.example[language])")
     #expect(answer.diagnostics.isEmpty)

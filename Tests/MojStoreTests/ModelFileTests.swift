@@ -163,6 +163,7 @@ struct ModelFileTests {
   func stale() throws {
     try Folder.withTeam { folder, path in
       try folder.make(file: ".team.json.moj-999999999-1.tmp", "")
+      try folder.make(file: ".team.json.changes.moj-999999999-1.tmp", "")
       try folder.make(file: ".team.json.moj-\(getpid())-1.tmp", "")
       var shell = try Shell(path)
       try shell.set("potential", to: .number("8"))
@@ -286,6 +287,41 @@ struct ModelFileTests {
       var shell = try Shell(folder.path(name))
       try shell.set("potential", to: .number("8"))
       #expect(shell.file.changes().changes.count == 1)
+    }
+  }
+
+  @Test("what is forgotten is in no file any more, and nothing brings it back")
+  func forgotten() throws {
+    try Folder.withTeam { folder, path in
+      var shell = try Shell(path)
+      try shell.set("name", of: "a2", to: .string("Secret Oy"))
+      try shell.addCall("act-1")
+      try shell.set("note", to: .string("knows Secret Oy"))
+      try shell.set("phone", of: "a2", to: .string("040 123"))
+      var other = try Shell(path)
+      try shell.set("potential", to: .number("1"))
+      #expect(throws: SaveProblem.self) {
+        try other.set("potential", to: .number("2"))
+      }
+      let model = shell.file.model
+      let erasure = Erasure(of: 1, in: .accounts, of: model)
+      var text = try ModelText(model.arena.bytes)
+      let edits = try text.forget(erasure, in: model).compactMap { $0 }
+      let next = try #require(ModelReader.model(from: text.bytes).model)
+      let (_, files) = try shell.file.erase(
+        erasure, by: Change(command: "forget Secret Oy", edits: edits), expecting: next)
+      #expect(
+        files.prefix(2) == ["team.json", "team.json.changes"] && files.contains("team.json.bak"))
+      for name in folder.tree() {
+        let found = folder.text(name) ?? ""
+        #expect(!found.contains("Secret") && !found.contains("040 123"), "\(name)")
+        #expect(!found.contains("\"a2\""), "\(name)")
+      }
+      #expect(folder.text("team.json")?.contains("knows …") == true)
+      #expect(shell.file.changes().warnings.isEmpty)
+      let stack = ChangeStack(shell.file.changes().changes, of: "aino")
+      #expect(stack.done.allSatisfy { !$0.edits.isEmpty })
+      try shell.undo()
     }
   }
 }

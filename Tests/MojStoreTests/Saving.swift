@@ -26,7 +26,7 @@ struct Shell {
     file = ModelFile(
       path, content, model, language: nil,
       settings: ModelFile.Settings(
-        user: user, host: "here", lockWait: lockWait, rescueFolder: rescue))
+        user: user, host: "here", lockWait: lockWait, rescueFolder: { rescue }))
   }
 
   /// Makes a change as a session does and saves it.

@@ -1,0 +1,144 @@
+import MojModel
+import MojText
+
+/// Why a change was not made: facts alone.
+struct ChangeError: Error, Hashable {
+  enum Problem: Hashable {
+    /// All is so already.
+    case nothingToChange
+    /// So many records would change, and nobody has said yes.
+    case needsYes(Int)
+    case nothingAsked
+    case nothingToUndo
+    case nothingToRedo
+    /// The field is computed, not stored.
+    case computed(String)
+    /// The time to call is over.
+    case past(String)
+    case noRequest(String)
+    case severalRequests(String, ids: [String])
+    /// The model is open for reading alone.
+    case readOnly
+    /// Another has changed the same since; who, where the log knows.
+    case changedSince(EditProblem, by: String?)
+    case sameAccount(String)
+  }
+
+  var problem: Problem
+  var span: SourceSpan
+
+  init(_ problem: Problem, _ span: SourceSpan) {
+    self.problem = problem
+    self.span = span
+  }
+}
+
+extension ChangeError: DiagnosticConvertible {
+  /// Every code that such an error can have.
+  static let codes = [
+    "nothing-to-change", "needs-yes", "nothing-asked", "nothing-to-undo", "nothing-to-redo",
+    "computed-field", "window-past", "no-request", "several-requests", "read-only",
+    "changed-since", "same-account",
+  ]
+
+  var diagnostic: Diagnostic {
+    let (code, message) = said
+    var diagnostic = Diagnostic(code: code, message: message, span: span, hint: hint)
+    if case .severalRequests(_, let ids) = problem { diagnostic.suggestions = ids }
+    if case .readOnly = problem { diagnostic.exitCode = .denied }
+    if case .changedSince = problem { diagnostic.exitCode = .temporary }
+    return diagnostic
+  }
+
+  private var said: (String, Words) {
+    switch problem {
+    case .nothingToChange:
+      (
+        "nothing-to-change",
+        Words(en: "It is so already; nothing was changed.", fi: "Näin on jo; mikään ei muuttunut.")
+      )
+    case .needsYes(let count):
+      (
+        "needs-yes",
+        Words(
+          en: count == 1 ? "This cannot be taken back." : "This would change \(count) records.",
+          fi: count == 1 ? "Tätä ei voi peruuttaa." : "Tämä muuttaisi \(count) tietuetta.")
+      )
+    case .nothingAsked:
+      ("nothing-asked", Words(en: "Nothing was asked.", fi: "Mitään ei kysytty."))
+    case .nothingToUndo:
+      (
+        "nothing-to-undo",
+        Words(en: "There is no change of yours to undo.", fi: "Kumottavaa muutostasi ei ole.")
+      )
+    case .nothingToRedo:
+      ("nothing-to-redo", Words(en: "Nothing was undone.", fi: "Mitään ei ole kumottu."))
+    case .computed(let field):
+      (
+        "computed-field",
+        Words(
+          en: "“\(field)” is computed, and cannot be set.",
+          fi: "”\(field)” lasketaan, eikä sitä voi asettaa.")
+      )
+    case .past(let text):
+      ("window-past", Words(en: "“\(text)” is over.", fi: "”\(text)” on jo mennyt."))
+    default: saidOfRecords
+    }
+  }
+
+  private var saidOfRecords: (String, Words) {
+    switch problem {
+    case .noRequest(let name):
+      (
+        "no-request",
+        Words(
+          en: "“\(name)” is no open request, nor an account that has one.",
+          fi: "”\(name)” ei ole avoin pyyntö eikä yritys, jolla on sellainen.")
+      )
+    case .severalRequests(let name, let ids):
+      (
+        "several-requests",
+        Words(
+          en: "“\(name)” has several open requests: \(ids.joined(separator: ", ")).",
+          fi: "Yrityksellä ”\(name)” on monta avointa pyyntöä: \(ids.joined(separator: ", ")).")
+      )
+    case .changedSince(let problem, let who):
+      (
+        "changed-since",
+        Words(
+          en: problem.diagnostic.message.en + (who.map { " \($0) changed it." } ?? ""),
+          fi: problem.diagnostic.message.fi + (who.map { " Muuttaja: \($0)." } ?? ""))
+      )
+    case .sameAccount(let name):
+      (
+        "same-account",
+        Words(en: "“\(name)” is one account.", fi: "”\(name)” on yksi ja sama yritys.")
+      )
+    default:
+      (
+        "read-only",
+        Words(
+          en: "The model is open for reading alone.",
+          fi: "Malli on auki vain luettavaksi.")
+      )
+    }
+  }
+
+  private var hint: Words? {
+    switch problem {
+    case .needsYes:
+      Words(
+        en: "Say yes to do it, or give `--yes` in scripts.",
+        fi: "Sano kyllä, niin se tehdään; skripteissä anna `--yes`.")
+    case .computed("tier"):
+      Words(
+        en: "`override NAME tier A1 because \"…\" until DATE` sets it against the rules.",
+        fi: "`ohita NIMI luokka A1 koska \"…\" asti PÄIVÄ` antaa sen ohi sääntöjen.")
+    case .readOnly:
+      Words(
+        en: "`--safe`, `--lenient` and scripts that others may write allow no change.",
+        fi: "`--safe`, `--lenient` ja toisten muutettavissa olevat skriptit eivät salli muutoksia.")
+    default: nil
+    }
+  }
+}

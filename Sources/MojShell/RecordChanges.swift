@@ -1,0 +1,201 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojStore
+import MojText
+
+/// Whole records that come and go: `add`, `remove`, `merge`.
+extension Session {
+  private static let with = Phrase(en: ["with"], fi: ["jolla", "jolla on"])
+  private static let at = Phrase(en: ["at"], fi: ["yrityksessä"])
+  private static let into = Phrase(en: ["into"], fi: ["yritykseen"])
+  private static let person = Phrase(en: ["person", "contact"], fi: ["henkilö", "yhteyshenkilö"])
+  private static let lead = Phrase(en: ["lead", "leads"], fi: ["liidi"])
+  private static let customer = Phrase(en: ["customer"], fi: ["asiakas"])
+
+  // MARK: add
+
+  /// Answers `add lead "Acme Oy" town = Oulu, potential = 20k`, `add person "Eve Oak" at Acme Oy`.
+  mutating func add(_ command: Command) throws -> Answer {
+    var reader = arguments(of: command)
+    if reader.take(Session.person) { return try addPerson(command, &reader) }
+    let kind: String
+    if reader.take(Session.lead) {
+      kind = "lead"
+    } else if reader.take(Session.customer) {
+      kind = "customer"
+    } else {
+      throw reader.unexpected(.source)
+    }
+    guard let name = reader.name(until: [Session.with]) else { throw reader.unexpected(.name) }
+    _ = reader.take(Session.with)
+    var assignments: [Assignment] = []
+    while !reader.isAtEnd {
+      assignments.append(try nextAssignment(&reader))
+      guard reader.takeComma() else { break }
+    }
+    try reader.expectEnd()
+    let found = self
+    let outcome = try change(command) { text in
+      var members: [JSONValue.Member] = [
+        .init("id", .string(try found.newID(in: .accounts, prefix: "acc", &text))),
+        .init("name", .string(name.text)), .init("kind", .string(kind)),
+        .init("level", .number(kind == "lead" ? "1" : "3")),
+        .init("status", .string("active")), .init("created", .string(found.settings.today.iso)),
+      ]
+      for assignment in assignments {
+        members.removeAll { $0.key == assignment.field.fileKey }
+        if let value = assignment.value {
+          members.append(.init(assignment.field.fileKey, value))
+        }
+      }
+      return [try text.create(members, in: .accounts)]
+    }
+    return try answer(outcome, command) { words in
+      let id = outcome.edits.first?.id ?? ""
+      return [
+        Words(
+          en: "\(words.name(of: id, .accounts)): a new \(kind), \(id)",
+          fi:
+            "\(words.name(of: id, .accounts)): uusi \(kind == "lead" ? "liidi" : "asiakas"), \(id)"
+        )[language]
+      ]
+    }
+  }
+
+  private mutating func addPerson(
+    _ command: Command, _ reader: inout ArgumentReader
+  ) throws -> Answer {
+    guard let name = reader.name(until: [Session.at]) else { throw reader.unexpected(.name) }
+    guard reader.take(Session.at), let company = reader.name() else {
+      throw reader.unexpected(.name)
+    }
+    try reader.expectEnd()
+    let account = id(try AccountLookup(self).row(company), of: .accounts)
+    let found = self
+    let outcome = try change(command) { text in
+      [
+        try text.create(
+          [
+            .init("id", .string(try found.newID(in: .people, prefix: "per", &text))),
+            .init("account", .string(account)), .init("name", .string(name.text)),
+          ], in: .people)
+      ]
+    }
+    return try answer(outcome, command) { words in
+      ["\(name.text), \(words.name(of: account, .accounts))"]
+    }
+  }
+
+  // MARK: remove
+
+  /// Answers `remove Acme Oy`: the account, all that is written down of it, and what refers to that.
+  mutating func remove(_ command: Command) throws -> Answer {
+    var reader = arguments(of: command)
+    guard let name = reader.name() else { throw reader.unexpected(.name) }
+    try reader.expectEnd()
+    let row = try AccountLookup(self).row(name)
+    let tied = TiedRecords(to: row, of: .accounts, in: model)
+    if let asked = try confirmation(tied.records.count, of: row, command) { return asked }
+    let outcome = try change(command) { text in
+      try text.remove(tied)
+    }
+    return try answer(outcome, command) { words in
+      let others = tied.records.count - 1
+      return [
+        Words(
+          en:
+            "\(words.name(of: tied.records[0].id, .accounts)): removed, with \(others) records of it",
+          fi:
+            "\(words.name(of: tied.records[0].id, .accounts)): poistettu, ja sen \(others) tietuetta"
+        )[language]
+      ]
+    }
+  }
+
+  private mutating func confirmation(
+    _ count: Int, of row: Int, _ command: Command
+  ) throws -> Answer? {
+    guard count > 1 else { return nil }
+    let what = Words(
+      en: "\(model.recordName(row, of: .accounts)) and \(count - 1) records of it",
+      fi: "\(model.recordName(row, of: .accounts)) ja sen \(count - 1) tietuetta")
+    return try question(count, command, what)
+  }
+
+  // MARK: forget
+
+  /// Answers `forget Eve Oak`: a person or an account, out of the model, its log, its backups and the
+  /// history of lines; nothing brings it back.
+  mutating func forget(_ command: Command) throws -> Answer {
+    var reader = arguments(of: command)
+    guard let name = reader.name() else { throw reader.unexpected(.name) }
+    try reader.expectEnd()
+    let people = References.rows(name.text, in: model[.people], of: model)
+    let isPerson = people.count == 1
+    let row = isPerson ? people[0] : try AccountLookup(self).row(name)
+    let erasure = Erasure(of: row, in: isPerson ? .people : .accounts, of: model)
+    let shown = model.recordName(row, of: erasure.record.collection)
+    let others = erasure.records.count - 1
+    let what = Words(
+      en: others == 0 ? "\(shown), for good" : "\(shown) and \(others) records of it, for good",
+      fi: others == 0
+        ? "\(shown), lopullisesti" : "\(shown) ja sen \(others) tietuetta, lopullisesti")
+    if let asked = try question(others + 1, command, what, always: true) { return asked }
+    let before = model
+    let outcome = try change(command) { text in try text.forget(erasure, in: before) }
+    var answer = Answer()
+    answer.text.line(
+      Words(
+        en: "Forgotten: \(shown). Edits: \(outcome.edits.count). Nothing brings it back.",
+        fi: "Unohdettu: \(shown). Muokkauksia: \(outcome.edits.count). Mikään ei palauta sitä.")[
+          language])
+    answer.change = unsaved.last
+    answer.erasure = erasure
+    unsaved = unsaved.map { $0.forgetting(erasure) }
+    results = []
+    position = 0
+    return answer
+  }
+
+  // MARK: merge
+
+  /// Answers `merge Acme into Acme Oy`: what is written down of the first is of the second then.
+  mutating func merge(_ command: Command) throws -> Answer {
+    var reader = arguments(of: command)
+    guard let first = reader.name(until: [Session.into]) else { throw reader.unexpected(.name) }
+    guard reader.take(Session.into), let second = reader.name() else {
+      throw reader.unexpected(.name)
+    }
+    try reader.expectEnd()
+    let rows = (try AccountLookup(self).row(first), try AccountLookup(self).row(second))
+    guard rows.0 != rows.1 else { throw ChangeError(.sameAccount(second.text), second.span) }
+    let (gone, stays) = (id(rows.0, of: .accounts), id(rows.1, of: .accounts))
+    let tied = TiedRecords(referringTo: rows.0, in: model)
+    let fields = model[.accounts].fields.filter { $0.origin != .derived && $0.name != "id" }
+    let outcome = try change(command) { text in
+      var edits: [Edit?] = []
+      for (record, key) in tied.references {
+        edits.append(try text.set(key, of: record.id, in: record.collection, to: .string(stays)))
+      }
+      for field in fields {
+        let own = try text.value(of: field.fileKey, record: stays, in: .accounts)
+        let other = try text.value(of: field.fileKey, record: gone, in: .accounts)
+        guard JSONValue(text: own) == nil, let value = JSONValue(text: other) else { continue }
+        edits.append(try text.set(field.fileKey, of: stays, in: .accounts, to: value))
+      }
+      edits.append(try text.delete(gone, in: .accounts))
+      return edits
+    }
+    return try answer(outcome, command) { words in
+      [
+        Words(
+          en:
+            "\(words.name(of: gone, .accounts)) is part of \(words.name(of: stays, .accounts)) now: \(tied.references.count) records moved",
+          fi:
+            "\(words.name(of: gone, .accounts)) on nyt osa yritystä \(words.name(of: stays, .accounts)): \(tied.references.count) tietuetta siirtyi"
+        )[language]
+      ]
+    }
+  }
+}
