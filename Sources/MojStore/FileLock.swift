@@ -25,14 +25,16 @@ final class FileLock {
     _ name: String, in folder: FolderHandle, like model: stat, wait: Int, holder: String
   ) throws(Problem) {
     let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
-    descriptor = openat(folder.descriptor, name, flags, 0o600)
-    guard descriptor >= 0 else { throw .failed(.last) }
+    let file = openat(folder.descriptor, name, flags, 0o600)
+    guard file >= 0 else { throw .failed(.last) }
     do throws(Problem) {
-      try acquire(milliseconds: wait)
+      try FileLock.acquire(file, milliseconds: wait)
     } catch {
-      close(descriptor)
+      close(file)
       throw error
     }
+    // Only a lock that is held is let go at the end.
+    descriptor = file
     _ = StagedFile.adopt(model, descriptor)
     let words = Array("\(holder)\n".utf8)
     if ftruncate(descriptor, 0) == 0 { _ = StagedFile.write(words, to: descriptor) }
@@ -44,12 +46,12 @@ final class FileLock {
     close(descriptor)
   }
 
-  private func acquire(milliseconds: Int) throws(Problem) {
+  private static func acquire(_ descriptor: Int32, milliseconds: Int) throws(Problem) {
     var left = milliseconds
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
       guard errno == EWOULDBLOCK else { throw .failed(.last) }
-      guard left > 0 else { throw .held(by: words()) }
+      guard left > 0 else { throw .held(by: words(in: descriptor)) }
       // Different waits, so that those who wait do not meet again and again.
       let pause = min(left, Int.random(in: 5...60))
       usleep(UInt32(pause) * 1_000)
@@ -57,7 +59,7 @@ final class FileLock {
     }
   }
 
-  private func words() -> String {
+  private static func words(in descriptor: Int32) -> String {
     var bytes = [UInt8](repeating: 0, count: 200)
     let count = pread(descriptor, &bytes, bytes.count, 0)
     let text = bytes.prefix(max(0, count)).prefix { $0 != 0x0A }

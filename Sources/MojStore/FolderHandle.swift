@@ -11,15 +11,17 @@ final class FolderHandle {
   let descriptor: Int32
 
   init(_ path: String) throws(SystemError) {
-    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last }
+    let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw .last }
+    descriptor = folder
   }
 
   /// Opens a folder of a folder, which may not be a link.
   init(_ name: String, in folder: FolderHandle) throws(SystemError) {
-    descriptor = openat(
+    let found = openat(
       folder.descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw .last }
+    guard found >= 0 else { throw .last }
+    descriptor = found
   }
 
   deinit { close(descriptor) }
@@ -45,7 +47,11 @@ final class FolderHandle {
   func names() -> [String] {
     // A stream of its own: reading moves a descriptor's place.
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard copy >= 0, let stream = fdopendir(copy) else { return [] }
+    guard copy >= 0 else { return [] }
+    guard let stream = fdopendir(copy) else {
+      close(copy)
+      return []
+    }
     defer { closedir(stream) }
     var result: [String] = []
     while let entry = readdir(stream) {

@@ -22,15 +22,11 @@ final class LogFile {
     self.folder = folder
     self.siblings = siblings
     self.model = model
-    descriptor = openat(
+    let file = openat(
       folder.descriptor, siblings.log, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .last }
-    do throws(SystemError) {
-      try readEnd()
-    } catch {
-      close(descriptor)
-      throw error
-    }
+    guard file >= 0 else { throw .last }
+    descriptor = file
+    try readEnd()
   }
 
   deinit { close(descriptor) }

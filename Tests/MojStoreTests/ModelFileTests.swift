@@ -155,6 +155,9 @@ struct ModelFileTests {
       let found = try #require(problem { try shell.set("potential", to: .number("8")) })
       #expect(found.kind == .locked(by: "eero@there, 7") && found.rescue == nil)
       #expect(found.diagnostic.exitCode == .temporary)
+      // Whoever waited in vain leaves the holder's lock and words alone.
+      #expect(folder.text(".team.json.lock") == "eero@there, 7\n")
+      #expect(problem { try shell.set("potential", to: .number("8")) }?.kind == found.kind)
       withExtendedLifetime(lock) {}
     }
   }
