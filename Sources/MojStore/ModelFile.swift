@@ -22,8 +22,9 @@ public struct ModelFile: Sendable {
     public var host: String
     /// How long another's save is waited for, in milliseconds.
     public var lockWait: Int
-    /// Where a change waits that cannot even be kept beside the model; nil for nowhere. Asked only
-    /// then, since looking for it may make it.
+    /// Where a change waits that cannot even be kept beside the model; nil for nowhere.
+    ///
+    /// Asked only then, since looking for it may make it.
     public var rescueFolder: @Sendable () -> String?
 
     /// Makes settings.
