@@ -32,9 +32,11 @@ public struct TierReason: Sendable {
   public struct Override: Sendable, Hashable {
     /// The tier's rank.
     public var rank: Int
-    /// Who set it, why, and until when.
+    /// Who set it.
     public var by: String?
+    /// Why it was set.
     public var reason: String?
+    /// The last day on which it holds.
     public var until: CalendarDay?
     /// Whether it is past its day.
     public var isExpired: Bool
