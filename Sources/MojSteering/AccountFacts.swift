@@ -111,12 +111,11 @@ struct AccountFacts {
 
   private func minutes() -> Column {
     var sums = [Int64](repeating: 0, count: count)
-    let table = model[.activities]
-    let spent = table.column("minutes")
-    let travel = table.column("travel_minutes")
+    let minutes = ActivityMinutes(model)
     eachContact { account, day, row in
       guard day >= yearAgo else { return }
-      sums[account] += max(0, spent?.whole(at: row) ?? 0) + max(0, travel?.whole(at: row) ?? 0)
+      let sum = sums[account].addingReportingOverflow(minutes.minutes(at: row))
+      sums[account] = sum.overflow ? .max : sum.partialValue
     }
     return Column(.number, .int64(sums))
   }

@@ -1,0 +1,126 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojRender
+import MojSteering
+import MojText
+
+/// One account on a page: what a seller looks at before a meeting.
+///
+/// Everything is worked out over the account's own small model. Each line is a fact under a label,
+/// so that the page fits a screen; machines get the same facts one a row.
+struct AccountPage {
+  /// A fact: what kind of fact, its day where it has one, and its words.
+  struct Fact {
+    var label: Words
+    var key: String
+    var day: CalendarDay?
+    var text: String
+    var role = TextRole.plain
+  }
+
+  let account: AccountCase
+  let session: Session
+  let values: ValueText
+  private var derivation: Derivation
+  private let data: Dataset
+
+  var model: Model { account.focus.model }
+  var language: Language { session.language }
+  var today: CalendarDay { session.settings.today }
+
+  init(_ account: AccountCase, _ session: Session) {
+    self.account = account
+    self.session = session
+    values = ValueText(language: session.language, model: account.focus.model)
+    derivation = Derivation(
+      today: session.settings.today, tiering: account.tiering, now: session.settings.now,
+      zone: session.settings.zone)
+    data = derivation.dataset(
+      for: Set(
+        ["tier", "sales_12m", "days_in_level", "next"].map { DerivedKey(.accounts, $0) }),
+      over: account.focus.model)
+  }
+
+  /// The page; a past day is said under the title.
+  mutating func report(asOf day: CalendarDay?) -> Report {
+    let facts = self.facts
+    var table = TableMaker(
+      Words(en: "facts", fi: "tiedot"), rows: facts.count, in: model)
+    table.text("what", Words(en: "what", fi: "mitä"), facts.map(\.key))
+    table.date("on", Words(en: "on", fi: "milloin"), facts.map(\.day))
+    table.text("text", Words(en: "text", fi: "teksti"), facts.map(\.text))
+    var report = Report(title: WhyReport(account, session).title, data: table.part)
+    if let day {
+      report.line(Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
+    }
+    let width = facts.map { DisplayWidth.width(of: $0.label[language]) }.max() ?? 0
+    var last = ""
+    for fact in facts {
+      let label = fact.key == last ? "" : fact.label[language]
+      last = fact.key
+      let day = fact.day.map { values.text(.date($0.number)) + "  " } ?? ""
+      report.line(DisplayWidth.padded(label, to: width) + "  " + day + fact.text, fact.role)
+    }
+    return report
+  }
+
+  private var facts: [Fact] {
+    mutating get {
+      let promises = derivation.promises(of: model)
+      return [standing, why, who, figures].compactMap { $0 } + people + contacts + next
+        + AccountPage.first(3, self.promises(promises)) + callbacks + deals + orders + care + lift
+    }
+  }
+
+  /// The first few facts, and how many there are more.
+  static func first(_ count: Int, _ facts: [Fact]) -> [Fact] {
+    guard facts.count > count, let last = facts.last else { return facts }
+    let more = facts.count - count
+    var note = last
+    note.day = nil
+    note.role = .dim
+    note.text = "+ \(more)"
+    return facts.prefix(count) + [note]
+  }
+
+  // MARK: Of a record
+
+  /// A field of a record as people read it; nil where it is missing.
+  func text(_ field: String, _ collection: Collection, _ row: Int) -> String? {
+    guard let column = model[collection].column(field), !column.isMissing(at: row) else {
+      return nil
+    }
+    let value = model.value(column, at: row)
+    if case .money(let cents) = value { return values.money(cents) }
+    return values.text(value, of: column.type)
+  }
+
+  func joined(_ parts: [String?]) -> String {
+    let said = parts.compactMap { $0 }.filter { !$0.isEmpty }
+    return said.isEmpty ? ValueText.missing : said.joined(separator: " · ")
+  }
+
+  func day(_ field: String, _ collection: Collection, _ row: Int) -> CalendarDay? {
+    model.day(field, of: collection, row).map { CalendarDay(Int32(clamping: $0)) }
+  }
+
+  /// The rows of a collection that are this account's, newest first by a field.
+  func rows(_ collection: Collection, by field: String) -> [Int] {
+    (0..<model[collection].rowCount).sorted {
+      (model.day(field, of: collection, $0) ?? .min, $0)
+        > (model.day(field, of: collection, $1) ?? .min, $1)
+    }
+  }
+
+  func derived(_ field: String) -> Int64? {
+    data.derived[DerivedKey(.accounts, field)]?.integer(at: 0)
+  }
+
+  /// The care that its tier is owed, and how far it has been given.
+  var compliance: CareCompliance? {
+    data.derived[DerivedKey(.accounts, "tier")].map {
+      CareCompliance(model, tiers: $0, today: today)
+    }
+  }
+}
