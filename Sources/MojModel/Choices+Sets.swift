@@ -131,6 +131,12 @@ extension Choices {
     ("unknown", "not known", "ei tiedetä", []),
   ])
 
+  /// Whose a change is that would lift an account.
+  public static let lift = Choices([
+    ("ours", "ours", "meistä kiinni", []), ("customer", "the customer's", "asiakkaasta kiinni", []),
+    ("unknown", "to ask", "kysyttävä", []),
+  ])
+
   /// Where the value of a field came from.
   public static let origin = Choices([
     ("account", "the account", "yrityksen tiedot", []),
