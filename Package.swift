@@ -8,11 +8,16 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Built for size: code that runs once a line, where a smaller executable is worth more than speed.
+let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 /// A layer of moj: its name and the layers that it may import.
-func layer(_ name: String, _ imports: [String], exclude: [String] = []) -> Target {
+func layer(
+  _ name: String, _ imports: [String], exclude: [String] = [], isSmall: Bool = false
+) -> Target {
   .target(
     name: name, dependencies: imports.map { .target(name: $0) }, exclude: exclude,
-    swiftSettings: settings)
+    swiftSettings: settings + (isSmall ? small : []))
 }
 
 func tests(_ name: String, _ imports: [String]) -> Target {
@@ -32,17 +37,18 @@ let package = Package(
     .target(name: "CMojBytes"),
     .target(name: "CMojData"),
     layer("MojText", []),
-    layer("MojLanguage", ["MojText"], exclude: ["Grammar.md"]),
+    layer("MojLanguage", ["MojText"], exclude: ["Grammar.md"], isSmall: true),
     layer("MojModel", ["MojText", "CMojBytes"]),
     layer("MojQuery", ["MojText", "MojLanguage", "MojModel", "CMojBytes"]),
-    layer("MojSteering", ["MojText", "MojLanguage", "MojModel", "MojQuery"]),
+    layer(
+      "MojSteering", ["MojText", "MojLanguage", "MojModel", "MojQuery"], isSmall: true),
     layer("MojStore", ["MojText", "MojModel", "CMojBytes"]),
-    layer("MojRender", ["MojText", "MojModel"]),
+    layer("MojRender", ["MojText", "MojModel"], isSmall: true),
     layer(
       "MojShell",
       [
         "MojText", "MojLanguage", "MojModel", "MojQuery", "MojSteering", "MojStore", "MojRender",
-      ]),
+      ], isSmall: true),
     .executableTarget(
       name: "moj",
       dependencies: [
@@ -50,7 +56,7 @@ let package = Package(
         "CMojData",
       ],
       // C is called from this target alone; each such place says `unsafe`.
-      swiftSettings: settings + [.strictMemorySafety()]),
+      swiftSettings: settings + small + [.strictMemorySafety()]),
     tests(
       "MojShellTests",
       [
