@@ -36,13 +36,13 @@ let package = Package(
       name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CMojBytes"),
     .target(name: "CMojData"),
-    layer("MojText", []),
+    layer("MojText", [], isSmall: true),
     layer("MojLanguage", ["MojText"], exclude: ["Grammar.md"], isSmall: true),
     layer("MojModel", ["MojText", "CMojBytes"]),
     layer("MojQuery", ["MojText", "MojLanguage", "MojModel", "CMojBytes"]),
     layer(
       "MojSteering", ["MojText", "MojLanguage", "MojModel", "MojQuery"], isSmall: true),
-    layer("MojStore", ["MojText", "MojModel", "CMojBytes"]),
+    layer("MojStore", ["MojText", "MojModel", "CMojBytes"], isSmall: true),
     layer("MojRender", ["MojText", "MojModel"], isSmall: true),
     layer(
       "MojShell",
