@@ -201,9 +201,6 @@ extension Keyword {
       .lift, .command, ["lift"], ["toisin", "nosta"],
       "what would have to be different", "minkä pitäisi olla toisin"),
     Keyword(
-      .whatif, .command, ["whatif", "what if"], ["entä jos"],
-      "what another rule would do", "mitä toinen sääntö tekisi"),
-    Keyword(
       .triangle, .command, ["triangle"], ["kolmio"],
       "customers and leads by tier", "asiakkaat ja liidit luokittain"),
     Keyword(
@@ -218,18 +215,6 @@ extension Keyword {
     Keyword(
       .callbacks, .command, ["callbacks"], ["takaisinsoitot"],
       "those who asked to be called later", "ne, jotka pyysivät soittamaan myöhemmin"),
-    Keyword(
-      .level, .command, ["level"], ["taso"],
-      "a level's jobs and its accounts", "tason tehtävät ja sen yritykset"),
-    Keyword(
-      .levels, .command, ["levels"], ["tasot"],
-      "the three levels side by side", "kolme tasoa rinnakkain"),
-    Keyword(
-      .time, .command, ["time"], ["ajankäyttö", "aika"],
-      "where time goes against potential", "mihin aika menee potentiaaliin nähden"),
-    Keyword(
-      .results, .command, ["results"], ["tulokset", "tulosseuranta", "tuloseuranta"],
-      "sales, targets, moves, promises kept", "myynti, tavoitteet, siirtymät, pidetyt lupaukset"),
     Keyword(
       .account, .command, ["account"], ["yritys", "asiakkuus"],
       "one account on a page", "yksi yritys yhdellä sivulla"),

@@ -17,14 +17,9 @@ extension ShellCommand {
     run: { command, session in
       var arguments = session.arguments(of: command)
       let name = try session.accountName(&arguments)
-      let day = try session.takePastDay(&arguments)
-      let sink = try arguments.sink()
-      try arguments.expectEnd()
-      let report = try session.on(day) { session in
-        let row = try AccountLookup(session).row(name)
-        var page = AccountPage(session.accountCase(row), session)
+      return try session.answer(command, about: name, arguments) { account, session, day in
+        var page = AccountPage(account, session)
         return page.report(asOf: day)
       }
-      return try session.answer(report, sink, command)
     })
 }

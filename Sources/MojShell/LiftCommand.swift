@@ -19,14 +19,9 @@ extension ShellCommand {
       var arguments = session.arguments(of: command)
       let name = try session.accountName(&arguments, until: [.toTier])
       let target = arguments.take(.toTier) ? try session.tierRank(&arguments) : nil
-      let day = try session.takePastDay(&arguments)
-      let sink = try arguments.sink()
-      try arguments.expectEnd()
-      let report = try session.on(day) { session in
-        let row = try AccountLookup(session).row(name)
-        return LiftReport(session.accountCase(row), to: target, session).report
+      return try session.answer(command, about: name, arguments) { account, session, _ in
+        LiftReport(account, to: target, session).report
       }
-      return try session.answer(report, sink, command)
     })
 }
 

@@ -17,14 +17,9 @@ extension ShellCommand {
     run: { command, session in
       var arguments = session.arguments(of: command)
       let name = try session.accountName(&arguments)
-      let day = try session.takePastDay(&arguments)
-      let sink = try arguments.sink()
-      try arguments.expectEnd()
-      let report = try session.on(day) { session in
-        let row = try AccountLookup(session).row(name)
-        return WhyReport(session.accountCase(row), session).report
+      return try session.answer(command, about: name, arguments) { account, session, _ in
+        WhyReport(account, session).report
       }
-      return try session.answer(report, sink, command)
     })
 }
 
@@ -35,6 +30,23 @@ extension Session {
       throw arguments.unexpected(.name)
     }
     return name
+  }
+
+  /// Answers with a report on the account of a name, after `on DATE` and the sink that may end the
+  /// line; the report gets the account and the session as of that day.
+  mutating func answer(
+    _ command: Command, about name: Name, _ arguments: ArgumentReader,
+    _ report: (AccountCase, Session, CalendarDay?) throws -> Report
+  ) throws -> Answer {
+    var arguments = arguments
+    let day = try takePastDay(&arguments)
+    let sink = try arguments.sink()
+    try arguments.expectEnd()
+    let made = try on(day) { session in
+      let row = try AccountLookup(session).row(name)
+      return try report(session.accountCase(row), session, day)
+    }
+    return try answer(made, sink, command)
   }
 
   /// Takes `on DATE`; nil where it does not stand here or is today.

@@ -71,6 +71,11 @@ struct TidyTests {
     }
   }
 
+  @Test func `every command that has a word is there, and the other way round`() {
+    let words = Keyword.all.filter { $0.role == .command && $0.id != .let }.map(\.id.rawValue)
+    #expect(Set(words) == ShellCommand.heads)
+  }
+
   @Test(arguments: ShellCommand.all.map(\.head), Language.allCases)
   func `a command's example works`(head: String, language: Language) throws {
     let command = try #require(ShellCommand.all.first { $0.head == head })
