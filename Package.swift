@@ -8,6 +8,11 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Without the library of regular expressions, a megabyte that moj does not need.
+let lean: [SwiftSetting] = [
+  .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])
+]
+
 /// Built for size: code that runs once a line, where a smaller executable is worth more than speed.
 let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
@@ -17,7 +22,7 @@ func layer(
 ) -> Target {
   .target(
     name: name, dependencies: imports.map { .target(name: $0) }, exclude: exclude,
-    swiftSettings: settings + (isSmall ? small : []))
+    swiftSettings: settings + lean + (isSmall ? small : []))
 }
 
 func tests(_ name: String, _ imports: [String]) -> Target {
@@ -56,7 +61,7 @@ let package = Package(
         "CMojData",
       ],
       // C is called from this target alone; each such place says `unsafe`.
-      swiftSettings: settings + small + [.strictMemorySafety()]),
+      swiftSettings: settings + lean + small + [.strictMemorySafety()]),
     tests(
       "MojShellTests",
       [

@@ -82,7 +82,7 @@ enum DateWords {
     if months[first] != nil || seasons[first] != nil, isYear(word(1)) { return 2 }
     if first == "klo" { return words.count > 1 ? 2 : nil }
     if first.hasPrefix("q"), first.count == 2, isYear(word(1)) { return 2 }
-    let isStep = { (word: String) in "+-".contains(word.prefix(1)) && word.count > 1 }
+    let isStep = { (word: String) in word.first.map("+-".contains) == true && word.count > 1 }
     if DateReader.isAnchor(first), isStep(word(1)),
       word(1).dropFirst().allSatisfy({ !"+-".contains($0) }),
       word(1).dropFirst().first?.isNumber == true

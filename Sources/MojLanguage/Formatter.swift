@@ -139,7 +139,7 @@ public struct Formatter {
       return Formatter.name(field.text)
     }
     let tokens = Lexer.tokens(in: field.text)
-    if tokens.count == 1, tokens[0].kind == .word, !"+-".contains(field.text.prefix(1)),
+    if tokens.count == 1, tokens[0].kind == .word, field.text.first.map("+-".contains) != true,
       StatementReader.path(tokens[0]).map(\.text) == field.names.map(\.text)
     {
       return field.text

@@ -1,3 +1,5 @@
+import MojText
+
 /// What is to be forgotten: a record with all that belongs to it, and the words that name it.
 public struct Erasure: Sendable, Hashable {
   /// The account or person.
@@ -33,21 +35,12 @@ public struct Erasure: Sendable, Hashable {
 
   /// Whether a text names what is to be forgotten.
   public func isNamed(in text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return words.contains { Erasure.contains(bytes, Array($0.utf8)) }
-      || records.contains { Erasure.contains(bytes, Array(JSONText.quoted($0.id).utf8)) }
+    words.contains { text.holds($0) } || records.contains { text.holds(JSONText.quoted($0.id)) }
   }
 
   /// The text with an ellipsis for each of the words.
   func without(_ text: String) -> String {
-    words.reduce(text) { $0.replacing($1, with: "…") }
-  }
-
-  private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-    guard let first = word.first, text.count >= word.count else { return false }
-    return text.indices.dropLast(word.count - 1).contains {
-      text[$0] == first && text[$0...].starts(with: word)
-    }
+    words.reduce(text) { $0.exchanging($1, for: "…") }
   }
 }
 
@@ -82,7 +75,7 @@ extension ModelText {
       guard let column = table.columns[place], !field.isLocalized else { continue }
       for row in 0..<table.rowCount {
         let text = model.value(column, at: row).name
-        guard !text.isEmpty, erasure.words.contains(where: { text.contains($0) }) else { continue }
+        guard !text.isEmpty, erasure.words.contains(where: { text.holds($0) }) else { continue }
         let id = model.value(ids, at: row).name
         guard !id.isEmpty, !gone.contains(TiedRecords.Record(table.collection, id)) else {
           continue

@@ -67,6 +67,6 @@ enum HelpExamples {
 
   static func line(for keyword: Keyword, _ language: Language) -> String? {
     let form = keyword.words(in: language)
-    return lines.map { $0[language] }.first { " \($0) ".contains(" \(form) ") }
+    return lines.map { $0[language] }.first { " \($0) ".holds(" \(form) ") }
   }
 }

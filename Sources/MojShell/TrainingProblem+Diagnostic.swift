@@ -231,6 +231,6 @@ public enum TrainingFindings {
   /// Whether a file says near its beginning that it is a scenario.
   public static func isScenario(_ bytes: [UInt8]) -> Bool {
     let beginning = String(decoding: bytes.prefix(4_096), as: UTF8.self)
-    return beginning.contains("\"moj_scenario\"") && !beginning.contains("\"moj\"")
+    return beginning.holds("\"moj_scenario\"") && !beginning.holds("\"moj\"")
   }
 }

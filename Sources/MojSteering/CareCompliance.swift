@@ -226,7 +226,7 @@ struct ContactHistory {
     return (0..<table.rowCount).map { names(model.value(column, at: $0).name) }
   }
 
-  private static func names(_ purpose: String) -> Bool { purpose.lowercased().contains("sparr") }
+  private static func names(_ purpose: String) -> Bool { purpose.lowercased().holds("sparr") }
 
   func last(_ kind: CareCompliance.Kind, _ account: Int) -> Int32? {
     let day = lasts[kind.rawValue][account]

@@ -99,7 +99,7 @@ extension ModelFile {
   /// Removes what processes left behind that died while they saved.
   private func removeStale(_ folder: FolderHandle) {
     for name in folder.names() where siblings.isTemporary(name) {
-      let number = name.split(separator: ".moj-").last?.prefix { $0 != "-" } ?? ""
+      let number = name.pieces(between: ".moj-").last?.prefix { $0 != "-" } ?? ""
       guard let process = pid_t(number), process > 0 else { continue }
       if kill(process, 0) != 0, errno == ESRCH { folder.remove(name) }
     }

@@ -1,3 +1,5 @@
+import MojText
+
 /// The names of the files that lie beside a model and belong to it.
 struct Siblings: Sendable {
   /// The model's own name.
@@ -40,7 +42,7 @@ struct Siblings: Sendable {
   func isTemporary(_ other: String) -> Bool {
     let begins =
       other.hasPrefix(StagedFile.temporaryPrefix(for: name)) || other.hasPrefix(".\(short).")
-    return begins && other.hasSuffix(".tmp") && other.contains(".moj-")
+    return begins && other.hasSuffix(".tmp") && other.holds(".moj-")
   }
 
   /// The name, cut so that the longer names fit into 255 bytes and stay apart.

@@ -1,3 +1,5 @@
+import MojText
+
 /// Reads the rule of a time zone from the system's zone files.
 public enum ZoneFile {
   /// Where systems keep them.
@@ -18,7 +20,7 @@ public enum ZoneFile {
 
   /// Whether a text can be a zone's name and cannot lead out of the folder.
   private static func isName(_ name: String) -> Bool {
-    (1...64).contains(name.utf8.count) && !name.hasPrefix("/") && !name.contains("..")
+    (1...64).contains(name.utf8.count) && !name.hasPrefix("/") && !name.holds("..")
       && name.utf8.allSatisfy { byte in
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
           || (0x61...0x7A).contains(byte) || [0x2B, 0x2D, 0x2F, 0x5F].contains(byte)

@@ -173,7 +173,7 @@ extension Conversation {
     }
     let (saved, touched) = try file.erase(erasure, by: change, expecting: session.model)
     answer.diagnostics += saved.notes
-    let history = HistoryFile.forget { erasure.words.contains(where: $0.contains) }
+    let history = HistoryFile.forget { erasure.words.contains(where: $0.holds) }
     for name in touched + [history].compactMap({ $0 }) { answer.text.line(name, .dim) }
     return answer
   }

@@ -171,7 +171,7 @@ struct Opening {
   private func isModel(_ path: String) -> Bool {
     guard let content = try? FileReader.content(of: path) else { return false }
     // The version stands near the beginning of every model that moj wrote.
-    return String(decoding: content.bytes.prefix(4_096), as: UTF8.self).contains("\"moj\"")
+    return String(decoding: content.bytes.prefix(4_096), as: UTF8.self).holds("\"moj\"")
   }
 
   static let noModel = Diagnostic(

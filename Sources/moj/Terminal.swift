@@ -8,6 +8,7 @@
 
 import CLibEdit
 import MojShell
+import MojText
 
 /// What moj sees of the terminal and the environment; nothing else in moj asks for them.
 struct Terminal {
@@ -68,7 +69,7 @@ struct Terminal {
   var isUTF8: Bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { Self.environment($0) }
     guard let name = names.first(where: { !$0.isEmpty })?.lowercased() else { return true }
-    return name.contains("utf")
+    return name.holds("utf")
   }
 
   /// Returns a variable of the environment.
