@@ -20,9 +20,9 @@ public enum ModelFindings {
     found += ModelViews(model).all.compactMap(\.problem)
     found += RuleLint(model, tiering).contradictions().map { words.diagnostic($0) }
     found += calendars(model).map { words.diagnostic($0) }
-    found += limited(RecordLint(model, today: today, zone: settings.zone).findings) {
-      words.diagnostic($0)
-    }
+    let records = RecordLint(model, today: today, zone: settings.zone)
+    found += records.unknownLists.map { words.unknownList($0.key, near: $0.near) }
+    found += limited(records.findings) { words.diagnostic($0) }
     if let name = model.timeZone, settings.hasUnknownZone { found.append(words.unknownZone(name)) }
     return found.filter { $0.severity == .error } + found.filter { $0.severity != .error }
   }
