@@ -38,14 +38,14 @@ public struct OutputFolder: Sendable {
   }
 
   /// Writes files, all or none: each is written beside its place first, and only when all are on
-  /// disk are they renamed.
+  /// disk are they renamed; where one cannot be, those before it are put back as they were.
   public func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileProblem) {
     if isSealed, let file = files.first { throw FileProblem(.sealed, file.path) }
     var staged: [Staged] = []
     var made: [String] = []
     do throws(FileProblem) {
       for file in files { staged.append(try stage(file.path, file.bytes, &made)) }
-      for file in staged { try file.commit() }
+      try commit(staged)
     } catch {
       for file in staged { file.discard() }
       // Only those that are still empty go.
@@ -53,6 +53,21 @@ public struct OutputFolder: Sendable {
       throw error
     }
     for file in staged { file.close() }
+  }
+
+  private func commit(_ staged: [Staged]) throws(FileProblem) {
+    let old = staged.count > 1 ? staged.map { $0.file.keepOld() } : [nil]
+    defer {
+      for (file, kept) in zip(staged, old) { kept.map { _ = unlinkat(file.file.folder, $0, 0) } }
+    }
+    for (place, file) in staged.enumerated() {
+      do throws(FileProblem) {
+        try file.commit()
+      } catch {
+        for place in (0..<place).reversed() { staged[place].file.restore(old[place]) }
+        throw error
+      }
+    }
   }
 
   /// A file that waits beside its place, and the folder that is held open for it.

@@ -11,6 +11,8 @@ struct StagedFile {
   let folder: Int32
   let temporary: String
   let name: String
+  /// Whether nothing was in its place.
+  let isNew: Bool
 
   /// Writes a file beside its place; `like` is the file whose mode and owner it takes.
   init(
@@ -18,6 +20,7 @@ struct StagedFile {
   ) throws(SystemError) {
     self.folder = folder
     self.name = name
+    isNew = old == nil
     temporary = StagedFile.temporaryName(for: name)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
     let file = openat(folder, temporary, flags, old == nil ? 0o644 : 0o600)
@@ -38,6 +41,21 @@ struct StagedFile {
     let error = SystemError.last
     discard()
     throw error
+  }
+
+  /// Keeps what is in its place under another name, so that `restore` can bring it back.
+  func keepOld() -> String? {
+    let kept = StagedFile.temporaryName(for: name)
+    return linkat(folder, name, folder, kept, 0) == 0 ? kept : nil
+  }
+
+  /// Undoes `commit`: puts back what was kept, or takes the file away that has replaced none.
+  func restore(_ kept: String?) {
+    if let kept {
+      renameat(folder, kept, folder, name)
+    } else if isNew {
+      unlinkat(folder, name, 0)
+    }
   }
 
   func discard() { unlinkat(folder, temporary, 0) }

@@ -139,6 +139,17 @@ import Testing
     }
   }
 
+  @Test func `where one rename fails, those before it are put back`() throws {
+    try Folder.with { folder in
+      try folder.make(file: "out/old", "old")
+      // The folder of the last file is made after the file of that name was found to be free.
+      let files = ["old", "new", "twice", "twice/file"].map { ($0, Array("text".utf8)) }
+      #expect(throws: FileProblem.self) { try OutputFolder(folder.path("out")).write(files) }
+      #expect(folder.text("out/old") == "old")
+      #expect(folder.tree() == ["out", "out/old"])
+    }
+  }
+
   @Test func `folders on the way are made`() throws {
     try Folder.with { folder in
       try OutputFolder(folder.path("out")).write([("a/b/c.txt", Array("c".utf8)), ("./d.txt", [])])
