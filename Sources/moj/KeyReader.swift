@@ -26,14 +26,56 @@ struct KeyReader {
   /// No more than this is taken from one paste.
   private static let pasteLimit = 1024 * 1024
 
-  private var pushedBack: UInt8?
+  /// How long the rest of a key that sends several bytes may take, in milliseconds.
+  private static let escapeWait: Int32 = 100
+  /// No key of a terminal sends more bytes than this.
+  private static let escapeLimit = 32
 
-  /// Waits for the next key.
+  private var pushedBack: UInt8?
+  /// What is left of a key that sends several characters.
+  private var waiting: ArraySlice<Unicode.Scalar> = []
+
+  /// Waits for the next key; an escape that stays alone, or half of what a key sends, is none.
   mutating func next() -> Key {
+    while true {
+      if let scalar = waiting.popFirst() { return .scalar(scalar) }
+      let key = nextScalar()
+      guard case .scalar("\u{1b}") = key else { return key }
+      waiting = escapeSequence()[...]
+    }
+  }
+
+  private mutating func nextScalar() -> Key {
     switch nextByte() {
     case .end: return .end
     case .signal: return .signal
     case .byte(let first): return .scalar(scalar(startingWith: first))
+    }
+  }
+
+  /// Reads what follows an escape up to the end of the key; nothing where that does not come.
+  private mutating func escapeSequence() -> [Unicode.Scalar] {
+    var sequence: [Unicode.Scalar] = ["\u{1b}"]
+    while sequence.count < Self.escapeLimit, isReady(), case .byte(let byte) = nextByte() {
+      let isLonger = sequence.count > 1 || byte == 0x5B || byte == 0x4F
+      guard byte >= 0x20, isLonger else {
+        pushedBack = byte
+        return byte >= 0x20 ? sequence : []
+      }
+      sequence.append(Unicode.Scalar(byte))
+      let isEnd = sequence.count > 2 && (sequence[1] == "O" || (0x40...0x7E).contains(byte))
+      if isEnd { return sequence }
+    }
+    return []
+  }
+
+  /// Whether another byte comes soon.
+  private func isReady() -> Bool {
+    guard pushedBack == nil else { return true }
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    while true {
+      let count = unsafe poll(&input, 1, Self.escapeWait)
+      if count >= 0 || errno != EINTR { return count > 0 }
     }
   }
 
@@ -77,7 +119,7 @@ struct KeyReader {
   mutating func pastedText() -> String? {
     var scalars: [Unicode.Scalar] = []
     while !scalars.reversed().starts(with: Self.pasteEnd.reversed()) {
-      switch next() {
+      switch nextScalar() {
       case .end: return nil
       case .signal: continue
       case .scalar(let scalar): scalars.append(scalar)
