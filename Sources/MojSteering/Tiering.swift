@@ -117,7 +117,8 @@ public struct Tiering: Sendable {
     applies(rule, model[.accounts])(row)
   }
 
-  private func applies(_ rule: Rule, _ table: Table) -> (Int) -> Bool {
+  /// Whether a rule is for an account, for many accounts of a table.
+  func applies(_ rule: Rule, _ table: Table) -> (Int) -> Bool {
     let kind = table.column("kind")
     let project = table.column("project")
     return { row in
