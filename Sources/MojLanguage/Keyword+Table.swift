@@ -201,6 +201,13 @@ extension Keyword {
       .lift, .command, ["lift"], ["toisin", "nosta"],
       "what would have to be different", "minkä pitäisi olla toisin"),
     Keyword(
+      .whatif, .command, ["whatif", "what if"], ["entä jos"],
+      "what another rule, care or team would change", "mitä toinen sääntö, hoito tai väki muuttaisi"
+    ),
+    Keyword(
+      .apply, .command, ["apply"], ["ota käyttöön"],
+      "takes the last what-if into use", "ottaa viime kokeilun käyttöön"),
+    Keyword(
       .triangle, .command, ["triangle"], ["kolmio"],
       "customers and leads by tier", "asiakkaat ja liidit luokittain"),
     Keyword(

@@ -173,10 +173,10 @@ struct StatementReader {
   }
 
   private mutating func command() throws(SyntaxError) -> Command? {
-    // `order by potential` is a stage, `order Acme 12k` a command.
-    guard !startsStage else { return nil }
     let heads = Keyword.all.filter { $0.role == .command && commands.contains($0.id.rawValue) }
     guard let head = heads.first(where: { stands($0.id) }), let first = current else { return nil }
+    // `order by potential` is a stage, `order Acme 12k` a command, and so is `ota käyttöön`.
+    guard !startsStage || length(of: head.id) == 2 else { return nil }
     let start = position
     take(head.id)
     if Keyword.alsoSources.contains(head.id), startsStage || isSymbol("|") || startsPastStage {

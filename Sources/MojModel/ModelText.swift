@@ -183,7 +183,7 @@ public struct ModelText: Sendable {
     else { return }
     let bytes = Array(root.value(at: place))
     lists[collection] = try EditProblem.wrapping { () throws(JSONSyntaxError) in
-      try Pieces(bytes, at: 0)
+      try Pieces(bytes, at: 0, naming: RecordName.keys(of: collection))
     }
   }
 

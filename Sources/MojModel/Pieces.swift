@@ -36,8 +36,11 @@ struct Pieces: Sendable {
   /// The text before the closing bracket.
   private var tail = Text.own([])
 
-  /// Reads the object or list that starts at an offset of the source.
-  init(_ source: [UInt8], at start: Int, limits: Limits = Limits()) throws(JSONSyntaxError) {
+  /// Reads the object or list that starts at an offset of the source; the values of `naming` name
+  /// the records that have no id.
+  init(
+    _ source: [UInt8], at start: Int, naming keys: [[UInt8]] = [], limits: Limits = Limits()
+  ) throws(JSONSyntaxError) {
     self.source = source
     kind = start < source.count && source[start] == 0x7B ? .members : .elements
     let read = source.withUnsafeBufferPointer { buffer -> Result<Reading, JSONSyntaxError> in
@@ -48,7 +51,7 @@ struct Pieces: Sendable {
       reader.at = start
       var reading = Reading()
       do throws(JSONSyntaxError) {
-        try reading.read(kind, &reader)
+        try reading.read(kind, keys, &reader)
         return .success(reading)
       } catch {
         return .failure(error)
@@ -169,7 +172,8 @@ struct Pieces: Sendable {
     if item.next >= 0 { items[item.next].previous = place } else { last = place }
     if previous >= 0 { items[previous].next = place } else { first = place }
     items.append(item)
-    if !item.name.isEmpty { places[item.name] = place }
+    // Of records that are called the same the first is meant, as everywhere.
+    if !item.name.isEmpty, places[item.name] == nil { places[item.name] = place }
   }
 }
 
@@ -218,7 +222,9 @@ extension Pieces {
     var tail = 0..<0
     var end = 0
 
-    mutating func read(_ kind: Kind, _ reader: inout JSONReader) throws(JSONSyntaxError) {
+    mutating func read(
+      _ kind: Kind, _ keys: [[UInt8]], _ reader: inout JSONReader
+    ) throws(JSONSyntaxError) {
       var gap = reader.at + 1
       let closing: UInt8 = kind == .members ? 0x7D : 0x5D
       guard try reader.opens(closing: closing) else {
@@ -235,7 +241,7 @@ extension Pieces {
           item.value = reader.at - start
           try reader.skipValue()
         } else {
-          item.name = try reader.recordName()
+          item.name = try reader.recordName(keys)
         }
         item.body = .source(start..<reader.at)
         items.append(item)
@@ -248,24 +254,28 @@ extension Pieces {
 }
 
 extension JSONReader {
-  /// Reads past an element of a list and returns its id; empty where it has none.
-  fileprivate mutating func recordName() throws(JSONSyntaxError) -> [UInt8] {
+  /// Reads past an element of a list and returns its id, else the values of some keys as a name;
+  /// empty where it has neither.
+  fileprivate mutating func recordName(_ keys: [[UInt8]]) throws(JSONSyntaxError) -> [UInt8] {
     guard byte == 0x7B else {
       try skipValue()
       return []
     }
     var name: [UInt8] = []
+    var parts = keys.map { _ in [UInt8]() }
     guard try opens(closing: 0x7D) else { return name }
     repeat {
       let key = try self.key()
       try colon()
       if name.isEmpty, byte == 0x22, isID(key) {
         name = bytes(of: try text())
+      } else if !keys.isEmpty, byte == 0x22, let place = keys.firstIndex(of: bytes(of: key)) {
+        parts[place] = bytes(of: try text())
       } else {
         try skipValue()
       }
     } while try goesOn(closing: 0x7D)
-    return name
+    return name.isEmpty ? RecordName.joined(parts) : name
   }
 
   private func isID(_ key: Text) -> Bool {

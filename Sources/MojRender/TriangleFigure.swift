@@ -61,19 +61,22 @@ public struct TriangleFigure: Sendable {
   public var parts: [Part]
   /// The language of the headings.
   public var language: Language
+  /// Whether two parts are compared: they stand side by side where the width allows.
+  public var isPair: Bool
 
   /// Makes a figure.
-  public init(title: String, parts: [Part], language: Language) {
+  public init(title: String, parts: [Part], language: Language, isPair: Bool = false) {
     self.title = title
     self.parts = parts
     self.language = language
+    self.isPair = isPair
   }
 
   /// The figure as text and as a picture; a width is in display cells.
   public func picture(width: Int?, hasUnicode: Bool) -> Report.Picture {
-    Report.Picture(
-      text: TriangleText(self, width: width ?? 80, hasUnicode ? .boxed : .ascii).styled,
-      svg: TrianglePicture(self).svg)
+    let style: TableStyle = hasUnicode ? .boxed : .ascii
+    return Report.Picture(
+      text: TriangleText.styled(self, width: width ?? 80, style), svg: TrianglePicture(self).svg)
   }
 
   /// The headings of its columns.

@@ -37,24 +37,51 @@ struct TriangleText {
     barWidth = min(24, max(1, room))
   }
 
-  var styled: StyledText {
+  /// The least cells that each of two triangles side by side needs.
+  private static let leastOfPair = 36
+
+  /// The figure as lines: below each other, or a pair side by side where the width allows.
+  static func styled(_ figure: TriangleFigure, width: Int, _ style: TableStyle) -> StyledText {
+    let half = (width - 4) / 2
+    guard figure.isPair, figure.parts.count == 2, half >= leastOfPair else {
+      return TriangleText(figure, width: width, style).styled
+    }
+    return TriangleText(figure, width: half, style).besides
+  }
+
+  private var styled: StyledText {
     var text = StyledText()
     append(heading, to: &text)
     for (place, part) in figure.parts.enumerated() {
       if place > 0 { text.newLine() }
-      if let title = part.title {
-        text.line(DisplayWidth.truncated(title, to: width, mark: style.cutMark), .bold)
-      }
-      for row in part.rows {
-        append(line(row), to: &text)
-        if let note = row.note {
-          for line in TextWrap.lines(style.spelled(note), width: width - 4) {
-            text.line("    " + line, .dim)
-          }
-        }
-      }
+      for line in title(part) + rows(part) { append(line, to: &text) }
     }
     return text
+  }
+
+  /// Two parts side by side, on one scale.
+  private var besides: StyledText {
+    var text = StyledText()
+    let sides = figure.parts.map { title($0) + [heading] + rows($0) }
+    for place in 0..<(sides.map(\.count).max() ?? 0) {
+      let left: Pieces = sides[0].indices.contains(place) ? sides[0][place] : []
+      let right: Pieces = sides[1].indices.contains(place) ? sides[1][place] : []
+      let taken = left.reduce(0) { $0 + DisplayWidth.width(of: $1.text) }
+      let gap = String(repeating: " ", count: max(0, width - taken) + 4)
+      append(left + [(gap, .plain)] + right, to: &text)
+    }
+    return text
+  }
+
+  private func title(_ part: TriangleFigure.Part) -> [Pieces] {
+    part.title.map { [[(DisplayWidth.truncated($0, to: width, mark: style.cutMark), .bold)]] } ?? []
+  }
+
+  private func rows(_ part: TriangleFigure.Part) -> [Pieces] {
+    part.rows.flatMap { row -> [Pieces] in
+      let note = row.note.map { TextWrap.lines(style.spelled($0), width: width - 4) } ?? []
+      return [line(row)] + note.map { [("    " + $0, .dim)] }
+    }
   }
 
   // MARK: Lines

@@ -22,6 +22,12 @@ struct ChangeError: Error, Hashable {
     /// Another has changed the same since; who, where the log knows.
     case changedSince(EditProblem, by: String?)
     case sameAccount(String)
+    /// There was no what-if.
+    case nothingToApply
+    /// What was supposed stands in no rule or care model.
+    case notInTheModel
+    /// The model is another than the one of the what-if; the line that asks it again.
+    case supposedOutdated(String)
   }
 
   var problem: Problem
@@ -38,7 +44,7 @@ extension ChangeError: DiagnosticConvertible {
   static let codes = [
     "nothing-to-change", "needs-yes", "nothing-asked", "nothing-to-undo", "nothing-to-redo",
     "computed-field", "window-past", "no-request", "several-requests", "read-only",
-    "changed-since", "same-account",
+    "changed-since", "same-account", "nothing-to-apply", "not-in-the-model", "what-if-outdated",
   ]
 
   var diagnostic: Diagnostic {
@@ -114,6 +120,7 @@ extension ChangeError: DiagnosticConvertible {
         "same-account",
         Words(en: "“\(name)” is one account.", fi: "”\(name)” on yksi ja sama yritys.")
       )
+    case .nothingToApply, .notInTheModel, .supposedOutdated: saidOfSuppositions
     default:
       (
         "read-only",
@@ -124,8 +131,42 @@ extension ChangeError: DiagnosticConvertible {
     }
   }
 
+  private var saidOfSuppositions: (String, Words) {
+    switch problem {
+    case .notInTheModel:
+      (
+        "not-in-the-model",
+        Words(
+          en: "How many sellers there are is no rule that could be taken into use.",
+          fi: "Myyjien määrä ei ole sääntö, jonka voisi ottaa käyttöön.")
+      )
+    case .supposedOutdated:
+      (
+        "what-if-outdated",
+        Words(
+          en: "The model has changed since the what-if; its answer may be another now.",
+          fi: "Malli on muuttunut kokeilun jälkeen; vastaus voi nyt olla toinen.")
+      )
+    default:
+      (
+        "nothing-to-apply",
+        Words(en: "There is no what-if to apply.", fi: "Käyttöön otettavaa kokeilua ei ole.")
+      )
+    }
+  }
+
   private var hint: Words? {
     switch problem {
+    case .nothingToApply:
+      Words(
+        en: "First ask: `whatif tier A1 when potential >= 60k`.",
+        fi: "Kysy ensin: `entä jos luokka A1 kun potentiaali >= 60k`.")
+    case .notInTheModel:
+      Words(
+        en: "`assign leads where … to SELLER` gives accounts to another seller.",
+        fi: "`anna liidit joiden … myyjälle MYYJÄ` antaa yritykset toiselle myyjälle.")
+    case .supposedOutdated(let line):
+      Words(en: "Ask again: `\(line)`.", fi: "Kysy uudelleen: `\(line)`.")
     case .needsYes:
       Words(
         en: "Say yes to do it, or give `--yes` in scripts.",

@@ -29,6 +29,10 @@ struct ChangeWords {
 
   /// A record's name; that of its account where it has none of its own.
   func name(of id: String, _ collection: Collection) -> String {
+    // `A1/customer` is told as `A1 customer`.
+    if [.tiers, .care].contains(collection) {
+      return id.split(separator: "/").joined(separator: " ")
+    }
     for model in [outcome.after, outcome.before] {
       guard let row = row(of: id, collection, model) else { continue }
       if collection != .accounts, let account = model[collection].column("account"),
@@ -42,8 +46,16 @@ struct ChangeWords {
   }
 
   private func row(of id: String, _ collection: Collection, _ model: Model) -> Int? {
-    guard let ids = model[collection].column("id") else { return nil }
-    return (0..<model[collection].rowCount).first { model.value(ids, at: $0).name == id }
+    if let ids = model[collection].column("id"),
+      let row = (0..<model[collection].rowCount).first(where: {
+        model.value(ids, at: $0).name == id
+      })
+    {
+      return row
+    }
+    // Rules and care models have no ids.
+    guard [.tiers, .care].contains(collection) else { return nil }
+    return (0..<model[collection].rowCount).first { model.editName(of: $0, in: collection) == id }
   }
 
   private func value(

@@ -30,8 +30,10 @@ extension Session {
 
   private func isAccountField(_ words: String) -> Bool { accountField(words) != nil }
 
-  func accountField(_ words: String) -> FieldDefinition? {
-    Scope(model[.accounts]).index(of: words).map { model[.accounts].fields[$0] }
+  func accountField(_ words: String) -> FieldDefinition? { field(words, of: .accounts) }
+
+  func field(_ words: String, of collection: Collection) -> FieldDefinition? {
+    Scope(model[collection]).index(of: words).map { model[collection].fields[$0] }
   }
 
   /// Reads `= VALUE` for a field of accounts.

@@ -9,18 +9,31 @@ extension ShellCommand {
   static let lift = ShellCommand(
     head: "lift",
     summary: Words(
-      en: "what would have to be different for a higher tier",
-      fi: "minkä pitäisi olla toisin, jotta luokka olisi ylempi"),
+      en: "what would have to be different for a higher tier, a level, a first order",
+      fi: "minkä pitäisi olla toisin: ylempi luokka, taso, ensimmäinen tilaus"),
     usage: Words(
-      en: "lift NAME [to TIER] [on DATE]", fi: "toisin NIMI [luokkaan LUOKKA] [päivänä PÄIVÄ]"),
+      en: "lift NAME [to TIER | to level N | to first order] [on DATE] · lift CONDITION [to TIER]",
+      fi:
+        "toisin NIMI [luokkaan LUOKKA | tasolle N | ensimmäiseen tilaukseen] [päivänä PÄIVÄ] · toisin EHTO [luokkaan LUOKKA]"
+    ),
     example: Words(en: "lift Åkerholma Puutalot Oy", fi: "toisin Åkerholma Puutalot Oy"),
-    offers: [.accounts],
+    offers: [
+      .accounts, .fields,
+      .words(
+        Words(en: "to to level to first order", fi: "luokkaan tasolle ensimmäiseen tilaukseen")),
+    ],
     run: { command, session in
       var arguments = session.arguments(of: command)
-      let name = try session.accountName(&arguments, until: [.toTier])
-      let target = arguments.take(.toTier) ? try session.tierRank(&arguments) : nil
+      if let query = try session.liftedAccounts(&arguments) {
+        return try session.lift(query, &arguments, command)
+      }
+      let name = try session.accountName(&arguments, until: Phrase.liftGoals)
+      let goal = try session.liftGoal(&arguments)
       return try session.answer(command, about: name, arguments) { account, session, _ in
-        LiftReport(account, to: target, session).report
+        switch goal {
+        case .tier(let rank): LiftReport(account, to: rank, session).report
+        case .level(let goal): LevelReport(account, account.needs(for: goal), session).report
+        }
       }
     })
 }
@@ -28,9 +41,41 @@ extension ShellCommand {
 extension Phrase {
   /// `lift Acme to A1`: the tier that is to be reached.
   static let toTier = Phrase(en: ["to"], fi: ["luokkaan"])
+  /// `lift Acme to level 2`.
+  static let toLevel = Phrase(en: ["to level"], fi: ["tasolle"])
+  /// `lift Acme to first order`.
+  static let toFirstOrder = Phrase(
+    en: ["to first order", "to the first order"],
+    fi: ["ensimmäiseen tilaukseen", "ensitilaukseen"])
+  static let liftGoals = [toFirstOrder, toLevel, toTier]
+}
+
+/// What `lift` is to reach.
+enum LiftGoal {
+  /// A tier's rank; nil for the one above the account's own.
+  case tier(Int?)
+  case level(LevelNeeds.Goal)
 }
 
 extension Session {
+  /// Takes what is to be reached, where it is said.
+  func liftGoal(_ arguments: inout ArgumentReader) throws -> LiftGoal {
+    if arguments.take(Phrase.toFirstOrder) { return .level(.firstOrder) }
+    if arguments.take(Phrase.toLevel) {
+      guard let word = arguments.word() else { throw arguments.unexpected(.number) }
+      let levels = Choices.level.names
+      guard levels.contains(word.text), let level = Int(word.text) else {
+        throw BindError(
+          .unknownValue(
+            word.text, field: Words(en: "level", fi: "taso")[language], all: levels, similar: []),
+          word.span)
+      }
+      return .level(.level(level))
+    }
+    guard !arguments.startsSink else { return .tier(nil) }
+    return .tier(arguments.take(Phrase.toTier) ? try tierRank(&arguments) : nil)
+  }
+
   /// Takes the name of a tier as its rank from 1.
   func tierRank(_ arguments: inout ArgumentReader) throws -> Int {
     guard let typed = arguments.word() else { throw arguments.unexpected(.value) }
@@ -44,129 +89,77 @@ extension Session {
         typed.text, field: Words(en: "tier", fi: "luokka")[language], all: names, similar: similar),
       typed.span, replacement: similar.first)
   }
+
+  /// Takes the accounts that a list is asked of: a condition, `leads where …`, `those`; nil where an
+  /// account's name stands here.
+  func liftedAccounts(_ arguments: inout ArgumentReader) throws -> Query? {
+    let start = arguments.span
+    if arguments.take(.those) {
+      return try query(.those(start), &arguments, start)
+    }
+    var probe = arguments
+    if probe.quoted() != nil { return nil }
+    if let word = probe.word(), SourceDefinition.named(word.text) != nil,
+      probe.isAtEnd || probe.startsWhere || Phrase.liftGoals.contains(where: probe.stands)
+    {
+      arguments = probe
+      return try query(.named(word), &arguments, start)
+    }
+    let accounts = Query.Source.named(Name("accounts", start))
+    if arguments.startsWhere { return try query(accounts, &arguments, start) }
+    guard arguments.startsCondition else { return nil }
+    probe = arguments
+    let condition = try probe.condition(until: Phrase.liftGoals)
+    do {
+      _ = try binder.bound(condition, over: .accounts)
+    } catch {
+      // `Acme on 2026-06-30` reads as a condition, too.
+      guard case .unknownField = error.problem, startsName(arguments) else { throw error }
+      return nil
+    }
+    arguments = probe
+    return Query(source: accounts, stages: [.filter(condition)], span: start)
+  }
+
+  /// Whether the words up to a day or a goal are an account's name, or can be nothing else.
+  private func startsName(_ arguments: ArgumentReader) -> Bool {
+    var arguments = arguments
+    guard let name = arguments.name(until: Phrase.liftGoals + [Phrase.on]) else { return false }
+    return arguments.stands(Phrase.on)
+      || !References.rows(name.text, in: model[.accounts], of: model).isEmpty
+  }
+
+  private func query(
+    _ source: Query.Source, _ arguments: inout ArgumentReader, _ span: SourceSpan
+  ) throws -> Query {
+    guard arguments.take(.where) else { return Query(source: source, span: span) }
+    let condition = try arguments.condition(until: Phrase.liftGoals)
+    return Query(source: source, stages: [.filter(condition)], span: span)
+  }
+
+  /// Answers with the accounts that are nearest to a higher tier.
+  mutating func lift(
+    _ query: Query, _ arguments: inout ArgumentReader, _ command: Command
+  ) throws -> Answer {
+    var target: Int?
+    if !arguments.startsSink, arguments.take(Phrase.toTier) { target = try tierRank(&arguments) }
+    let day = try takePastDay(&arguments)
+    let sink = try arguments.sink()
+    try arguments.expectEnd()
+    return try on(day) { session in
+      let isShown = sink == nil && session.settings.format == .table
+      let list = try LiftList(query, to: target, isShown ? 10 : 100, on: day, &session)
+      let answer = try session.answer(list.report, sink, command)
+      try session.keep(list.rows, of: .accounts, as: command.source.text, on: day)
+      return answer
+    }
+  }
 }
 
-/// What would have to be different, for people and machines.
-struct LiftReport {
-  private let account: AccountCase
-  private let language: Language
-  private let sentence: ConditionSentence
-  private let target: Int?
-  private let lift: Lift?
-
-  init(_ account: AccountCase, to target: Int?, _ session: Session) {
-    self.account = account
-    language = session.language
-    sentence = ConditionSentence(account.focus.model, language)
-    self.target = target ?? account.nextRank
-    lift = self.target.flatMap { account.lift(to: $0) }
-  }
-
-  private var model: Model { account.focus.model }
-  private var name: String { model.recordName(0, of: .accounts) }
-
-  private func tier(_ rank: Int) -> String {
-    model.tierNames.indices.contains(rank - 1) ? model.tierNames[rank - 1] : ValueText.missing
-  }
-
-  var report: Report {
-    var report = Report(title: title, data: data)
-    report.line(
-      Words(en: "Nothing has been changed.", fi: "Mitään ei ole muutettu.")[language], .dim)
-    guard let lift else {
-      report.line(nothing)
-      return report
-    }
-    if lift.sets.isEmpty { report.line(noWay(lift)) }
-    for (number, set) in lift.sets.prefix(5).enumerated() {
-      let way = Words(en: "Way \(number + 1)", fi: "Tapa \(number + 1)")[language]
-      report.heading(lift.sets.count == 1 ? Words(en: "The way", fi: "Tapa")[language] : way)
-      for change in set.changes { tell(change, &report) }
-    }
-    if lift.sets.count > 5 {
-      let more = lift.sets.count - 5
-      report.line(
-        Words(en: "… and \(more) more ways", fi: "… ja \(more) muuta tapaa")[language], .dim)
-    }
-    if lift.isBounded {
-      report.line(
-        Words(
-          en: "The rule allows more ways than were looked through.",
-          fi: "Sääntö sallii enemmän tapoja kuin käytiin läpi.")[language], .dim)
-    }
-    return report
-  }
-
-  private var title: String {
-    guard let target else { return name }
-    let now = account.reason.tier.map(tier) ?? Words(en: "no tier", fi: "ei luokkaa")[language]
-    return Words(
-      en: "\(name), \(now): what would make it \(tier(target))",
-      fi: "\(name), \(now): mistä se olisi \(tier(target))")[language]
-  }
-
-  private var nothing: String {
-    guard let target else {
-      return Words(en: "It is in the best tier already.", fi: "Se on jo parhaassa luokassa.")[
-        language]
-    }
-    return Words(
-      en: "No rule puts such accounts into \(tier(target)).",
-      fi: "Mikään sääntö ei vie tällaisia luokkaan \(tier(target)).")[language]
-  }
-
-  private func noWay(_ lift: Lift) -> String {
-    if account.rankAfter([]) == lift.target {
-      return Words(
-        en: "The rules put it into \(tier(lift.target)) as it is.",
-        fi: "Säännöt vievät sen luokkaan \(tier(lift.target)) jo nyt.")[language]
-    }
-    return Words(
-      en: "No change of its values gives exactly \(tier(lift.target)).",
-      fi: "Mikään arvojen muutos ei anna juuri luokkaa \(tier(lift.target)).")[language]
-  }
-
-  private func tell(_ change: Lift.Change, _ report: inout Report) {
-    let field = sentence.name(of: change.field)
-    let asked = sentence.phrase(of: change.test)
-    let now = sentence.text(change.now, change.field)
-    switch change.influence {
-    case .unknown:
-      let question = FieldQuestions(model).question(of: change.field)
-      let ask = Words(en: "to ask", fi: "kysyttävä")[language]
-      report.line("\(ask): \(question ?? field)  (\(field) \(asked))", .accent)
-    case .ours:
-      let whose = Words(en: "ours", fi: "meistä kiinni")[language]
-      report.line("\(whose): \(field) \(asked) · \(nowWord) \(now)")
-    case .customer:
-      let whose = Words(en: "the customer's", fi: "asiakkaasta kiinni")[language]
-      report.line("\(whose): \(field) \(asked) · \(nowWord) \(now)")
-    }
-  }
-
-  private var nowWord: String { Words(en: "now", fi: "nyt")[language] }
-
-  /// One row a change: which set it belongs to, the field, its value now and then.
-  private var data: ResultTable {
-    let sets = lift?.sets ?? []
-    let rows = sets.enumerated().flatMap { number, set in set.changes.map { (number + 1, $0) } }
-    var table = TableMaker(Words(en: "changes", fi: "muutokset"), rows: rows.count, in: model)
-    table.number("set", Words(en: "way", fi: "tapa"), rows.map(\.0))
-    table.tier("tier", Words(en: "tier", fi: "luokka"), rows.map { _ in lift?.target })
-    table.text("field", Words(en: "field", fi: "kenttä"), rows.map(\.1.field.key))
-    table.text("now", Words(en: "now", fi: "nyt"), rows.map { MachineValue.text($0.1.now) })
-    table.text("then", Words(en: "then", fi: "sitten"), rows.map { MachineValue.text($0.1.then) })
-    table.choice(
-      "influence", Words(en: "whose", fi: "kenestä kiinni"), .lift,
-      rows.map { place($0.1.influence) })
-    return table.table
-  }
-
-  private func place(_ influence: Lift.Influence) -> Int {
-    switch influence {
-    case .ours: 1
-    case .customer: 2
-    case .unknown: 3
-    }
+extension ArgumentReader {
+  /// Whether `where` stands here.
+  var startsWhere: Bool {
+    var probe = self
+    return probe.take(.where)
   }
 }

@@ -51,6 +51,8 @@ public struct Session: Sendable {
   var oddities: [Diagnostic] = []
   /// The line that asked for a yes; forgotten by the next one.
   var asked: SourceText?
+  /// What `apply` would take into use.
+  var supposed: Supposed?
   /// Whether the present line has been said yes to.
   var isConfirmed = false
   /// How many rows of the last table a terminal has seen.

@@ -1,4 +1,4 @@
 extension ShellCommand {
   /// The commands about tiers and their reasons.
-  static let aboutTiers: [ShellCommand] = [tiers, why, lift]
+  static let aboutTiers: [ShellCommand] = [tiers, why, lift, whatIf, apply]
 }

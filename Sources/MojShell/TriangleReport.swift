@@ -21,6 +21,7 @@ struct TriangleReport {
   private let order: [Int]
   private var language: Language { session.language }
   private var model: Model { session.model }
+  private var words: TriangleWords { TriangleWords(model, language) }
 
   init(
     _ session: inout Session, by field: AccountGroups.Field?, on day: CalendarDay?
@@ -67,18 +68,15 @@ struct TriangleReport {
       rows.map { $0.row.leads.potential })
     table.percent(
       "time_share", Words(en: "time", fi: "aika"),
-      rows.map { triangles[$0.group].timeShare($0.row).map(whole) })
+      rows.map { triangles[$0.group].timeShare($0.row).map(TriangleWords.whole) })
     table.percent(
-      "target_share", Words(en: "target", fi: "tavoite"), rows.map { $0.row.target.map(whole) })
+      "target_share", Words(en: "target", fi: "tavoite"),
+      rows.map { $0.row.target.map(TriangleWords.whole) })
     table.decimal(
       "index", Words(en: "index", fi: "indeksi"),
-      rows.map { triangles[$0.group].index($0.row).map(hundredths) }, scale: 2)
+      rows.map { triangles[$0.group].index($0.row).map(TriangleWords.hundredths) }, scale: 2)
     return table.part
   }
-
-  private func whole(_ percent: Double) -> Int { Int(min(percent, 1e6) + 0.5) }
-
-  private func hundredths(_ index: Double) -> Int64 { Int64(min(index, 1e9) * 100 + 0.5) }
 
   // MARK: For people
 
@@ -109,55 +107,7 @@ struct TriangleReport {
 
   private func part(_ group: Int) -> TriangleFigure.Part {
     let title = groups.field.map { groups.names[group] ?? "\($0.words[language]): –" }
-    return TriangleFigure.Part(
-      title: title, rows: triangles[group].rows.map { row($0, triangles[group]) })
-  }
-
-  private func row(_ row: Triangle.Row, _ triangle: Triangle) -> TriangleFigure.Row {
-    let values = ValueText(language: language, model: model)
-    func percent(_ percent: Double?) -> String {
-      values.text(percent.map { .percent(Int64(whole($0)), scale: 0) } ?? .missing)
-    }
-    let index = triangle.index(row).map { hundredths($0) }
-    return TriangleFigure.Row(
-      name: name(row.rank), customers: row.customers.accounts, leads: row.leads.accounts,
-      customerPotential: potential(row.customers), leadPotential: potential(row.leads),
-      time: percent(triangle.timeShare(row)), target: percent(row.target),
-      index: index.map { values.numbers.text($0, scale: 2, .cents) } ?? ValueText.missing,
-      note: row.rank == 1 && row.mayBe > 0 ? note(row) : nil)
-  }
-
-  private func note(_ row: Triangle.Row) -> String {
-    let name = name(row.rank)
-    return row.mayBe == 1
-      ? Words(en: "1 more may be \(name)", fi: "1 muu voi olla \(name)")[language]
-      : Words(en: "\(row.mayBe) more may be \(name)", fi: "\(row.mayBe) muuta voi olla \(name)")[
-        language]
-  }
-
-  private func name(_ rank: Int) -> String {
-    rank > 0 ? model.tierNames[rank - 1] : Words(en: "no tier", fi: "luokatta")[language]
-  }
-
-  /// The potential of a side; a dash where it has accounts and nobody knows it of any.
-  private func potential(_ side: Triangle.Side) -> String {
-    guard side.accounts > 0 else { return "" }
-    return side.potential == 0 ? ValueText.missing : compact(side.potential)
-  }
-
-  /// An amount in as few digits as tell it from others: `310 k€`, `1.2 M€`.
-  private func compact(_ cents: Int64) -> String {
-    let values = ValueText(language: language, model: model)
-    let whole = cents / 100
-    func text(_ stored: Int64, _ scale: Int, _ unit: String) -> String {
-      values.numbers.text(stored, scale: scale) + values.numbers.unitSpace + unit
-        + values.currencySign
-    }
-    if whole < 10_000 { return text(whole, 0, "") }
-    if whole < 9_999_500 {
-      return text((whole + 500) / 1_000, 0, Words(en: "k", fi: "t")[language])
-    }
-    return text((whole + 50_000) / 100_000, 1, "M")
+    return words.part(triangles[group], title: title)
   }
 
   // MARK: Counts
@@ -201,13 +151,13 @@ struct TriangleReport {
   private func text(_ investment: Investment) -> String {
     let row = investment.account
     let whose = [
-      investment.tier > 0 ? name(investment.tier) : nil,
+      investment.tier > 0 ? words.name(investment.tier) : nil,
       model.written("seller", of: .accounts, row),
     ].compactMap { $0 }
     let inside = whose.isEmpty ? "" : " (\(whose.joined(separator: ", ")))"
     var text = "\(model.recordName(row, of: .accounts))\(inside): \(reason(investment)[language])"
     if let room = investment.room {
-      let amount = compact(room)
+      let amount = words.compact(room)
       text += Words(en: ", room \(amount)", fi: ", varaa \(amount)")[language]
     }
     return text
@@ -220,7 +170,7 @@ struct TriangleReport {
     case .late(let days):
       return Words(en: "contact \(days) d late", fi: "yhteys \(days) pv myöhässä")
     case .mayBe(let rank):
-      let best = name(rank)
+      let best = words.name(rank)
       let account = session.accountCase(investment.account)
       let sentence = ConditionSentence(account.focus.model, language)
       let fields = account.reason.openAtoms.map { sentence.name(of: $0.test.field) }

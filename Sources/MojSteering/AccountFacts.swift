@@ -209,17 +209,20 @@ struct AccountFacts {
 
   private func unknownFields() -> Column {
     let accounts = model[.accounts]
-    let described = model[.fields]
-    var names = ["potential"]
-    if let column = described.column("name") {
-      names += (0..<described.rowCount).map { model.value(column, at: $0).name }
-    }
     var counts = [Int64](repeating: 0, count: count)
-    for name in Set(names) {
+    for name in AccountFacts.mapped(model) {
       guard let column = accounts.column(name) else { continue }
       for row in 0..<count where column.isMissing(at: row) { counts[row] += 1 }
     }
     return Column(.number, .int64(counts))
+  }
+
+  /// The fields that level 1 maps: the potential, then the team's own in their order.
+  static func mapped(_ model: Model) -> [String] {
+    let own = (0..<model[.fields].rowCount).compactMap { model.written("name", of: .fields, $0) }
+    var names: [String] = []
+    for name in ["potential"] + own where !names.contains(name) { names.append(name) }
+    return names
   }
 }
 

@@ -64,7 +64,7 @@ public struct CareCompliance: Sendable {
   private let today: CalendarDay
   private let facts: ContactHistory
   /// Each account's care model; −1 where it has none or is not active.
-  private let careRows: [Int32]
+  let careRows: [Int32]
   /// The interval of each kind by care model.
   private let intervals: [[Span?]]
   private let created: Column?
@@ -82,7 +82,8 @@ public struct CareCompliance: Sendable {
     created = model[.accounts].column("created")
   }
 
-  private static func careRows(_ model: Model, _ tiers: Column) -> [Int32] {
+  /// Each account's care model; −1 where it has none or is not active.
+  static func careRows(_ model: Model, _ tiers: Column) -> [Int32] {
     let care = CareModels(model)
     let table = model[.accounts]
     let status = table.column("status")

@@ -90,19 +90,14 @@ public struct CareLint: Sendable {
   private static func load(
     _ model: Model, _ compliance: CareCompliance, _ today: CalendarDay, _ zone: ZoneRule?
   ) -> [Finding] {
-    guard let minutes = model[.care].column("minutes_per_quarter"),
-      let sellers = model[.accounts].column("seller"), case .rows(of: .sellers) = sellers.domain
-    else { return [] }
-    var needed = [Int](repeating: 0, count: model[.sellers].rowCount)
-    for account in 0..<model[.accounts].rowCount where sellers.code(at: account) > 0 {
-      guard let care = compliance.careRow(of: account) else { continue }
-      needed[sellers.code(at: account) - 1] += Int(
-        clamping: min(100_000, max(0, minutes.whole(at: care) ?? 0)))
-    }
-    let free = capacity(model, today, zone)
-    return needed.indices.compactMap { seller in
-      needed[seller] > free[seller]
-        ? .overCapacity(seller: seller, needed: needed[seller], free: free[seller]) : nil
+    guard model[.care].column("minutes_per_quarter") != nil else { return [] }
+    let load = CareLoad(
+      model, careRows: compliance.careRows, minutes: CareMinutes(model).said,
+      free: capacity(model, today, zone))
+    return load.needed.indices.compactMap { seller in
+      load.needed[seller] > load.free[seller]
+        ? .overCapacity(
+          seller: seller, needed: load.needed[seller], free: load.free[seller]) : nil
     }
   }
 

@@ -86,7 +86,7 @@ extension AccountCase {
       changes.append(
         Lift.Change(
           field: wish.field, now: now, then: then, test: wish.test,
-          influence: now == .missing ? .unknown : influence(on: wish.field)))
+          influence: now == .missing ? .unknown : Lift.Influence(on: wish.field, in: focus.model)))
     }
     return changes
   }
@@ -124,18 +124,23 @@ extension AccountCase {
     return rule.map { tiering.rules[$0].rank }
   }
 
-  private func influence(on field: BoundField) -> Lift.Influence {
-    let table = focus.model[.fields]
+}
+
+extension Lift.Influence {
+  /// Whose a known value of a field is: as the team's fields say, else ours where we decide it.
+  init(on field: BoundField, in model: Model) {
+    let table = model[.fields]
     if field.hops.isEmpty, let names = table.column("name"), let whose = table.column("influence") {
       for row in 0..<table.rowCount
-      where focus.model.value(names, at: row).name == field.definition.fileKey {
-        if case .member(_, let name) = focus.model.value(whose, at: row) {
-          return name == "ours" ? .ours : .customer
+      where model.value(names, at: row).name == field.definition.fileKey {
+        if case .member(_, let name) = model.value(whose, at: row) {
+          self = name == "ours" ? .ours : .customer
+          return
         }
       }
     }
-    let ours: Swift.Set<String> = ["wallet_share", "level", "seller", "status", "kind", "source"]
-    return field.definition.origin == .derived || ours.contains(field.definition.name)
-      ? .ours : .customer
+    let ours: Set<String> = ["wallet_share", "level", "seller", "status", "kind", "source"]
+    let isOurs = field.definition.origin == .derived || ours.contains(field.definition.name)
+    self = isOurs ? .ours : .customer
   }
 }

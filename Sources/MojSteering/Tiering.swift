@@ -38,6 +38,23 @@ public struct Tiering: Sendable {
     rules = (0..<table.rowCount).map { Tiering.rule(at: $0, table, binder) }
   }
 
+  private init(rules: [Rule]) { self.rules = rules }
+
+  /// The rules with another condition at one row of the model's tiers.
+  public func replacing(
+    row: Int, when text: String, in model: Model, today: CalendarDay
+  ) -> Tiering {
+    let binder = Binder(model: model, today: today, language: model.language)
+    return Tiering(
+      rules: rules.map { rule in
+        guard rule.row == row else { return rule }
+        let read = Tiering.condition(text, row, binder)
+        return Rule(
+          row: row, rank: rule.rank, condition: read.condition, kind: rule.kind,
+          project: rule.project, derived: read.derived, problem: read.problem)
+      })
+  }
+
   private static func rule(at row: Int, _ table: Table, _ binder: Binder) -> Rule {
     func code(_ field: String) -> Int? {
       guard let code = table.column(field)?.code(at: row), code > 0 else { return nil }
@@ -61,7 +78,7 @@ public struct Tiering: Sendable {
     do {
       let typed = try Parser(commands: []).condition(in: source)
       let bound = try binder.bound(typed, over: .accounts)
-      let circular = bound.derived.contains { ["tier", "tier_best"].contains($0.field) }
+      let circular = bound.derived.contains { followers.contains($0.field) }
       guard !circular else { return (nil, [], circle(source)) }
       return (bound.condition, bound.derived, nil)
     } catch let error as any DiagnosticConvertible {
@@ -73,11 +90,17 @@ public struct Tiering: Sendable {
     }
   }
 
+  /// The derived fields that rest on the tier.
+  private static let followers: Set<String> = [
+    "tier", "tier_best", "due", "overdue", "promise_slack",
+  ]
+
   private static func circle(_ source: SourceText) -> Diagnostic {
     Diagnostic(
       code: "tier-of-itself",
       message: Words(
-        en: "A tier's rule cannot ask for the tier.", fi: "Luokan ehto ei voi kysyä luokkaa."),
+        en: "A tier's rule cannot ask for the tier, nor for what rests on it.",
+        fi: "Luokan ehto ei voi kysyä luokkaa eikä mitään, mikä riippuu siitä."),
       source: source)
   }
 
@@ -117,7 +140,8 @@ public struct Tiering: Sendable {
     applies(rule, model[.accounts])(row)
   }
 
-  private func applies(_ rule: Rule, _ table: Table) -> (Int) -> Bool {
+  /// Whether a rule is for an account, for many accounts of a table.
+  func applies(_ rule: Rule, _ table: Table) -> (Int) -> Bool {
     let kind = table.column("kind")
     let project = table.column("project")
     return { row in

@@ -77,6 +77,29 @@ struct ModelTextTests {
     #expect(ModelReader.model(from: text.bytes).model?[.accounts].rowCount == 4)
   }
 
+  @Test("rules and care models, which have no ids, are named by what tells them apart")
+  func namesWithoutIDs() throws {
+    let before = Array(
+      #"""
+      {"moj": 1,
+       "tiers": [{"name": "A", "when": "potential > 1"}, {"kind": "lead", "name": "A", "when": "x"}],
+       "care": [{"tier": "\u0041", "kind": "lead", "floor": 1}, {"tier": "A", "floor": 2},
+        {"tier": "A", "floor": 3}, {"id": "own", "tier": "A", "floor": 4}]}
+      """#.utf8)
+    let model = try #require(ModelReader.model(from: before).model)
+    #expect((0..<2).map { model.editName(of: $0, in: .tiers) } == ["A", "A/lead"])
+    #expect((0..<4).map { model.editName(of: $0, in: .care) } == ["A/lead", "A", "A", "own"])
+    #expect(model.editName(of: 4, in: .care) == nil)
+    var text = try ModelText(before)
+    let rule = try text.set("when", of: "A/lead", in: .tiers, to: .string("y"))
+    // Of two that are called the same the first is meant, as it is the one that counts.
+    let care = try text.set("floor", of: "A", in: .care, to: .number("9"))
+    #expect(String(decoding: text.bytes, as: UTF8.self).contains(#"{"tier": "A", "floor": 9}"#))
+    #expect(try text.value(of: "floor", record: "A/lead", in: .care) == "1")
+    for edit in [care, rule] { _ = try text.replay(try #require(edit).inverse) }
+    #expect(text.bytes == before)
+  }
+
   @Test("a list that the file lacks is made, and unmade by undoing")
   func newList() throws {
     let before = Array(Self.layouts[0].utf8)

@@ -15,7 +15,11 @@ struct CareCommandTests {
     "promises on 2026-10-02", "promises on 2026-10-02 for Vilja",
     "callbacks", "callbacks due", "callbacks without date", "callbacks due for Aino",
     "callbacks this month", "care", "care A1", "care A2 lead", "care B2 customer",
-    "care Kuikkaselkä Säiliöt Oy", "lint",
+    "care Kuikkaselkä Säiliöt Oy", "lint", "lift seller = Aino",
+    "lift leads where town = Oulu to A2",
+    "whatif tier A1 when potential >= 60k", "whatif tier B1 when potential > 1m",
+    "whatif care A1 time_share = 40", "whatif without Aino", "lift customers",
+    "lift potential over 10k or kind = lead on 2026-06-30",
   ]
 
   @Test(arguments: lines)

@@ -71,10 +71,14 @@ private let accounts = """
     #expect(values("tier", (model, CalendarDay(0))) == ["A", "B", "A"])
   }
 
-  @Test func `a rule that asks for the tier is a finding, not a circle`() throws {
-    let text = #"{"moj": 1, "tiers": [{"name": "A", "when": "tier = A"}], "accounts": []}"#
+  @Test(arguments: [
+    "tier = A", "tier_best = A", "overdue > 5", "due before today", "promise_slack is set",
+  ])
+  func `a rule that asks for the tier is a finding, not a circle`(rule: String) throws {
+    let text = #"{"moj": 1, "tiers": [{"name": "A", "when": "\#(rule)"}], "accounts": []}"#
     let model = try #require(ModelReader.model(from: Array(text.utf8)).model)
     #expect(Tiering(model, today: CalendarDay(0)).rules[0].problem?.code == "tier-of-itself")
+    #expect(values("tier", (model, CalendarDay(0))).isEmpty)
   }
 }
 

@@ -70,4 +70,36 @@ import Testing
       #expect((account.reason.tier ?? 0) == column?.code(at: row), "seed \(seed), row \(row)")
     }
   }
+
+  @Test(arguments: 1...100)
+  func `the nearest are those that have a way, the fewest changes first`(seed: Int) throws {
+    let model = try team(seed)
+    let today = try #require(CalendarDay("2026-11-23"))
+    var derivation = Derivation(model, today: today)
+    let key = DerivedKey(.accounts, "tier")
+    let data = derivation.dataset(for: derivation.tiering.derivedKeys.union([key]), over: model)
+    let known = derivation.knowledge(of: model).model
+    let rows = Array(0..<model[.accounts].rowCount)
+    let ranking = LiftRanking(
+      rows, to: nil, derivation.tiering, known: data.replacing(model: known, derived: data.derived),
+      tiers: try #require(data.derived[key]))
+    let nearest = ranking.nearest(rows.count, in: model, today: today)
+    var fewest: [Int: Int] = [:]
+    for row in rows {
+      let account = AccountCase(row, in: model, tiering: derivation.tiering, today: today)
+      guard let next = account.nextRank, let sets = account.lift(to: next)?.sets,
+        let first = sets.map(\.changes.count).min(), first > 0
+      else { continue }
+      fewest[row] = first
+      let found = try #require(nearest.first { $0.account == row }, "seed \(seed), row \(row)")
+      #expect(found.target == next && account.rankAfter(found.set.changes) == next)
+    }
+    #expect(nearest.map(\.account).sorted() == fewest.keys.sorted(), "seed \(seed)")
+    let counts = nearest.map(\.set.changes.count)
+    #expect(counts == nearest.map { fewest[$0.account] ?? 0 }, "seed \(seed)")
+    #expect(counts == counts.sorted(), "seed \(seed)")
+    // A short list is the beginning of the long one.
+    let short = ranking.nearest(2, in: model, today: today)
+    #expect(short.map(\.account) == nearest.prefix(2).map(\.account), "seed \(seed)")
+  }
 }
