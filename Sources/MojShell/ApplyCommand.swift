@@ -27,7 +27,7 @@ extension Session {
     var named = command
     named.source = SourceText("\(command.source.text) # \(supposed.line)")
     let found = model
-    let outcome = try change(named) { text in
+    let outcome = try change(named, isExact: true) { text in
       try supposed.settings.map { setting in
         guard let name = found.editName(of: setting.row, in: list) else {
           throw EditProblem.noID(list)

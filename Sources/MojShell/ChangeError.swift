@@ -22,6 +22,8 @@ struct ChangeError: Error, Hashable {
     /// Another has changed the same since; who, where the log knows.
     case changedSince(EditProblem, by: String?)
     case sameAccount(String)
+    /// A scenario is played, and the team is only its sandbox.
+    case inTraining
     /// There was no what-if.
     case nothingToApply
     /// What was supposed stands in no rule or care model.
@@ -44,14 +46,15 @@ extension ChangeError: DiagnosticConvertible {
   static let codes = [
     "nothing-to-change", "needs-yes", "nothing-asked", "nothing-to-undo", "nothing-to-redo",
     "computed-field", "window-past", "no-request", "several-requests", "read-only",
-    "changed-since", "same-account", "nothing-to-apply", "not-in-the-model", "what-if-outdated",
+    "changed-since", "same-account", "in-training", "nothing-to-apply", "not-in-the-model",
+    "what-if-outdated",
   ]
 
   var diagnostic: Diagnostic {
     let (code, message) = said
     var diagnostic = Diagnostic(code: code, message: message, span: span, hint: hint)
     if case .severalRequests(_, let ids) = problem { diagnostic.suggestions = ids }
-    if case .readOnly = problem { diagnostic.exitCode = .denied }
+    if [.readOnly, .inTraining].contains(problem) { diagnostic.exitCode = .denied }
     if case .changedSince = problem { diagnostic.exitCode = .temporary }
     return diagnostic
   }
@@ -120,6 +123,13 @@ extension ChangeError: DiagnosticConvertible {
         "same-account",
         Words(en: "“\(name)” is one account.", fi: "”\(name)” on yksi ja sama yritys.")
       )
+    case .inTraining:
+      (
+        "in-training",
+        Words(
+          en: "While a talk is played nothing of the team is changed.",
+          fi: "Harjoituksen aikana tiimin tietoja ei muuteta.")
+      )
     case .nothingToApply, .notInTheModel, .supposedOutdated: saidOfSuppositions
     default:
       (
@@ -161,6 +171,10 @@ extension ChangeError: DiagnosticConvertible {
       Words(
         en: "First ask: `whatif tier A1 when potential >= 60k`.",
         fi: "Kysy ensin: `entä jos luokka A1 kun potentiaali >= 60k`.")
+    case .inTraining:
+      Words(
+        en: "`quit` leaves the talk; `resume` goes on with it.",
+        fi: "`lopeta` jättää harjoituksen; `jatka` palaa siihen.")
     case .notInTheModel:
       Words(
         en: "`assign leads where … to SELLER` gives accounts to another seller.",

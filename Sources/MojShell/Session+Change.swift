@@ -20,10 +20,10 @@ extension Session {
   /// The session writes nothing: the change waits in `unsaved` until whoever owns the file has
   /// saved it, and goes with the session where that fails.
   mutating func change(
-    _ command: Command, kind: Change.Kind = .new,
+    _ command: Command, kind: Change.Kind = .new, isExact: Bool = false,
     _ body: (inout ModelText) throws -> [Edit?]
   ) throws -> Outcome {
-    guard settings.saving != .readOnly else { throw ChangeError(.readOnly, command.span) }
+    try expectChangeable(command)
     var text = try ModelText(model.arena.bytes)
     var edits = try body(&text).compactMap { $0 }
     guard !edits.isEmpty else { throw ChangeError(.nothingToChange, command.span) }
@@ -39,9 +39,16 @@ extension Session {
     unsaved.append(
       Change(
         id: "unsaved-\(unsaved.count + 1)", time: Int64(settings.now) * 60_000,
-        user: settings.user, command: command.source.text, kind: kind, edits: edits))
+        user: settings.user, command: command.source.text, kind: kind, edits: edits,
+        isExact: isExact))
     refreshResults(from: before)
     return Outcome(before: before, after: model, edits: edits, moves: moves)
+  }
+
+  /// Throws where nothing may be changed: the model is open for reading, or a talk is played.
+  func expectChangeable(_ command: Command) throws {
+    guard training == nil else { throw ChangeError(.inTraining, command.span) }
+    guard settings.saving != .readOnly else { throw ChangeError(.readOnly, command.span) }
   }
 
   /// Takes up a change as it was saved, with what others had written meanwhile.

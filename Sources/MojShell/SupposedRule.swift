@@ -14,7 +14,7 @@ extension Session {
     let row = try rule(of: rank, whose, at: arguments.span)
     // Bound here as well, so that an error points at the word in this line.
     let span = arguments.span
-    let condition = try arguments.condition()
+    let condition = try arguments.condition().filled(parameters)
     _ = try binder.bound(condition, over: .accounts)
     let text = Formatter.text(of: condition, language: model.language)
     let read = derivation.tiering.replacing(

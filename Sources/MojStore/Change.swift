@@ -27,11 +27,14 @@ public struct Change: Sendable, Hashable {
   public var kind: Kind
   /// The edits, in the order in which they were made.
   public var edits: [Edit]
+  /// Whether it rests on all of the model that it was made for, so that it is not saved where others
+  /// have changed anything meanwhile; the log knows nothing of it.
+  public var isExact: Bool
 
   /// Makes a change.
   public init(
     id: String = "", time: Int64 = 0, user: String = "", host: String = "", command: String,
-    kind: Kind = .new, edits: [Edit]
+    kind: Kind = .new, edits: [Edit], isExact: Bool = false
   ) {
     self.id = id
     self.time = time
@@ -40,6 +43,7 @@ public struct Change: Sendable, Hashable {
     self.command = command
     self.kind = kind
     self.edits = edits
+    self.isExact = isExact
   }
 
   /// The edits that take it back, in the order in which they are to be made.

@@ -44,7 +44,9 @@ extension ModelFile {
     defer { withExtendedLifetime(lock) {} }
     removeStale(folder)
     let status = try status(folder)
+    let seen = model.arena.bytes
     try refresh(status)
+    if change.isExact, model.arena.bytes != seen { throw SaveProblem(.changedMeanwhile, path) }
     let log = try wrap { () throws(SystemError) in
       try LogFile(siblings, in: folder, like: status)
     }
@@ -199,7 +201,11 @@ extension ModelFile {
   /// Puts a change that was not saved into a file of its own.
   private func rescued(_ problem: SaveProblem, _ change: Change) -> SaveProblem {
     var problem = problem
-    if case .locked = problem.kind { return problem }
+    switch problem.kind {
+    // The line can simply be typed again.
+    case .locked, .changedMeanwhile: return problem
+    default: break
+    }
     let id = change.id.isEmpty ? ULID.next(at: Clock.milliseconds, after: nil) : change.id
     var name = siblings.rescue(id)
     if case .conflict = problem.kind { name = siblings.conflict(id) }

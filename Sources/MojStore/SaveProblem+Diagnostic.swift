@@ -4,7 +4,7 @@ public import MojText
 extension SaveProblem {
   /// Every code that a problem of saving can have.
   public static let codes = [
-    "locked", "conflict", "file-gone", "file-broken", "save-denied", "save-failed",
+    "locked", "conflict", "file-changed", "file-gone", "file-broken", "save-denied", "save-failed",
     "save-unconfirmed", "save-unsound",
   ]
 
@@ -25,6 +25,14 @@ extension SaveProblem {
       )
     case .conflict(let problem):
       ("conflict", problem.diagnostic.message, .temporary)
+    case .changedMeanwhile:
+      (
+        "file-changed",
+        Words(
+          en: "Not saved: “\(path)” has been changed meanwhile, and is read anew now.",
+          fi: "Ei tallennettu: ”\(path)” on muuttunut sillä välin; se on nyt luettu uudelleen."),
+        .temporary
+      )
     case .gone:
       (
         "file-gone",

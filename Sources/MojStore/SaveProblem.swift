@@ -9,6 +9,8 @@ public struct SaveProblem: Error, Hashable, Sendable, DiagnosticConvertible {
     case locked(by: String)
     /// Others have changed the same meanwhile.
     case conflict(EditProblem)
+    /// Others have changed something meanwhile, and the change rests on all of the model.
+    case changedMeanwhile
     /// The file is gone, or another kind of file is there.
     case gone
     /// Another program has left something that is no sound model.

@@ -153,6 +153,8 @@ extension Conversation {
       folder = folder.protecting(saving.identities)
     } catch {
       session = before
+      // What others have written is what the next line is asked of.
+      if error.kind == .changedMeanwhile { session.didSave(saving.model) }
       answer = Answer()
       answer.diagnostics = [error.diagnostic]
       answer.exitCode = error.diagnostic.exitCode

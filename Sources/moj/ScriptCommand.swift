@@ -52,7 +52,9 @@ struct ScriptCommand {
   /// Saves all that the script changed, as one change.
   private func save(_ session: Session, _ file: ModelFile?, _ path: String) throws {
     guard var file, !session.unsaved.isEmpty else { return }
-    let change = Change(command: "run \(path)", edits: session.unsaved.flatMap(\.edits))
+    let change = Change(
+      command: "run \(path)", edits: session.unsaved.flatMap(\.edits),
+      isExact: session.unsaved.contains(where: \.isExact))
     commands.warn(try file.save(change, expecting: session.model).notes, session.language)
   }
 

@@ -70,13 +70,28 @@ struct WhatIfTests {
     #expect(session.answer(to: "apply").diagnostics.first?.code == "nothing-to-apply")
   }
 
+  @Test func `while a talk is played nothing of the team is changed`() throws {
+    var session = try #require(Demo.session(.en))
+    #expect(session.answer(to: "play gatekeeper").exitCode == .ok)
+    #expect(session.answer(to: Self.lines[0]).exitCode == .ok)
+    for line in [
+      "apply", "set Suvituuli Köydet Oy Ab potential = 22k", "undo", "assign leads to Aino",
+    ] {
+      let answer = session.answer(to: line)
+      #expect(answer.exitCode != .ok && answer.change == nil, "\(line)")
+    }
+    #expect(session.unsaved.isEmpty)
+  }
+
   @Test func `a rule that only a script's parameter completes is stored with its value`() throws {
     var session = try #require(Demo.session(.en))
     session.parameters = ["least": "60k"]
     let answer = session.answer(to: "whatif tier A1 when potential >= :least")
+    #expect(answer.exitCode == .ok, "\(answer.diagnostics)")
     // A rule stands alone in the file, where no parameter has a value.
-    #expect(answer.exitCode != .ok || session.answer(to: "apply").exitCode == .ok)
+    #expect(session.answer(to: "apply").exitCode == .ok)
     #expect(session.derivation.tiering.rules.allSatisfy { $0.problem == nil })
+    #expect(session.model.written("when", of: .tiers, 0) == "potential >= \"60k\"")
   }
 
   @Test func `where a tier has several rules, the kind says which`() throws {

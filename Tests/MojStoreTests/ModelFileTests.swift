@@ -70,6 +70,26 @@ struct ModelFileTests {
     }
   }
 
+  @Test("what rests on all of the model is not saved where another has changed anything of it")
+  func exact() throws {
+    try Folder.withTeam { folder, path in
+      var aino = try Shell(path)
+      var eero = try Shell(path, user: "eero")
+      try eero.set("name", of: "a2", to: .string("Bergman"))
+      func apply() throws {
+        try aino.change("apply", isExact: true) {
+          [try $0.set("potential", of: "a1", in: .accounts, to: .number("7"))]
+        }
+      }
+      #expect(problem { try apply() }?.kind == .changedMeanwhile)
+      #expect(!folder.tree().contains { $0.contains("conflict") })
+      // Now what the other wrote is known.
+      try apply()
+      let text = try #require(folder.text("team.json"))
+      #expect(text.contains("Bergman") && text.contains("\"potential\": 7"))
+    }
+  }
+
   @Test("two shells that give new records one number both keep theirs")
   func renumbered() throws {
     try Folder.withTeam { folder, path in

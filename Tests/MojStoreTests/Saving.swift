@@ -32,13 +32,14 @@ struct Shell {
   /// Makes a change as a session does and saves it.
   @discardableResult
   mutating func change(
-    _ command: String = "test", kind: Change.Kind = .new,
+    _ command: String = "test", kind: Change.Kind = .new, isExact: Bool = false,
     _ body: (inout ModelText) throws -> [Edit?]
   ) throws -> ModelFile.Saved {
     var text = try ModelText(file.model.arena.bytes)
     let edits = try body(&text).compactMap { $0 }
     let model = try #require(ModelReader.model(from: text.bytes).model)
-    return try file.save(Change(command: command, kind: kind, edits: edits), expecting: model)
+    return try file.save(
+      Change(command: command, kind: kind, edits: edits, isExact: isExact), expecting: model)
   }
 
   @discardableResult
