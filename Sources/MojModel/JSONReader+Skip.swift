@@ -44,8 +44,7 @@ extension JSONReader {
     return try text()
   }
 
-  /// Returns where the value of a key stands in a sound object that was read before; of a text,
-  /// where its first letter does.
+  /// Returns where the value of a key stands in a sound object that was read before.
   func place(of wanted: String, inRecordAt start: Int) -> Int? {
     var reader = JSONReader(base, count: count, limits: limits)
     reader.at = start
@@ -54,7 +53,7 @@ extension JSONReader {
       repeat {
         let key = try reader.key()
         try reader.colon()
-        let place = reader.byte == 0x22 ? reader.at + 1 : reader.at
+        let place = reader.at
         try reader.skipValue()
         if reader.string(of: key) == wanted { return place }
       } while try reader.goesOn(closing: 0x7D)

@@ -208,19 +208,18 @@ struct ModelAssembly {
     _ builder: ColumnBuilder, _ row: Int, _ record: Int, _ collection: Collection
   ) {
     let text: TextColumn.Slice
-    var offset = record
     if builder.slices.isEmpty {
       guard builder.codes[row] > 0 else { return }
       text = builder.index.texts[Int(builder.codes[row]) - 1]
     } else {
       text = builder.slices[row]
       guard text.length > 0 else { return }
-      if text.length & TextColumn.inSide == 0 { offset = max(0, Int(text.offset) - 1) }
     }
+    let offset = place(of: builder, row, record)
     let name = String(bytes.text(of: text).prefix(40))
     let path = "\(collection.rawValue)[\(row)].\(builder.definition.fileKey)"
     guard case .reference(let target) = builder.definition.type else {
-      let similar = NearName.similar(to: name, among: tierNames)
+      let similar = Suggestion.nearest(to: name, among: tierNames)
       return findings.add(.unknownTier(name, similar: similar), path, at: offset)
     }
     findings.add(.dangling(name, target), path, at: offset)
@@ -369,7 +368,10 @@ struct ModelAssembly {
   private func place(of builder: ColumnBuilder, _ row: Int, _ record: Int) -> Int {
     guard builder.slices.isEmpty else {
       let slice = builder.slices[row]
-      return slice.length & TextColumn.inSide == 0 ? Int(slice.offset) : record
+      guard slice.length & TextColumn.inSide == 0 else { return record }
+      // Slices of texts begin behind the quote, those of numbers have none.
+      let offset = Int(slice.offset)
+      return offset > 0 && bytes.file[offset - 1] == 0x22 ? offset - 1 : offset
     }
     let reader = JSONReader(bytes.file, count: arena.bytes.count, limits: Limits())
     return reader.place(of: builder.definition.fileKey, inRecordAt: record) ?? record

@@ -1,3 +1,5 @@
+internal import MojText
+
 extension RecordReader {
   /// Reads the value of a field, which may be null.
   @inline(__always)
@@ -72,7 +74,7 @@ extension RecordReader {
   ) {
     guard case .choice(let choices) = builders[field].definition.type else { return }
     let text = String(bytes.text(of: value).prefix(40))
-    let similar = NearName.similar(to: text, among: choices.names)
+    let similar = Suggestion.nearest(to: text, among: choices.names)
     findings.add(
       .unknownChoice(text, choices: choices.names, similar: similar), path(field), at: start)
   }

@@ -105,7 +105,7 @@ struct RecordReader {
       } while try reader.goesOn(closing: 0x7D)
     }
     drainDuplicates(&reader, &findings)
-    endRecord(start, &findings)
+    endRecord(start, reader, &findings)
   }
 
   private mutating func drainDuplicates(_ reader: inout JSONReader, _ findings: inout Findings) {
@@ -214,21 +214,35 @@ struct RecordReader {
     if field == idField { hasPlainID = text.isPlain }
   }
 
-  private mutating func endRecord(_ start: Int, _ findings: inout Findings) {
+  private mutating func endRecord(
+    _ start: Int, _ reader: JSONReader, _ findings: inout Findings
+  ) {
     for field in requiredFields where builders[field].filled != rows {
-      findings.add(.missing(builders[field].definition.fileKey), path(field), at: start)
+      if isEmpty(field, start, reader) {
+        findings.add(.missing(builders[field].definition.fileKey), path(field), at: start)
+      }
       isBroken = true
     }
-    if let nameField, builders[nameField].filled != rows {
+    if let nameField, builders[nameField].filled != rows, isEmpty(nameField, start, reader) {
       findings.add(.missingName, "\(collection.rawValue)[\(element)]", at: start)
     }
-    if !isBroken || !isLenient { noteID(start, &findings) }
+    noteID(start, &findings)
     guard isBroken, isLenient else {
       offsets.append(UInt32(truncatingIfNeeded: start))
       rows += 1
       return
     }
     for field in 0..<store.count { builders[field].drop(row: rows) }
+  }
+
+  /// Whether a field without a value has none in the file either: one that has was told of.
+  @inline(never)
+  private func isEmpty(_ field: Int, _ start: Int, _ reader: JSONReader) -> Bool {
+    guard builders[field].lastKey >= start,
+      let value = reader.place(of: builders[field].definition.fileKey, inRecordAt: start)
+    else { return true }
+    return reader.base[value] == 0x6E
+      || (reader.base[value] == 0x22 && reader.base[value + 1] == 0x22)
   }
 
   /// Notes the record's id: its hash while its bytes are at hand, or, where broken records are left
@@ -243,9 +257,9 @@ struct RecordReader {
       while idHashes.count < rows { idHashes.append(0) }
       return idHashes.append(UInt32(truncatingIfNeeded: bytes.hash(of: id) >> 32))
     }
-    let before = ids.count
-    let number = ids.add(id, in: bytes)
-    guard number <= before else { return }
+    let known = ids.number(of: id, in: bytes)
+    if known == 0, !isBroken { _ = ids.add(id, in: bytes) }
+    guard known > 0 else { return }
     reportTwin(
       rows, of: builders[idField].slices.firstIndex { bytes.isEqual($0, id) } ?? 0, start, &findings
     )
@@ -265,10 +279,11 @@ struct RecordReader {
   }
 
   private func reportTwin(_ row: Int, of first: Int, _ start: Int, _ findings: inout Findings) {
-    let id = bytes.text(of: builders[idField].slices[row])
     let place = first < offsets.count ? Int(offsets[first]) : start
+    let slice = builders[idField].slices[row]
     findings.add(
-      .duplicateID(id, first: place), "\(collection.rawValue)[\(row)].id", at: start)
+      .duplicateID(bytes.text(of: slice), first: place), "\(collection.rawValue)[\(row)].id",
+      at: slice.length & TextColumn.inSide == 0 ? Int(slice.offset) - 1 : start)
   }
 
   // MARK: Problems

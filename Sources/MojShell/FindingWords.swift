@@ -187,6 +187,28 @@ struct FindingWords {
         Words(
           en: "The activity “\(id)” is done and lies ahead, on \(day.iso).",
           fi: "Aktiviteetti ”\(id)” on tehty, mutta vasta edessä, \(day.iso)."), place)
+    case .withoutTime:
+      return self.finding(
+        "no-time",
+        Words(
+          en: "The activity “\(id)” has no time (“at”): it counts in no period.",
+          fi: "Aktiviteetilla ”\(id)” ei ole aikaa (”at”): se ei kuulu mihinkään jaksoon."), place)
+    case .unknownKey(_, _, _, let near):
+      return self.finding(
+        "unknown-key",
+        Words(
+          en: "“\(field)” is no field of \(collection.rawValue); did you mean “\(near)”?",
+          fi: "”\(field)” ei ole listan \(collection.rawValue) kenttä; tarkoititko ”\(near)”?"),
+        place,
+        hint: Words(
+          en: "Where it is your own field, list it in fields.",
+          fi: "Jos se on oma kenttänne, luettele se listassa fields."))
+    case .unknownList(let key, let near):
+      return self.finding(
+        "unknown-key",
+        Words(
+          en: "“\(key)” is no list of a model; did you mean “\(near)”?",
+          fi: "”\(key)” ei ole mallin lista; tarkoititko ”\(near)”?"), keyed(key, key))
     case .beforeReceived:
       return self.finding(
         "before-received",

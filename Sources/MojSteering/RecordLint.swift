@@ -11,13 +11,21 @@ public struct RecordLint: Sendable {
     case beforeReceived(row: Int, field: String)
     /// An order that was delivered before it was ordered.
     case deliveredBeforeOrdered(row: Int)
+    /// An activity without a time, which no period counts.
+    case withoutTime(row: Int)
+    /// A key that is no field, first met in a row, and the field whose name is near to it.
+    case unknownKey(Collection, row: Int, key: String, near: String)
+    /// A key at the top of the file that is no list, and the list whose name is near to it.
+    case unknownList(String, near: String)
     /// A time that the clock of the model's time zone skips.
     case skippedTime(Collection, row: Int, field: String, time: Int32)
 
     /// The collection and the field that it is about.
     public var place: (collection: Collection, row: Int, field: String) {
       switch self {
-      case .futureActivity(let row, _): (.activities, row, "at")
+      case .futureActivity(let row, _), .withoutTime(let row): (.activities, row, "at")
+      case .unknownKey(let collection, let row, let key, _): (collection, row, key)
+      case .unknownList(let key, let near): (Collection(rawValue: near) ?? .accounts, 0, key)
       case .beforeReceived(let row, let field): (.requests, row, field)
       case .deliveredBeforeOrdered(let row): (.orders, row, "delivered")
       case .skippedTime(let collection, let row, let field, _): (collection, row, field)
@@ -31,8 +39,43 @@ public struct RecordLint: Sendable {
   /// Looks at the records of a model as they are known on a day.
   public init(_ model: Model, today: CalendarDay, zone: ZoneRule? = nil) {
     findings =
-      RecordLint.activities(model, today) + RecordLint.requests(model) + RecordLint.orders(model)
+      RecordLint.keys(model) + RecordLint.withoutTime(model) + RecordLint.activities(model, today)
+      + RecordLint.requests(model) + RecordLint.orders(model)
       + (zone.map { RecordLint.skipped(model, $0) } ?? [])
+  }
+
+  /// The keys that look like a field's or a list's and are none, unless the team has declared them.
+  private static func keys(_ model: Model) -> [Finding] {
+    let declared = Set(
+      (0..<model[.fields].rowCount).compactMap { model.written("name", of: .fields, $0) })
+    let lists = Collection.allCases.filter(\.isStored).map(\.rawValue)
+    return model.extras.compactMap { extra in
+      near(extra.key, among: lists).map { .unknownList(extra.key, near: $0) }
+    }
+      + Collection.allCases.flatMap { collection -> [Finding] in
+        let table = model[collection]
+        let known = Schema.fields(of: collection).filter { $0.origin == .stored }.map(\.fileKey)
+        return table.fields.indices.compactMap { place in
+          let key = table.fields[place].fileKey
+          guard table.fields[place].origin == .custom, !declared.contains(key),
+            let like = near(key, among: known), let column = table.columns[place],
+            let row = (0..<table.rowCount).first(where: { !column.isMissing(at: $0) })
+          else { return nil }
+          return .unknownKey(collection, row: row, key: key, near: like)
+        }
+      }
+  }
+
+  /// The name that a key is one slip away from.
+  private static func near(_ key: String, among names: [String]) -> String? {
+    guard key.utf8.count > 3, !names.contains(key) else { return nil }
+    return names.first { Suggestion.distance(key.lowercased(), $0) <= 1 }
+  }
+
+  private static func withoutTime(_ model: Model) -> [Finding] {
+    let table = model[.activities]
+    guard let column = table.column("at") else { return [] }
+    return (0..<table.rowCount).filter { column.isMissing(at: $0) }.map { .withoutTime(row: $0) }
   }
 
   /// The times that no clock of the zone ever showed, since it was put forward over them.

@@ -225,6 +225,37 @@ import Testing
     #expect(codes(#"{"moj": 1}"#) == [])
   }
 
+  @Test func `a value that is told of is not told as missing too`() {
+    #expect(
+      codes(accounts(#"{"id": "a", "name": 5, "kind": "x"}"#)) == ["wrong-type", "unknown-value"])
+    #expect(
+      codes(accounts(#"{"id": "a", "name": null, "kind": null}"#)) == [
+        "missing-field", "missing-name",
+      ])
+    #expect(codes(accounts(#"{"id": "a", "name": "A", "kind": ""}"#)) == ["missing-field"])
+  }
+
+  @Test func `a reference and an id point at themselves, also where broken records are left out`() {
+    let file = """
+      {"moj": 1, "accounts": [
+        {"id": "a", "name": "A", "kind": "lead"},
+        {"id": "a",
+         "kind": "x"}],
+       "activities": [
+        {"id": "1",
+         "account": "zz", "at": "2026-01-02T10:00"}]}
+      """
+    let places = [
+      "accounts[1].id, line 3, column 10", "accounts[1].kind, line 4, column 12",
+      "activities[0].account, line 7, column 15",
+    ]
+    for isLenient in [false, true] {
+      let loaded = ModelReader.model(
+        from: Array(file.utf8), language: .en, limits: Limits(), isLenient: isLenient)
+      #expect(loaded.problems.filter { $0.severity == .error }.map(\.place) == places)
+    }
+  }
+
   @Test func `lists are lists and records are objects`() {
     #expect(codes("[]") == ["wrong-type"])
     #expect(codes(#"{"moj": 1, "accounts": {}}"#) == ["wrong-type"])
@@ -233,7 +264,7 @@ import Testing
   }
 
   @Test func `all problems are told at once, the first twenty in full`() {
-    let records = (0..<50).map { #"{"id": "a\#($0)", "kind": "x", "name": "A"}"# }
+    let records = (0..<100).map { #"{"id": "a\#($0)", "kind": "x", "name": "A"}"# }
     let loaded = load(accounts(records.joined(separator: ",")))
     #expect(loaded.errorCount == 100)
     #expect(loaded.problems.count == 21)

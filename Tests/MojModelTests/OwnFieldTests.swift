@@ -19,7 +19,7 @@ import Testing
   @Test func `the same digits as text and as number stay two things`() throws {
     let loaded = model(["5", "5", #""5""#, "5"], declared)
     #expect(loaded.model == nil)
-    #expect(loaded.problems.map(\.place) == ["accounts[2].own, line 3, column 50"])
+    #expect(loaded.problems.map(\.place) == ["accounts[2].own, line 3, column 49"])
     let free = try #require(model(["5", #""5""#]).model)
     #expect(try values("own", .accounts, in: free) == [.text("5"), .text("5")])
   }

@@ -141,6 +141,9 @@ struct ModelFindingTests {
       #""activities": [{"id": "a", "at": "2026-11-24T10:00", "state": "done"}]"#, "future-date",
       "activities[0].at, line 2"
     ),
+    (#""activities": [{"id": "a", "state": "done"}]"#, "no-time", "activities[0].at, line 2"),
+    (#""sellers": [{"id": "s", "nmae": "Aino"}]"#, "unknown-key", "sellers[0].nmae, line 2"),
+    (#""selers": []"#, "unknown-key", "selers, line 2"),
     (
       #""requests": [{"id": "r", "received": "2026-11-03T10:00", "first_response": "2026-11-02T10:00"}]"#,
       "before-received", "requests[0].first_response, line 2"
