@@ -51,6 +51,8 @@ public struct Report: Sendable {
   public var data: ResultTable
   /// The numbers in it that list rows, for the test that walks them.
   public var counts: [Count] = []
+  /// What calendars get; nil where nothing is planned.
+  public var calendar: EventCalendar?
 
   /// Makes a report without blocks.
   public init(title: String, data: ResultTable) {
@@ -80,6 +82,17 @@ public struct Report: Sendable {
   /// Appends a table.
   public mutating func table(_ table: ResultTable, title: String? = nil) {
     blocks.append(.table(table, title: title))
+  }
+
+  /// The forms in which it can leave moj.
+  public var forms: [Format] {
+    Format.allCases.filter { form in
+      switch form {
+      case .svg: picture != nil
+      case .ics: calendar != nil
+      default: true
+      }
+    }
   }
 
   /// The picture in it; nil where it has none.

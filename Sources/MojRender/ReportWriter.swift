@@ -42,6 +42,10 @@ public struct ReportWriter: Sendable {
     case .md: return markdown(report)
     case .html: return html(report)
     case .svg: return report.picture?.svg
+    case .ics:
+      return report.calendar.map {
+        ICalendarWriter(title: report.title, language: language).bytes(of: $0)
+      }
     case .csv, .tsv, .json, .ndjson:
       return format.bytes(
         of: report.data, model: model, options: OutputOptions(language: language))
@@ -67,10 +71,12 @@ public struct ReportWriter: Sendable {
     return bytes
   }
 
-  /// Lines that a Markdown reader keeps apart: each is an item of a list.
+  /// Lines that a Markdown reader keeps apart: each is an item of a list, indented ones one of the
+  /// item above them.
   private static func markdown(_ text: StyledText) -> String {
     text.plain.split(separator: "\n").map { line in
-      "- \(MarkdownText.escaped(String(line.drop { $0 == " " })))\n"
+      let indent = line.first == " " ? "  " : ""
+      return "\(indent)- \(MarkdownText.escaped(String(line.drop { $0 == " " })))\n"
     }.joined()
   }
 
