@@ -13,6 +13,22 @@ public struct Report: Sendable {
     case table(ResultTable, title: String?)
     /// A drawing: as text in a terminal and in Markdown, as SVG in a page.
     case picture(Picture)
+    /// Other files of the same folder.
+    case links([Link])
+  }
+
+  /// A file beside the page.
+  public struct Link: Sendable, Hashable {
+    /// What is read.
+    public var text: String
+    /// The file's path from the page's own folder.
+    public var path: String
+
+    /// Makes a link.
+    public init(_ text: String, to path: String) {
+      self.text = text
+      self.path = path
+    }
   }
 
   /// A drawing in both of its forms.

@@ -72,4 +72,9 @@ struct AskedWeek {
 
   /// The week's number, for headings.
   var number: Int { monday.isoWeek.week }
+
+  /// The places of the days that are asked for.
+  func days(of facts: WeekFacts) -> [Int] {
+    facts.planner.days.indices.filter { day == nil || facts.planner.days[$0].day == day }
+  }
 }

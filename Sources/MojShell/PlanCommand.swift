@@ -11,9 +11,9 @@ extension ShellCommand {
       fi: "viikko käyntejä ja puheluja, jotka mahtuvat tunteihin, ja syy kullekin"),
     usage: Words(
       en:
-        "plan week [next | this | NUMBER | PERIOD] | today [for SELLER | for team TEAM] [by value]",
+        "plan week [next | this | NUMBER | PERIOD] | today [for SELLER | for team TEAM] [by value] [to FOLDER/]",
       fi:
-        "suunnitelma viikko [ensi | tämä | NUMERO | JAKSO] | tänään [myyjälle MYYJÄ | tiimille TIIMI] [arvon mukaan]"
+        "suunnitelma viikko [ensi | tämä | NUMERO | JAKSO] | tänään [myyjälle MYYJÄ | tiimille TIIMI] [arvon mukaan] [tiedostoon KANSIO/]"
     ),
     example: Words(
       en: "plan week next for Aino", fi: "suunnitelma ensi viikko myyjälle Aino"),
@@ -29,6 +29,17 @@ extension ShellCommand {
       try arguments.expectEnd()
       let plan = PlanReport(&session, asked)
       try session.keep(plan.accounts, of: .accounts, as: command.source.text)
+      if let path = sink?.path?.text, path.hasSuffix("/"), sink?.format == nil {
+        var answer = Answer()
+        answer.files = PlanFolder(plan, at: path, session).files
+        if session.settings.isTerminal {
+          let count = answer.files.count
+          answer.text.line(
+            Words(en: "\(count) files written to \(path).", fi: "\(path): \(count) tiedostoa.")[
+              session.language], .dim)
+        }
+        return answer
+      }
       return try session.answer(plan.report(), sink, command)
     })
 }

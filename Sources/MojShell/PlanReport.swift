@@ -53,6 +53,28 @@ struct PlanReport {
     return report
   }
 
+  /// The page that leads to each seller's: how full and how good each week is, what did not fit.
+  ///
+  /// `names` are those of the sellers' files, without an ending.
+  func index(names: [Int: String]) -> Report {
+    var report = Report(
+      title: title(weeks), data: PlanTable(model, text, contacts).lines(rows(weeks)))
+    let summary = PlanSummary(session, asked, text)
+    for (facts, plan) in weeks {
+      report.heading(model.recordName(facts.seller, of: .sellers))
+      if let name = names[facts.seller] {
+        let calendar = Words(en: "calendar", fi: "kalenteri")[language]
+        report.blocks.append(
+          .links([
+            Report.Link(Words(en: "the plan", fi: "suunnitelma")[language], to: name + ".html"),
+            Report.Link("Markdown", to: name + ".md"), Report.Link(calendar, to: name + ".ics"),
+          ]))
+      }
+      summary.tell(facts, plan, &report)
+    }
+    return report
+  }
+
   private func title(_ chosen: [(facts: WeekFacts, plan: WeekPlan)]) -> String {
     let name = chosen.count == 1 ? model.recordName(chosen[0].facts.seller, of: .sellers) : nil
     let what =
