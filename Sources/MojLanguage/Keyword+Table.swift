@@ -1,7 +1,7 @@
 extension Keyword {
   /// Every keyword.
   public static let all: [Keyword] =
-    stages + measures + conditions + clauses + commands + steering + training + changes
+    stages + measures + conditions + clauses + commands + steering + planning + training + changes
 
   private static let stages: [Keyword] = [
     Keyword(
@@ -225,6 +225,20 @@ extension Keyword {
     Keyword(
       .account, .command, ["account"], ["yritys", "asiakkuus"],
       "one account on a page", "yksi yritys yhdellä sivulla"),
+  ]
+
+  private static let planning: [Keyword] = [
+    Keyword(
+      .plan, .command, ["plan"], ["suunnitelma", "viikkosuunnitelma"],
+      "a week of visits and calls that fits the hours",
+      "viikko käyntejä ja puheluja, jotka mahtuvat tunteihin"),
+    Keyword(
+      .candidates, .command, ["candidates"], ["ehdokkaat"],
+      "all that a week's plan chooses from", "kaikki, mistä viikkosuunnitelma valitsee"),
+    Keyword(
+      .capacity, .command, ["capacity"], ["kapasiteetti"],
+      "the hours there are, and what care needs of them",
+      "käytettävissä olevat tunnit ja mitä hoito niistä vaatii"),
   ]
 
   private static let training: [Keyword] = [

@@ -18,11 +18,13 @@ extension Schema {
       "Tunnit viikossa"
     ).measured(in: "h"),
     FieldDefinition(
-      "admin_reserve", "hallinnon varaus", ["admin"], .percent, "Time kept for office work",
-      "Toimistotyöhön varattu aika"),
+      "admin_reserve", "hallinnon varaus", ["admin"], .number, "Minutes a day for office work",
+      "Toimistotyöhön varattu aika, min päivässä"
+    ).measured(in: "min"),
     FieldDefinition(
-      "reactive_reserve", "palvelun varaus", ["reserve"], .percent, "Time kept for what comes in",
-      "Saapuviin pyyntöihin varattu aika"),
+      "reactive_reserve", "palvelun varaus", ["reserve"], .number,
+      "Minutes a day for what comes in", "Saapuviin pyyntöihin varattu aika, min päivässä"
+    ).measured(in: "min"),
     FieldDefinition(
       "max_field_days", "kenttäpäiviä enintään", ["field_days", "kenttäpäivät"], .number,
       "Most field days in a week", "Kenttäpäiviä viikossa enintään"),

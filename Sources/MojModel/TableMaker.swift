@@ -87,6 +87,15 @@ public struct TableMaker: Sendable {
         .choice(set), places.map(code), members: set.names.count, domain: .values(set.names)))
   }
 
+  /// Adds a column of yes and no; nil is missing.
+  public mutating func flag(_ key: String, _ heading: Words, _ flags: [Bool?]) {
+    add(
+      key, heading,
+      .codes(
+        .flag, flags.map { $0.map { $0 ? 2 : 1 } ?? 0 }, members: 2,
+        domain: .values(["false", "true"])))
+  }
+
   /// Adds a column of records by their row in a collection; nil is missing.
   public mutating func record(
     _ key: String, _ heading: Words, _ rows: [Int?], of target: Collection

@@ -6,9 +6,11 @@ public enum Format: String, Sendable, CaseIterable {
   case table, csv, tsv, json, ndjson, md, html
   /// A drawing, where a command has one.
   case svg
+  /// A calendar's events, where a command plans any.
+  case ics
 
   /// The forms that every table has.
-  public static let ofTables = allCases.filter { $0 != .svg }
+  public static let ofTables = allCases.filter { $0 != .svg && $0 != .ics }
 
   /// The names that people type after `as`, the canonical one first.
   public var names: [String] {
@@ -17,7 +19,7 @@ public enum Format: String, Sendable, CaseIterable {
     case .ndjson: ["ndjson", "jsonl"]
     case .md: ["md", "markdown"]
     case .html: ["html", "htm"]
-    case .csv, .tsv, .json, .svg: [rawValue]
+    case .csv, .tsv, .json, .svg, .ics: [rawValue]
     }
   }
 
@@ -28,7 +30,7 @@ public enum Format: String, Sendable, CaseIterable {
     case .ndjson: ["ndjson", "jsonl"]
     case .md: ["md", "markdown"]
     case .html: ["html", "htm"]
-    case .csv, .tsv, .json, .svg: [rawValue]
+    case .csv, .tsv, .json, .svg, .ics: [rawValue]
     }
   }
 
@@ -44,6 +46,8 @@ public enum Format: String, Sendable, CaseIterable {
     case .html: Words(en: "a page to print or send", fi: "sivu tulostettavaksi tai lähetettäväksi")
     case .svg:
       Words(en: "a picture, where a command draws one", fi: "kuva, jos komento piirtää sen")
+    case .ics:
+      Words(en: "for calendars, where a command plans", fi: "kalenteriin, jos komento suunnittelee")
     }
   }
 
@@ -51,7 +55,7 @@ public enum Format: String, Sendable, CaseIterable {
   public var isForPeople: Bool {
     switch self {
     case .table, .md, .html, .svg: true
-    case .csv, .tsv, .json, .ndjson: false
+    case .csv, .tsv, .json, .ndjson, .ics: false
     }
   }
 
@@ -89,8 +93,8 @@ public enum Format: String, Sendable, CaseIterable {
         .bytes(of: table, model: model)
     case .html:
       HTMLWriter(language: options.language, title: options.title).bytes(of: table, model: model)
-    // A table is no picture: lines that ask for one are refused before they run.
-    case .svg: []
+    // A table is no picture and no calendar: lines that ask for one are refused before they run.
+    case .svg, .ics: []
     }
   }
 

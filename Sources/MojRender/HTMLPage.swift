@@ -22,8 +22,28 @@ public struct HTMLPage: Sendable {
     bytes.reserveCapacity(body.count + 2_000)
     bytes.append(head)
     bytes.append(contentsOf: body)
-    bytes.append("</main>\n</body>\n</html>\n")
+    bytes.append(HTMLPage.tail)
     return bytes
+  }
+
+  private static let opening = "<body>\n<main>\n"
+  private static let tail = "</main>\n</body>\n</html>\n"
+
+  /// What a page written here holds between its head and its end; nil where it is none.
+  public static func body(of page: [UInt8]) -> ArraySlice<UInt8>? {
+    let (opening, tail) = (Array(opening.utf8), Array(tail.utf8))
+    guard page.starts(with: Array("<!DOCTYPE html>".utf8)), page.count >= tail.count,
+      page.suffix(tail.count).elementsEqual(tail)
+    else { return nil }
+    // The head holds no value that could look like the opening: its texts are escaped.
+    let first = page.indices.first { page[$0...].starts(with: opening) }
+    return first.map { page[($0 + opening.count)..<(page.count - tail.count)] }
+  }
+
+  /// Two pages as one, under the first one's title; nil where either is none.
+  public static func joined(_ first: [UInt8], _ second: [UInt8]) -> [UInt8]? {
+    guard body(of: first) != nil, let more = body(of: second) else { return nil }
+    return Array(first.dropLast(tail.utf8.count)) + more + Array(tail.utf8)
   }
 
   private var head: String {

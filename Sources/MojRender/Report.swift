@@ -13,6 +13,22 @@ public struct Report: Sendable {
     case table(ResultTable, title: String?)
     /// A drawing: as text in a terminal and in Markdown, as SVG in a page.
     case picture(Picture)
+    /// Other files of the same folder.
+    case links([Link])
+  }
+
+  /// A file beside the page.
+  public struct Link: Sendable, Hashable {
+    /// What is read.
+    public var text: String
+    /// The file's path from the page's own folder.
+    public var path: String
+
+    /// Makes a link.
+    public init(_ text: String, to path: String) {
+      self.text = text
+      self.path = path
+    }
   }
 
   /// A drawing in both of its forms.
@@ -51,6 +67,8 @@ public struct Report: Sendable {
   public var data: ResultTable
   /// The numbers in it that list rows, for the test that walks them.
   public var counts: [Count] = []
+  /// What calendars get; nil where nothing is planned.
+  public var calendar: EventCalendar?
 
   /// Makes a report without blocks.
   public init(title: String, data: ResultTable) {
@@ -80,6 +98,17 @@ public struct Report: Sendable {
   /// Appends a table.
   public mutating func table(_ table: ResultTable, title: String? = nil) {
     blocks.append(.table(table, title: title))
+  }
+
+  /// The forms in which it can leave moj.
+  public var forms: [Format] {
+    Format.allCases.filter { form in
+      switch form {
+      case .svg: picture != nil
+      case .ics: calendar != nil
+      default: true
+      }
+    }
   }
 
   /// The picture in it; nil where it has none.

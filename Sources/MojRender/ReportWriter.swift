@@ -27,6 +27,7 @@ public struct ReportWriter: Sendable {
         if let title { text.line(title, .heading) }
         text.append(renderer.styled(table, model: model))
       case .picture(let picture): text.append(picture.text)
+      case .links(let links): text.line(links.map(\.path).joined(separator: "  "))
       }
     }
     return text
@@ -42,6 +43,10 @@ public struct ReportWriter: Sendable {
     case .md: return markdown(report)
     case .html: return html(report)
     case .svg: return report.picture?.svg
+    case .ics:
+      return report.calendar.map {
+        ICalendarWriter(title: report.title, language: language).bytes(of: $0)
+      }
     case .csv, .tsv, .json, .ndjson:
       return format.bytes(
         of: report.data, model: model, options: OutputOptions(language: language))
@@ -62,15 +67,20 @@ public struct ReportWriter: Sendable {
         if let title { bytes.append("**\(MarkdownText.escaped(title))**\n\n") }
         bytes += MarkdownWriter(language: renderer.language).bytes(of: table, model: model)
       case .picture(let picture): bytes.append("```\n\(picture.text.plain)```\n")
+      case .links(let links):
+        let list = links.map { "[\(MarkdownText.escaped($0.text))](\($0.path.inMarkdown))" }
+        bytes.append(list.joined(separator: " · ") + "\n")
       }
     }
     return bytes
   }
 
-  /// Lines that a Markdown reader keeps apart: each is an item of a list.
+  /// Lines that a Markdown reader keeps apart: each is an item of a list, indented ones one of the
+  /// item above them.
   private static func markdown(_ text: StyledText) -> String {
     text.plain.split(separator: "\n").map { line in
-      "- \(MarkdownText.escaped(String(line.drop { $0 == " " })))\n"
+      let indent = line.first == " " ? "  " : ""
+      return "\(indent)- \(MarkdownText.escaped(String(line.drop { $0 == " " })))\n"
     }.joined()
   }
 
@@ -91,6 +101,11 @@ public struct ReportWriter: Sendable {
         body.append("<figure>")
         body += picture.svg
         body.append("</figure>\n")
+      case .links(let links):
+        let list = links.map {
+          "<a href=\"./\(HTMLText.escaped($0.path))\">\(HTMLText.escaped($0.text))</a>"
+        }
+        body.append("<p>\(list.joined(separator: " · "))</p>\n")
       }
     }
     return HTMLPage(title: report.title, language: renderer.language).bytes(body: body)
@@ -111,5 +126,24 @@ public struct ReportWriter: Sendable {
       }
     }
     return "<p>\(html)</p>\n"
+  }
+}
+
+extension String {
+  /// A path as the target of a Markdown link: what would end it is written as its code.
+  fileprivate var inMarkdown: String {
+    var text = ""
+    for byte in utf8 {
+      let isPlain =
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+        || [0x2D, 0x2E, 0x2F, 0x5F].contains(byte)
+      if isPlain {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        text += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return text
   }
 }

@@ -1,6 +1,7 @@
 public import MojLanguage
 import MojModel
 import MojQuery
+import MojRender
 public import MojText
 
 /// Runs saved scripts: checks all of a script first, then its steps one by one.
@@ -249,7 +250,8 @@ public struct ScriptRunner {
   private func append(_ new: [Answer.File], to files: inout [Answer.File]) {
     for file in new {
       if let index = files.firstIndex(where: { $0.path == file.path }) {
-        files[index].bytes += [0x0A] + file.bytes
+        let joined = HTMLPage.joined(files[index].bytes, file.bytes)
+        files[index].bytes = joined ?? files[index].bytes + [0x0A] + file.bytes
       } else {
         files.append(file)
       }

@@ -12,8 +12,7 @@ extension Session {
 
   /// Answers with a report, in the form and to the place that its sink asks for.
   func answer(_ report: Report, _ sink: Sink?, _ command: Command) throws -> Answer {
-    let forms = report.picture == nil ? Format.ofTables : Format.allCases
-    let out = try OutputSink(sink, command.source, among: forms)
+    let out = try OutputSink(sink, command.source, among: report.forms)
     let format = out.format ?? settings.format
     let writer = ReportWriter(renderer, model: model)
     var answer = Answer()
@@ -26,7 +25,7 @@ extension Session {
     guard let bytes = writer.bytes(report, as: format) else {
       throw BindError(
         .unknownFormat(
-          format.rawValue, all: Format.ofTables.map(\.rawValue), similar: []), command.span)
+          format.rawValue, all: report.forms.map(\.rawValue), similar: []), command.span)
     }
     guard let path = out.path else {
       answer.data = bytes

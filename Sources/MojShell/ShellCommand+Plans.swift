@@ -1,4 +1,4 @@
 extension ShellCommand {
   /// The commands about week plans.
-  static let aboutPlans: [ShellCommand] = []
+  static let aboutPlans: [ShellCommand] = [plan, candidates, capacity]
 }

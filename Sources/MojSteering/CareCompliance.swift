@@ -181,13 +181,21 @@ public struct CareCompliance: Sendable {
     Int(clamping: model[.care].column("floor")?.whole(at: row) ?? 0)
   }
 
+  /// Whether an account got fewer contacts in the period than the floor of its care model.
+  public func isBelowFloor(_ account: Int) -> Bool {
+    careRow(of: account).map { facts.count(.contact, account) < floor(care: $0) } ?? false
+  }
+
+  /// When an account was last contacted; nil where it never was.
+  public func lastContact(of account: Int) -> CalendarDay? {
+    facts.last(.contact, account).map { CalendarDay($0) }
+  }
+
   /// How many accounts of a care model had fewer contacts in the period than its floor.
   public func belowFloor(care row: Int) -> Int {
     let floor = floor(care: row)
     guard floor > 0 else { return 0 }
-    return careRows.indices.count {
-      careRows[$0] == row && facts.count(.contact, $0) < floor
-    }
+    return careRows.indices.count { careRows[$0] == row && isBelowFloor($0) }
   }
 }
 

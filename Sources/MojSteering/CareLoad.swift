@@ -59,6 +59,8 @@ public struct CareLoad: Sendable, Hashable {
 
 /// The minutes a quarter that each care model takes of one account.
 struct CareMinutes {
+  /// The days of a quarter.
+  static let days = 91
   /// What the models say; 0 where they say nothing.
   let said: [Int]
   /// What the intervals of each take, by the usual minutes of a visit and of a call.
@@ -88,7 +90,7 @@ struct CareMinutes {
   /// How often a quarter something is due.
   private static func times(_ every: Span?) -> Double {
     guard let minutes = every?.minutes, minutes > 0 else { return 0 }
-    return Double(91 * 1_440) / Double(max(1_440, minutes))
+    return Double(days * 1_440) / Double(max(1_440, minutes))
   }
 
   /// What each takes: what it says, else what its intervals take.

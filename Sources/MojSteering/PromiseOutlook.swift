@@ -76,7 +76,14 @@ public struct PromiseOutlook: Sendable {
 struct FreeTime {
   private let now: Int32
   private let calendars: [WorkingCalendar]
-  private let planned: [[(at: Int32, minutes: Int)]]
+  private let planned: [[Item]]
+
+  /// A planned activity: when, how long with its travel, and its row.
+  struct Item {
+    var at: Int32
+    var minutes: Int
+    var row: Int
+  }
 
   init(_ model: Model, now: Int32, zone: ZoneRule?) {
     self.now = now
@@ -91,9 +98,9 @@ struct FreeTime {
     return max(0, calendars[seller].workingMinutes(from: now, to: due) - taken)
   }
 
-  private static func planned(_ model: Model, _ now: Int32) -> [[(at: Int32, minutes: Int)]] {
-    var result = [[(at: Int32, minutes: Int)]](
-      repeating: [], count: model[.sellers].rowCount)
+  /// The planned activities of each seller from now on, travel counted.
+  static func planned(_ model: Model, _ now: Int32) -> [[Item]] {
+    var result = [[Item]](repeating: [], count: model[.sellers].rowCount)
     let table = model[.activities]
     guard let sellers = table.column("seller"), case .rows(of: .sellers) = sellers.domain,
       let at = table.column("at")?.times, let states = table.column("state")
@@ -105,7 +112,8 @@ struct FreeTime {
       let seller = sellers.code(at: row)
       guard seller > 0 else { continue }
       let work = (minutes?.whole(at: row) ?? 0) + (travel?.whole(at: row) ?? 0)
-      result[seller - 1].append((at[row], Int(clamping: max(0, work))))
+      result[seller - 1].append(
+        Item(at: at[row], minutes: Int(clamping: max(0, work)), row: row))
     }
     return result
   }

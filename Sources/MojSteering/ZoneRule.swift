@@ -72,6 +72,12 @@ public struct ZoneRule: Sendable, Hashable {
     }
   }
 
+  /// The minute of UTC at a time of the wall clock.
+  public func utc(wall time: Int64) -> Int64 {
+    let winter = time - Int64(standard)
+    return winter - (wall(utc: winter) - time)
+  }
+
   /// The wall clock at a minute of UTC.
   public func wall(utc: Int64) -> Int64 {
     let local = utc + Int64(standard)

@@ -38,11 +38,20 @@ struct ScriptCommand {
     let language = session.language
     if commands.terminal.isInteractive { Signals.watch() }
     let arguments = parameters.map { (name: $0.name, value: $0.value) }
+    var page = ScriptPage(title: script.about, for: session)
     let runner = ScriptRunner(
       script, name: path, loader: { ScriptCommand.other($0, beside: path) },
       beforeStep: commands.options.step ? step : nil,
-      deliver: { deliver($0, language) })
+      deliver: { answer in
+        if page == nil { return deliver(answer, language) }
+        commands.warn(answer.diagnostics, language)
+        page?.append(answer)
+      })
     let (files, code) = runner.run(in: &session, arguments: arguments)
+    if let page {
+      commands.output.write(page.bytes)
+      commands.output.flush()
+    }
     guard code == .ok else { return code }
     try save(session, opened.file, path)
     try commands.folder(opened, isSealed: isForeign).write(files.map { ($0.path, $0.bytes) })

@@ -1,0 +1,80 @@
+import MojLanguage
+import MojModel
+import MojSteering
+import MojText
+
+/// The week and the sellers that a plan is asked for.
+struct AskedWeek {
+  /// The week's Monday.
+  private(set) var monday: CalendarDay
+  /// The one day that is asked for; nil where it is the week.
+  private(set) var day: CalendarDay?
+  /// The sellers.
+  private(set) var whose: AskedSellers
+  private(set) var order = PlanOrder.policy
+
+  static let week = Phrase(en: ["week"], fi: ["viikko", "viikolle"])
+  private static let next = Phrase(
+    en: ["next", "next week"], fi: ["ensi", "ensi viikko", "ensi viikolle"])
+  private static let this = Phrase(
+    en: ["this", "this week"], fi: ["tämä", "tämä viikko", "tälle viikolle"])
+  private static let today = Phrase(en: ["today"], fi: ["tänään", "tälle päivälle"])
+  private static let byValue = Phrase(en: ["by value"], fi: ["arvon mukaan"])
+
+  /// Reads `week next`, `week 48`, `today` or a period, then `for Aino` or `for team North` and
+  /// `by value`, in any order; without a week it is the next one.
+  init(_ arguments: inout ArgumentReader, _ session: Session) throws {
+    let today = session.settings.today
+    let current = today.adding(days: -today.weekday)
+    monday = current.adding(days: 7)
+    whose = AskedSellers(session)
+    var isSaid = false
+    _ = arguments.take(AskedWeek.week)
+    while !arguments.isAtEnd, !arguments.startsSink {
+      if try whose.take(&arguments, session, until: [AskedWeek.byValue]) {
+        continue
+      } else if arguments.take(AskedWeek.byValue) {
+        order = .value
+      } else if !isSaid, arguments.take(AskedWeek.today) {
+        (monday, day, isSaid) = (current, today, true)
+      } else if !isSaid {
+        (monday, isSaid) = (try AskedWeek.monday(&arguments, session, current), true)
+      } else {
+        return
+      }
+    }
+  }
+
+  private static func monday(
+    _ arguments: inout ArgumentReader, _ session: Session, _ current: CalendarDay
+  ) throws -> CalendarDay {
+    if arguments.take(next) { return current.adding(days: 7) }
+    if arguments.take(this) { return current }
+    let span = arguments.span
+    let literal: Literal
+    if let number = arguments.integer() {
+      literal = Literal("week \(number)", .bare, span)
+    } else {
+      literal = try arguments.value()
+    }
+    let day = try session.period(literal).lowerBound
+    return day.adding(days: -day.weekday)
+  }
+
+  /// What could be done in the week, seller by seller.
+  func facts(_ session: inout Session) -> [WeekFacts] {
+    let data = session.derivation.dataset(for: WeekFacts.derived, over: session.model)
+    let promises = session.derivation.promises(of: session.model)
+    return WeekFacts.of(
+      whose.rows, data, promises, monday: monday, today: session.settings.today,
+      now: session.settings.now, zone: session.settings.zone)
+  }
+
+  /// The week's number, for headings.
+  var number: Int { monday.isoWeek.week }
+
+  /// The places of the days that are asked for.
+  func days(of facts: WeekFacts) -> [Int] {
+    facts.planner.days.indices.filter { day == nil || facts.planner.days[$0].day == day }
+  }
+}

@@ -1,0 +1,45 @@
+import MojLanguage
+import MojModel
+import MojSteering
+import MojText
+
+extension ShellCommand {
+  static let plan = ShellCommand(
+    head: "plan",
+    summary: Words(
+      en: "a week of visits and calls that fits the hours, with the reason of each",
+      fi: "viikko käyntejä ja puheluja, jotka mahtuvat tunteihin, ja syy kullekin"),
+    usage: Words(
+      en:
+        "plan week [next | this | NUMBER | PERIOD] | today [for SELLER | for team TEAM] [by value] [to FOLDER/]",
+      fi:
+        "suunnitelma viikko [ensi | tämä | NUMERO | JAKSO] | tänään [myyjälle MYYJÄ | tiimille TIIMI] [arvon mukaan] [tiedostoon KANSIO/]"
+    ),
+    example: Words(
+      en: "plan week next for Aino", fi: "suunnitelma ensi viikko myyjälle Aino"),
+    offers: [
+      .words(Words(en: "week", fi: "viikko")), .words(Words(en: "next", fi: "ensi")),
+      .words(Words(en: "today", fi: "tänään")), .words(Words(en: "for", fi: "myyjälle")), .sellers,
+      .words(Words(en: "by value", fi: "arvon mukaan")),
+    ],
+    run: { command, session in
+      var arguments = session.arguments(of: command)
+      let asked = try AskedWeek(&arguments, session)
+      let sink = try arguments.sink()
+      try arguments.expectEnd()
+      let plan = PlanReport(&session, asked)
+      try session.keep(plan.accounts, of: .accounts, as: command.source.text)
+      if let path = sink?.path?.text, path.hasSuffix("/"), sink?.format == nil {
+        var answer = Answer()
+        answer.files = PlanFolder(plan, at: path, session).files
+        if session.settings.isTerminal {
+          let count = answer.files.count
+          answer.text.line(
+            Words(en: "\(count) files written to \(path).", fi: "\(path): \(count) tiedostoa.")[
+              session.language], .dim)
+        }
+        return answer
+      }
+      return try session.answer(plan.report(), sink, command)
+    })
+}

@@ -1,0 +1,126 @@
+import MojLanguage
+import MojModel
+import MojRender
+import MojSteering
+import MojText
+
+/// A seller's planned week for people: its sum, then day by day what each line needs.
+struct PlanPage {
+  private let session: Session
+  private let asked: AskedWeek
+  private let text: PlanLineText
+  private let contacts: ContactPersons
+  private let values: ValueText
+  private let summary: PlanSummary
+  private var language: Language { session.language }
+  private var model: Model { session.model }
+
+  init(
+    _ session: Session, _ asked: AskedWeek, _ text: PlanLineText, _ contacts: ContactPersons
+  ) {
+    self.session = session
+    self.asked = asked
+    self.text = text
+    self.contacts = contacts
+    values = ValueText(language: session.language, model: session.model)
+    summary = PlanSummary(session, asked, text)
+  }
+
+  private func word(_ en: String, _ fi: String) -> String { Words(en: en, fi: fi)[language] }
+
+  // MARK: One seller
+
+  /// Tells a seller's week, or the day that was asked for, line by line.
+  func tell(_ facts: WeekFacts, _ plan: WeekPlan, _ report: inout Report) {
+    summary.tell(facts, plan, &report)
+    for day in asked.days(of: facts) {
+      let rows = PlanRow.rows(of: plan, facts).filter { $0.line?.day == day }
+      if !rows.isEmpty { tell(rows, on: facts.planner.days[day].day, &report) }
+    }
+    summary.tellBroken(facts, plan, &report)
+  }
+
+  private func tell(_ rows: [PlanRow], on day: CalendarDay, _ report: inout Report) {
+    let names = Words(
+      en: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+      fi: "Maanantai Tiistai Keskiviikko Torstai Perjantai Lauantai Sunnuntai")
+    let name = names[language].split(separator: " ")[day.weekday]
+    let travel = rows.compactMap(\.line).reduce(0) { $0 + $1.travelBefore + $1.travelAfter }
+    let trip = rows.compactMap(\.town).first.map { town in
+      word(
+        ": \(town), \(PlanSummary.hours(travel)) of travel",
+        ": \(town), matkaa \(PlanSummary.hours(travel))")
+    }
+    report.heading("\(name) \(values.text(.date(day.number)))\(trip ?? "")")
+    for row in rows { tell(row, &report) }
+  }
+
+  private func clock(_ row: PlanRow) -> String {
+    let text = values.text(.time(row.line?.start ?? 0)).suffix(5)
+    return String(text.drop { $0 == " " })
+  }
+
+  private func channel(_ row: PlanRow) -> String {
+    row.town == nil ? word("phone", "puhelu") : word("visit", "käynti")
+  }
+
+  private func tell(_ row: PlanRow, _ report: inout Report) {
+    let account = row.candidate.account
+    let level = model.written("level", of: .accounts, account).map {
+      word(", level \($0)", ", taso \($0)")
+    }
+    var lines = StyledText()
+    lines.append("\(clock(row))  \(model.recordName(account, of: .accounts))", .bold)
+    lines.append(": \(channel(row)), \(row.candidate.minutes) min\(level ?? "")")
+    lines.newLine()
+    func line(_ label: String?, _ said: String?) {
+      guard let said, !said.isEmpty else { return }
+      lines.line("    " + (label.map { "\($0): \(said)" } ?? said))
+    }
+    line(
+      nil,
+      [contacts.name(account), contacts.phone(account)].compactMap { $0 }.joined(separator: ", "))
+    line(word("why", "miksi"), text.why(row))
+    if let other = row.served { line(word("also", "samalla"), text.why(other)) }
+    line(word("goal", "tavoite"), text.goal(row))
+    line(
+      word("last", "viimeksi"), text.lastWords(row).map { word("“\($0)”", "”\($0)”") })
+    line(word("ask", "kysy"), text.question(row))
+    report.text(lines)
+  }
+
+  // MARK: Several sellers
+
+  /// Tells a seller's week as a table.
+  func tellBriefly(_ facts: WeekFacts, _ plan: WeekPlan, _ report: inout Report) {
+    report.heading(model.recordName(facts.seller, of: .sellers))
+    let days = asked.days(of: facts)
+    let rows = PlanRow.rows(of: plan, facts).filter { row in
+      row.line.map { days.contains($0.day) } ?? false
+    }
+    summary.tell(facts, plan, &report)
+    if !rows.isEmpty { report.table(table(rows)) }
+    summary.tellBroken(facts, plan, &report)
+  }
+
+  private func table(_ rows: [PlanRow]) -> ResultTable {
+    var table = TableMaker(
+      Words(en: "lines", fi: "rivit"), one: Words(en: "line", fi: "rivi"),
+      partitive: Words(en: "lines", fi: "riviä"), rows: rows.count, in: model)
+    let names = Words(en: "mon tue wed thu fri sat sun", fi: "ma ti ke to pe la su")[language]
+      .split(separator: " ")
+    table.text(
+      "start", Words(en: "when", fi: "milloin"),
+      rows.map { "\(names[$0.line?.day ?? 0]) \(clock($0))" })
+    table.record(
+      "account", Words(en: "account", fi: "yritys"), rows.map(\.candidate.account), of: .accounts)
+    table.text(
+      "channel", Words(en: "how", fi: "miten"),
+      rows.map { row in [channel(row), row.town].compactMap { $0 }.joined(separator: " ") })
+    table.number(
+      "minutes", Words(en: "minutes", fi: "kesto"), rows.map(\.candidate.minutes),
+      unit: Words(en: "min", fi: "min"))
+    table.text("reason", Words(en: "why", fi: "miksi"), rows.map(text.why))
+    return table.part
+  }
+}

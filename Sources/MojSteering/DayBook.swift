@@ -1,0 +1,138 @@
+/// What is planned on one day: single tasks, and one trip to a town with its visits.
+struct DayBook {
+  let day: PlanDay
+  private(set) var town: Int?
+  private(set) var travel = 0
+  private(set) var load = 0
+  /// The visits of the trip.
+  private var visits: [Int] = []
+  private var tasks: [Int] = []
+
+  init(_ day: PlanDay) { self.day = day }
+
+  /// Minutes that may still be planned.
+  var room: Int { day.limit - load }
+
+  /// Adds a task or, to the day's trip, a visit; false, and nothing changed, where it does not fit.
+  mutating func add(_ place: Int, _ candidates: [PlanCandidate], travel: [Int]) -> Bool {
+    let candidate = candidates[place]
+    let isOutside =
+      candidate.to < day.time(0) + Int32(candidate.minutes) || candidate.from >= day.time(1_440)
+    guard !isOutside, candidate.minutes <= room else { return false }
+    var next = self
+    if let wanted = candidate.town {
+      guard travel.indices.contains(wanted), town == nil || town == wanted else { return false }
+      if town == nil {
+        next.town = wanted
+        next.travel = travel[wanted]
+        next.load += travel[wanted]
+      }
+      next.visits.append(place)
+      next.visits.sort { DayBook.isEarlier($0, $1, candidates) }
+    } else {
+      next.tasks.append(place)
+      next.tasks.sort { DayBook.isEarlier($0, $1, candidates) }
+    }
+    next.load += candidate.minutes
+    guard next.load <= day.limit, next.lines(candidates) != nil else { return false }
+    self = next
+    return true
+  }
+
+  private static func isEarlier(_ left: Int, _ right: Int, _ candidates: [PlanCandidate]) -> Bool {
+    let (one, other) = (candidates[left], candidates[right])
+    return (one.to, one.from, one.rank, one.key) < (other.to, other.from, other.rank, other.key)
+  }
+
+  // MARK: Times
+
+  /// When each thing is done; nil where the day cannot hold them.
+  func lines(_ candidates: [PlanCandidate]) -> [(place: Int, start: Int32)]? {
+    // What must be over before the trip could be goes first, what need not goes after it.
+    let urgent = visits.map { candidates[$0].to }.min() ?? .max
+    let early = tasks.filter { candidates[$0].to < min(urgent, day.time(1_440)) }
+    let other = tasks.filter { candidates[$0].to >= min(urgent, day.time(1_440)) }
+    return arranged(early, other, candidates) ?? arranged([], tasks, candidates)
+      ?? arranged(tasks, [], candidates)
+  }
+
+  private func arranged(
+    _ before: [Int], _ after: [Int], _ candidates: [PlanCandidate]
+  ) -> [(place: Int, start: Int32)]? {
+    var gaps = day.free.map { day.time($0.from)..<day.time($0.to) }
+    var found: [(place: Int, start: Int32)] = []
+    guard DayBook.place(before, &gaps, &found, candidates),
+      placeTrip(&gaps, &found, candidates), DayBook.place(after, &gaps, &found, candidates)
+    else { return nil }
+    return found
+  }
+
+  /// Puts tasks into the first gaps that hold them.
+  private static func place(
+    _ tasks: [Int], _ gaps: inout [Range<Int32>], _ found: inout [(place: Int, start: Int32)],
+    _ candidates: [PlanCandidate]
+  ) -> Bool {
+    for task in tasks {
+      let candidate = candidates[task]
+      let length = Int32(candidate.minutes)
+      let gap = gaps.indices.first { place in
+        let start = max(gaps[place].lowerBound, candidate.from)
+        return start + length <= min(gaps[place].upperBound, candidate.to)
+      }
+      guard let gap else { return false }
+      let start = max(gaps[gap].lowerBound, candidate.from)
+      found.append((task, start))
+      cut(start..<start + length, gap, &gaps)
+    }
+    return true
+  }
+
+  /// Puts the trip into the first gap that holds all of it.
+  private func placeTrip(
+    _ gaps: inout [Range<Int32>], _ found: inout [(place: Int, start: Int32)],
+    _ candidates: [PlanCandidate]
+  ) -> Bool {
+    guard !visits.isEmpty else { return true }
+    for (place, gap) in gaps.enumerated() {
+      guard let (starts, whole) = trip(in: gap, candidates) else { continue }
+      found += zip(visits, starts).map { ($0, $1) }
+      DayBook.cut(whole, place, &gaps)
+      return true
+    }
+    return false
+  }
+
+  private func trip(
+    in gap: Range<Int32>, _ candidates: [PlanCandidate]
+  ) -> (starts: [Int32], whole: Range<Int32>)? {
+    let out = Int32(travel / 2)
+    var time = gap.lowerBound + out
+    var starts: [Int32] = []
+    for visit in visits {
+      time = max(time, candidates[visit].from)
+      starts.append(time)
+      time += Int32(candidates[visit].minutes)
+      guard time <= candidates[visit].to else { return nil }
+    }
+    let home = time + Int32(travel) - out
+    guard let first = starts.first, home <= gap.upperBound else { return nil }
+    return (starts, first - out..<home)
+  }
+
+  private static func cut(_ taken: Range<Int32>, _ place: Int, _ gaps: inout [Range<Int32>]) {
+    let gap = gaps[place]
+    let rest = [gap.lowerBound..<taken.lowerBound, taken.upperBound..<gap.upperBound]
+    gaps.replaceSubrange(place...place, with: rest.filter { !$0.isEmpty })
+  }
+
+  /// The day's lines with their travel.
+  func planned(_ place: Int, _ candidates: [PlanCandidate]) -> [WeekPlan.Line] {
+    let first = visits.first
+    return (lines(candidates) ?? []).map { line in
+      var planned = WeekPlan.Line(candidate: line.place, day: place, start: line.start)
+      if line.place == first { planned.travelBefore = travel / 2 }
+      if line.place == visits.last { planned.travelAfter = travel - travel / 2 }
+      return planned
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import MojModel
+public import MojText
+
+/// One day of one seller: when work can be planned, and how much of it.
+public struct PlanDay: Sendable, Hashable {
+  /// The day.
+  public var day: CalendarDay
+  /// The stretches of it that are free, in minutes after midnight, in order.
+  public var free: [OpeningHours.Stretch]
+  /// The most minutes, travel counted, that may be planned.
+  public var limit: Int
+
+  /// Makes a day of its free stretches, reserves in minutes and the share of the rest that may be
+  /// planned, in percent.
+  public init(
+    _ day: CalendarDay, free: [OpeningHours.Stretch], reserved: Int = 0,
+    load: Int = PlanDay.mostLoad
+  ) {
+    self.day = day
+    self.free = free
+    let open = free.reduce(0) { $0 + Int($1.to - $1.from) }
+    limit = max(0, open - max(0, reserved)) * min(max(0, load), 100) / 100
+  }
+
+  /// At most so many percent of free time are planned.
+  public static let mostLoad = 85
+
+  /// The minutes a day that a seller keeps for office work and for what comes in.
+  static func reserves(of seller: Int, _ model: Model) -> Int {
+    ["admin_reserve", "reactive_reserve"].reduce(0) { sum, field in
+      let minutes = model[.sellers].column(field)?.whole(at: seller) ?? 0
+      return sum + Int(min(1_440, max(0, minutes)))
+    }
+  }
+
+  /// The time of a minute of the day.
+  func time(_ minute: Int32) -> Int32 {
+    Int32(clamping: Int64(day.number) * 1_440 + Int64(minute))
+  }
+}

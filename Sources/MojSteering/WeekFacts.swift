@@ -1,0 +1,175 @@
+public import MojModel
+public import MojQuery
+public import MojText
+
+/// All that could be done in a week, by seller, and the hours there are for it.
+public struct WeekFacts: Sendable {
+  /// Why something is a candidate.
+  public struct Reason: Sendable, Hashable {
+    /// The account's tier, from 1; 0 where it has none.
+    public var tier: Int
+    /// The day it is or was due; the last day of a window.
+    public var due: CalendarDay?
+    /// When it was done last.
+    public var last: CalendarDay?
+    /// How often the care model has it done.
+    public var every: Span?
+    /// The record that it comes from, in the collection of its kind.
+    public var row: Int?
+    /// Whether it comes first because its account got fewer contacts than the floor of its tier.
+    public var isBelowFloor = false
+  }
+
+  /// The seller's row.
+  public let seller: Int
+  /// The planner of the week.
+  public let planner: WeekPlanner
+  /// The reasons, side by side with the planner's candidates.
+  public let reasons: [Reason]
+  /// The towns, side by side with the planner's travel times.
+  public let towns: [String]
+
+  /// The fields that it rests on.
+  public static let derived: Set<DerivedKey> = [
+    DerivedKey(.accounts, "tier"), DerivedKey(.accounts, "tier_best"),
+    DerivedKey(.orders, "after_sale_due"),
+  ]
+
+  /// Collects the facts of each of some sellers for the week that begins on a Monday.
+  public static func of(
+    _ sellers: [Int], _ data: Dataset, _ promises: [Promise], monday: CalendarDay,
+    today: CalendarDay, now: Int32, zone: ZoneRule?
+  ) -> [WeekFacts] {
+    let shared = WeekSource(data, promises, monday: monday, today: today, now: now)
+    let calendars = SellerCalendars.of(data.model, zone)
+    let planned = FreeTime.planned(data.model, now)
+    return sellers.map { seller in
+      var list = CandidateList(shared, seller: seller)
+      list.collect()
+      let days = shared.days(calendars[seller], planned[seller], seller: seller)
+      let field = data.model[.sellers].column("max_field_days")?.whole(at: seller)
+      let planner = WeekPlanner(
+        days: days, travel: list.travel, candidates: list.candidates,
+        mostTrips: field.map { Int(clamping: max(0, $0)) } ?? .max)
+      return WeekFacts(
+        seller: seller, planner: planner, reasons: list.reasons, towns: list.towns)
+    }
+  }
+}
+
+/// What the sellers' lists share.
+struct WeekSource {
+  let data: Dataset
+  let promises: [Promise]
+  let monday: CalendarDay
+  let today: CalendarDay
+  let now: Int32
+  let care: CareCompliance
+  let tiers: Column?
+  let bests: Column?
+  let phone: [Int]
+  let visit: [Int]
+  let times: TravelTimes
+  let work: WeekWork
+  /// The mean potential by tier, in whole units of the currency; place 0 is for those without.
+  let means: [Int64]
+  /// When each account is next talked to by what is planned already.
+  private let agreed: [Int: Int32]
+  var model: Model { data.model }
+
+  init(
+    _ data: Dataset, _ promises: [Promise], monday: CalendarDay, today: CalendarDay, now: Int32
+  ) {
+    self.data = data
+    self.promises = promises
+    self.monday = monday
+    self.today = today
+    self.now = now
+    let count = data.model[.accounts].rowCount
+    tiers = data.derived[DerivedKey(.accounts, "tier")]
+    bests = data.derived[DerivedKey(.accounts, "tier_best")]
+    care = CareCompliance(
+      data.model, tiers: tiers ?? .missing(.tier, count: count), today: today)
+    phone = PhoneMinutes.byLevel(data.model)
+    visit = PhoneMinutes.byLevel(data.model, channel: "visit")
+    times = TravelTimes(data.model)
+    work = WeekWork(data, promises, today: today, end: monday.adding(days: 7))
+    means = WeekSource.means(data.model, tiers)
+    agreed = WeekSource.agreed(data.model, now)
+  }
+
+  /// An account's potential in whole units of the currency; nil where it is not known.
+  func potential(_ account: Int) -> Int64? { WeekSource.potential(model, account) }
+
+  private static func potential(_ model: Model, _ account: Int) -> Int64? {
+    model[.accounts].column("potential")?.integer(at: account).map {
+      min(max(0, $0 / 100), 10_000_000)
+    }
+  }
+
+  private static func means(_ model: Model, _ tiers: Column?) -> [Int64] {
+    var sums = Array(repeating: (sum: Int64(0), count: Int64(0)), count: model.tierNames.count + 1)
+    for account in 0..<model[.accounts].rowCount {
+      guard let whole = potential(model, account) else { continue }
+      let tier = tiers?.code(at: account) ?? 0
+      sums[tier] = (sums[tier].sum + whole, sums[tier].count + 1)
+    }
+    return sums.map { $0.count == 0 ? 1_000 : max(1, $0.sum / $0.count) }
+  }
+
+  private static func agreed(_ model: Model, _ now: Int32) -> [Int: Int32] {
+    let table = model[.activities]
+    let accounts = table.column("account")
+    var first: [Int: Int32] = [:]
+    for item in FreeTime.planned(model, now).joined() {
+      let account = (accounts?.code(at: item.row) ?? 0) - 1
+      if account >= 0 { first[account] = min(first[account] ?? .max, item.at) }
+    }
+    return first
+  }
+
+  /// Whether something is planned with an account already, by a time.
+  func isAgreed(_ account: Int, by time: Int32) -> Bool {
+    agreed[account].map { $0 < time } ?? false
+  }
+
+  /// The first minute that may be planned: nothing changes within the next two hours.
+  var first: Int32 { max(now + 120, minute(monday, 0)) }
+  /// The end of the week.
+  var end: Int32 { minute(monday, 7 * 1_440) }
+
+  func minute(_ day: CalendarDay, _ minute: Int) -> Int32 {
+    Int32(clamping: Int64(day.number) * 1_440 + Int64(minute))
+  }
+
+  /// A seller's days: open hours without absences, planned activities and reserves.
+  func days(
+    _ calendar: WorkingCalendar, _ planned: [FreeTime.Item], seller: Int
+  ) -> [PlanDay] {
+    let reserves = PlanDay.reserves(of: seller, model)
+    return (0..<7).map { monday.adding(days: $0) }.map { day in
+      var free = calendar.stretches(on: day).map {
+        minute(day, Int($0.from))..<minute(day, Int($0.to))
+      }
+      free = WeekSource.cutting(minute(day, 0)..<max(minute(day, 0), first), from: free)
+      for item in planned {
+        let last = Int32(clamping: Int64(item.at) + Int64(min(item.minutes, 1_440)))
+        free = WeekSource.cutting(item.at..<last, from: free)
+      }
+      let start = minute(day, 0)
+      let stretches = free.map {
+        OpeningHours.Stretch(from: $0.lowerBound - start, to: $0.upperBound - start)
+      }
+      return PlanDay(day, free: stretches, reserved: reserves)
+    }
+  }
+
+  private static func cutting(_ taken: Range<Int32>, from free: [Range<Int32>]) -> [Range<Int32>] {
+    free.flatMap { stretch -> [Range<Int32>] in
+      guard stretch.overlaps(taken) else { return [stretch] }
+      let before = stretch.lowerBound..<max(stretch.lowerBound, taken.lowerBound)
+      let after = min(stretch.upperBound, taken.upperBound)..<stretch.upperBound
+      return [before, after].filter { !$0.isEmpty }
+    }
+  }
+}

@@ -1,0 +1,221 @@
+/// Plans one seller's week: promises first, visits bundled by town, calls in the gaps.
+///
+/// The same input gives the same plan, whatever the order of the candidates.
+public struct WeekPlanner: Sendable {
+  /// The seller's days.
+  public let days: [PlanDay]
+  /// The minutes of the round trip to each town and back.
+  public let travel: [Int]
+  /// What could be done.
+  public let candidates: [PlanCandidate]
+  /// The most days with a trip.
+  public let mostTrips: Int
+  /// The candidates by what a minute of them is worth, the best first.
+  private let byWorth: [Int]
+  /// The exclusive candidates of accounts that have several.
+  private let talks: [Int: [Int]]
+
+  /// Makes a planner of a seller's week; negative travel counts as none.
+  public init(
+    days: [PlanDay], travel: [Int], candidates: [PlanCandidate], mostTrips: Int = .max
+  ) {
+    self.days = days
+    self.travel = travel.map { min(max(0, $0), 1_440) }
+    self.candidates = candidates
+    self.mostTrips = mostTrips
+    byWorth = candidates.indices.sorted { candidates[$0].pays(more: candidates[$1]) }
+    let exclusive = candidates.indices.filter { candidates[$0].isExclusive }
+    talks = Dictionary(grouping: exclusive) { candidates[$0].account }
+      .filter { $1.count > 1 }.mapValues { $0.sorted { candidates[$0].key < candidates[$1].key } }
+  }
+
+  /// The places of the candidates in policy order.
+  public var policyOrder: [Int] {
+    candidates.indices.sorted { PlanOrder.policy(candidates[$0], candidates[$1]) }
+  }
+
+  /// The candidates that a planned one serves too: those of its account that one talk is enough for.
+  public func others(than place: Int) -> [Int] {
+    guard candidates[place].isExclusive else { return [] }
+    return (talks[candidates[place].account] ?? []).filter { $0 != place }
+  }
+
+  /// What a candidate is worth above the price of its minutes and above the call that it serves.
+  func profit(_ place: Int, _ price: Int64) -> Int64 {
+    let own = PlanBound.profit(candidates[place], price)
+    guard candidates[place].town != nil else { return own }
+    return others(than: place).filter { candidates[$0].town == nil }
+      .reduce(own) { min($0, own - PlanBound.profit(candidates[$1], price)) }
+  }
+
+  /// Returns the plan in an order, or one that is kept where that is sound and worth more.
+  public func plan(_ order: PlanOrder, keeping kept: WeekPlan? = nil) -> WeekPlan {
+    let made = order == .policy ? byPolicy() : byValue()
+    guard let kept, PlanCheck(kept, self).violations.isEmpty else { return made }
+    let missed = PlanCheck(made, self).hardLeft.count
+    let old = WeekPlan(kept.lines, of: candidates)
+    let keepsMore = PlanCheck(old, self).hardLeft.count
+    let isBetter = keepsMore == missed ? old.value > made.value : keepsMore < missed
+    return isBetter && order == .value ? old : made
+  }
+
+  // MARK: Policy
+
+  private func byPolicy() -> WeekPlan {
+    var week = promised()
+    fill(&week, policyOrder, visitsFirst: true)
+    return week.plan(candidates)
+  }
+
+  /// The week with what is promised, the earliest deadline first.
+  private func promised() -> Week {
+    var week = Week(days, count: candidates.count)
+    let hard = candidates.indices.filter { candidates[$0].isHard }.sorted {
+      (candidates[$0].to, candidates[$0].key) < (candidates[$1].to, candidates[$1].key)
+    }
+    fill(&week, hard)
+    return week
+  }
+
+  /// Puts candidates in their order where they still fit; opens trips as they ask for them.
+  private func fill(
+    _ week: inout Week, _ order: [Int], opensTrips: Bool = true, visitsFirst: Bool = false
+  ) {
+    for place in order {
+      if visitsFirst, candidates[place].town == nil {
+        for other in others(than: place) where candidates[other].town != nil {
+          put(other, into: &week, opensTrips: opensTrips)
+        }
+      }
+      put(place, into: &week, opensTrips: opensTrips)
+    }
+  }
+
+  /// Puts a candidate on the first day that takes it, if any does.
+  private func put(_ place: Int, into week: inout Week, opensTrips: Bool) {
+    let candidate = candidates[place]
+    guard week.needs(place, candidate), candidate.minutes <= week.mostRoom else { return }
+    for day in choice(of: place, week, opensTrips: opensTrips) {
+      if week.books[day].add(place, candidates, travel: travel) {
+        return week.note(place, candidate)
+      }
+    }
+  }
+
+  /// The days to try: for a visit those with a trip to its town first, then the emptiest.
+  private func choice(of place: Int, _ week: Week, opensTrips: Bool) -> [Int] {
+    let books = week.books
+    guard let town = candidates[place].town else { return Array(books.indices) }
+    let there = books.indices.filter { books[$0].town == town }
+    guard opensTrips, week.trips < mostTrips else { return there }
+    let open = books.indices.filter { books[$0].town == nil }
+      .sorted { (books[$1].room, $0) < (books[$0].room, $1) }
+    return there + open
+  }
+
+  // MARK: Value
+
+  /// The best of several weeks, each for another worth of a minute.
+  private func byValue() -> WeekPlan {
+    let price = PlanBound(self).price
+    var best = byPolicy()
+    let least = PlanCheck(best, self).hardLeft.count
+    for part in [0, 2, 4, 6, 7, 8, 9, 10, 12, 16] as [Int64] {
+      let plan = byValue(price * part / 8)
+      guard plan.value > best.value, PlanCheck(plan, self).hardLeft.count <= least else { continue }
+      best = plan
+    }
+    return best
+  }
+
+  private func byValue(_ price: Int64) -> WeekPlan {
+    var week = promised()
+    openTrips(&week, price)
+    fill(
+      &week, byWorth.filter { candidates[$0].town == nil || week.isVisited(candidates[$0].town) },
+      opensTrips: false)
+    fill(&week, byWorth)
+    return week.plan(candidates)
+  }
+
+  /// Opens the trip that earns most above the price of its minutes, until none earns anything.
+  private func openTrips(_ week: inout Week, _ price: Int64) {
+    var visits: [[Int]] = Array(repeating: [], count: travel.count)
+    for place in byWorth {
+      guard let town = candidates[place].town, visits.indices.contains(town) else { continue }
+      if profit(place, price) > 0 { visits[town].append(place) }
+    }
+    while week.trips < mostTrips {
+      var best: (gain: Int64, day: Int, book: DayBook, placed: [Int])?
+      for day in week.books.indices where week.books[day].town == nil {
+        for town in travel.indices where !visits[town].isEmpty {
+          let trip = filled(
+            week.books[day], visits[town].filter { week.needs($0, candidates[$0]) }, price)
+          guard let gain = trip.gain, gain > best?.gain ?? 0 else { continue }
+          best = (gain, day, trip.book, trip.placed)
+        }
+      }
+      guard let best else { return }
+      week.books[best.day] = best.book
+      for place in best.placed { week.note(place, candidates[place]) }
+    }
+  }
+
+  /// A day filled with visits of one town, and what they earn above the price of their minutes.
+  private func filled(
+    _ book: DayBook, _ visits: [Int], _ price: Int64
+  ) -> (gain: Int64?, book: DayBook, placed: [Int]) {
+    var book = book
+    var gain: Int64 = 0
+    var placed: [Int] = []
+    var talked: Set<Int> = []
+    for place in visits {
+      let candidate = candidates[place]
+      guard !candidate.isExclusive || !talked.contains(candidate.account),
+        book.add(place, candidates, travel: travel)
+      else { continue }
+      if candidate.isExclusive { talked.insert(candidate.account) }
+      gain += profit(place, price)
+      placed.append(place)
+    }
+    guard !placed.isEmpty else { return (nil, book, []) }
+    return (gain - price * Int64(book.travel), book, placed)
+  }
+}
+
+/// The days of a week that is being filled.
+private struct Week {
+  var books: [DayBook]
+  private var isPlaced: [Bool]
+  /// The accounts that are talked to about all that is not promised.
+  private var talked: Set<Int> = []
+
+  init(_ days: [PlanDay], count: Int) {
+    books = days.map(DayBook.init)
+    isPlaced = Array(repeating: false, count: count)
+  }
+
+  /// Whether a candidate is still to be planned.
+  func needs(_ place: Int, _ candidate: PlanCandidate) -> Bool {
+    !isPlaced[place] && !(candidate.isExclusive && talked.contains(candidate.account))
+  }
+
+  /// Notes that a candidate is planned.
+  mutating func note(_ place: Int, _ candidate: PlanCandidate) {
+    isPlaced[place] = true
+    if candidate.isExclusive { talked.insert(candidate.account) }
+  }
+
+  /// How many days have a trip.
+  var trips: Int { books.count { $0.town != nil } }
+
+  /// The most minutes that a day still has.
+  var mostRoom: Int { books.reduce(0) { max($0, $1.room) } }
+
+  func isVisited(_ town: Int?) -> Bool { books.contains { $0.town == town } }
+
+  func plan(_ candidates: [PlanCandidate]) -> WeekPlan {
+    let lines = books.enumerated().flatMap { $1.planned($0, candidates) }
+    return WeekPlan(lines, of: candidates)
+  }
+}

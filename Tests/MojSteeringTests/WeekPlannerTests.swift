@@ -1,0 +1,116 @@
+import MojSteering
+import MojText
+import Testing
+
+/// Weeks that a seed repeats: days of several lengths, towns, promises, narrow and wide windows.
+private struct RandomWeek {
+  var days: [PlanDay] = []
+  var travel: [Int] = []
+  var candidates: [PlanCandidate] = []
+  var planner: WeekPlanner { WeekPlanner(days: days, travel: travel, candidates: candidates) }
+
+  init(_ seed: Int, most: Int = 60) {
+    var random = SeededGenerator(seed)
+    let monday = CalendarDay(20_786)
+    for place in 0..<5 where Int.random(in: 0..<6, using: &random) > 0 {
+      let close = Int32.random(in: 600...960, using: &random)
+      let noon = Int32.random(in: 500...590, using: &random)
+      let free = [
+        OpeningHours.Stretch(from: 480, to: noon), OpeningHours.Stretch(from: noon + 10, to: close),
+      ]
+      days.append(PlanDay(monday.adding(days: place), free: free, reserved: 30))
+    }
+    travel = (0..<Int.random(in: 1...5, using: &random)).map { _ in
+      2 * Int.random(in: 5...70, using: &random)
+    }
+    for place in 0..<Int.random(in: 0...most, using: &random) {
+      let from = Int32.random(in: 0..<5, using: &random)
+      let length = Int32.random(in: 1...7, using: &random)
+      let start = (monday.number + from) * 1_440 + Int32.random(in: 0..<900, using: &random)
+      candidates.append(
+        PlanCandidate(
+          key: "c\(place)", account: place / 2, kind: .contact,
+          town: Bool.random(using: &random) ? Int.random(in: travel.indices, using: &random) : nil,
+          minutes: Int.random(in: 5...90, using: &random),
+          value: Int64.random(in: 0...5_000, using: &random),
+          rank: Int.random(in: 0...9, using: &random), from: start,
+          to: start + length * 1_440 / 2, isHard: Int.random(in: 0..<12, using: &random) == 0))
+    }
+  }
+}
+
+@Suite("Week plans") struct WeekPlannerTests {
+  @Test("keep to hours, windows, towns and limits, and never beat their bound", arguments: 0..<300)
+  func soundness(seed: Int) {
+    let planner = RandomWeek(seed).planner
+    for order in [PlanOrder.policy, .value] {
+      let plan = planner.plan(order)
+      #expect(PlanCheck(plan, planner).violations.isEmpty, "seed \(seed)")
+      #expect(plan.value <= PlanBound(planner).value, "seed \(seed)")
+      // What is neither planned nor left is served by the talk with its account.
+      let told = Set(plan.lines.map(\.candidate)).union(plan.left)
+      for place in planner.candidates.indices where !told.contains(place) {
+        let talks = planner.others(than: place).filter(told.contains)
+        #expect(!talks.isEmpty && planner.candidates[place].town == nil, "seed \(seed)")
+      }
+    }
+    #expect(planner.plan(.value).value >= planner.plan(.policy).value, "seed \(seed)")
+  }
+
+  @Test("do not depend on the order of the candidates", arguments: 0..<60)
+  func order(seed: Int) {
+    var week = RandomWeek(seed)
+    func keys(_ order: PlanOrder) -> [String] {
+      week.planner.plan(order).lines.map { "\(week.candidates[$0.candidate].key) \($0.start)" }
+        .sorted()
+    }
+    let before = [keys(.policy), keys(.value)]
+    week.candidates.reverse()
+    #expect([keys(.policy), keys(.value)] == before, "seed \(seed)")
+  }
+
+  @Test("are never worth less with more capacity where the old plan is kept", arguments: 0..<60)
+  func capacity(seed: Int) {
+    var week = RandomWeek(seed)
+    let before = week.planner.plan(.value)
+    for place in week.days.indices { week.days[place].limit += 45 }
+    let after = week.planner.plan(.value, keeping: before)
+    // A promise that fits only now may cost some value.
+    let missed = [before, after].map { PlanCheck($0, week.planner).hardLeft.count }
+    #expect(missed[1] <= missed[0], "seed \(seed)")
+    if missed[1] == missed[0] { #expect(after.value >= before.value, "seed \(seed)") }
+  }
+
+  @Test("keep a promise before what is worth more")
+  func promiseFirst() {
+    let day = PlanDay(
+      CalendarDay(20_786), free: [OpeningHours.Stretch(from: 480, to: 540)], load: 100)
+    let start = Int32(20_786 * 1_440)
+    func candidate(_ key: String, _ value: Int64, isHard: Bool) -> PlanCandidate {
+      PlanCandidate(
+        key: key, account: 0, kind: isHard ? .promise : .contact, town: nil, minutes: 40,
+        value: value, rank: 5, from: start, to: start + 1_440, isHard: isHard)
+    }
+    let planner = WeekPlanner(
+      days: [day], travel: [],
+      candidates: [candidate("rich", 900, isHard: false), candidate("promised", 1, isHard: true)])
+    for order in [PlanOrder.policy, .value] {
+      let plan = planner.plan(order)
+      #expect(plan.lines.map(\.candidate) == [1])
+      #expect(plan.lines.map(\.start) == [start + 480])
+      #expect(plan.left == [0])
+    }
+  }
+
+  @Test("tell a broken plan from a sound one")
+  func check() {
+    let week = RandomWeek(7)
+    let plan = week.planner.plan(.policy)
+    var short = week
+    for place in short.days.indices { short.days[place].limit = 10 }
+    #expect(!plan.lines.isEmpty)
+    #expect(!PlanCheck(plan, short.planner).violations.isEmpty)
+    for place in short.days.indices { short.days[place].free = [] }
+    #expect(PlanCheck(plan, short.planner).violations.count > plan.lines.count)
+  }
+}
