@@ -81,6 +81,7 @@ extension StatementReader {
       Keyword.matching(word: of.text).contains(where: { $0.id == .of })
     else { return nil }
     let number = try count()
+    let numberSpan = token.span
     take(.of)
     let open = here
     guard take("(") else { throw unexpected(.condition) }
@@ -96,6 +97,11 @@ extension StatementReader {
     guard take(")") else {
       throw current == nil
         ? SyntaxError(.openParenthesis, open, fixed: source.text + ")") : unexpected(.condition)
+    }
+    guard (1...parts.count).contains(number) else {
+      let nearest = String(min(max(number, 1), parts.count))
+      throw SyntaxError(
+        .countOutOf(number, of: parts.count), numberSpan, fixed: replacing(numberSpan, nearest))
     }
     return .atLeast(number, parts, token.span.union(SourceSpan(lastEnd, lastEnd)))
   }
@@ -218,12 +224,24 @@ extension StatementReader {
         position = comma
         break
       }
+      if startsTest {
+        let span = tokens[comma].span
+        throw SyntaxError(.missingAnd, span, fixed: replacing(span, " \(spelled(.and))"))
+      }
       values.append(try valueItem())
     }
     if let current, current.kind == .word, !isReserved(current), !startsStage, !startsSink {
       throw sideBySide(values)
     }
     return values
+  }
+
+  /// Whether a comparison stands here, as in `tier = A1, level = 1`, which a list cannot go on with.
+  private var startsTest: Bool {
+    guard let token = current, token.kind == .word, let next = self.token(after: 1) else {
+      return false
+    }
+    return next.kind == .symbol && StatementReader.symbolOperations[next.text] != nil
   }
 
   /// `name = Acme Corp`: two words where one value can stand.
@@ -234,7 +252,7 @@ extension StatementReader {
     var probe = self
     if (try? probe.test()) != nil {
       return SyntaxError(
-        .missingAnd, current.span, fixed: inserting("and ", at: current.span.lower))
+        .missingAnd, current.span, fixed: inserting("\(spelled(.and)) ", at: current.span.lower))
     }
     var end = position
     while end < tokens.count, tokens[end].kind == .word, !isReserved(tokens[end]) { end += 1 }
@@ -250,12 +268,26 @@ extension StatementReader {
       return .range(nil, end, start.union(end.span))
     }
     let first = try value()
-    guard take("..") else { return .one(first) }
+    guard take("..") else {
+      if let error = spelledRange(after: first) { throw error }
+      return .one(first)
+    }
     guard startsValue, current?.span.lower == lastEnd || !startsStageOrEnd else {
       return .range(first, nil, SourceSpan(first.span.lower, lastEnd))
     }
     let second = try value()
     return .range(first, second, first.span.union(second.span))
+  }
+
+  /// `10k to 50k`: what would be a file's name is meant as the end of a range.
+  private func spelledRange(after first: Literal) -> SyntaxError? {
+    guard first.kind == .bare, first.text.first?.isNumber == true, let span = current?.span,
+      stands(.to), let end = token(after: 1), end.kind == .word, end.text.first?.isNumber == true,
+      !end.text.contains("/"), !end.text.contains(where: { $0 == "." })
+    else { return nil }
+    let whole = SourceSpan(first.span.upper, end.span.lower)
+    return SyntaxError(
+      .misspelt(source[span], meant: ".."), span, fixed: replacing(whole, ".."))
   }
 
   private var startsStageOrEnd: Bool {

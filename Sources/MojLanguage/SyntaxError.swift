@@ -20,6 +20,8 @@ public struct SyntaxError: Error, Hashable, Sendable {
     /// A whole SQL statement.
     case sql
     case misspelt(String, meant: String)
+    /// `3 of (a, b)`, or none of them.
+    case countOutOf(Int, of: Int)
   }
 
   /// What may stand at a place.

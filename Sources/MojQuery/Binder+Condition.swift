@@ -216,7 +216,8 @@ extension Binder {
     let expanded = names.indices.filter { codes.contains(UInt32($0 + 1)) }.map { names[$0] }
     let plain = test.operation == .equal && expanded.count == test.values.count
     guard !plain else { return }
-    let typed = Formatter.text(of: .test(test), language: language)
+    let typed = Formatter.text(
+      of: .test(test), language: language, names: CompoundNames(of: model))
     work.readings.append(.tiers(typed: typed, names: expanded))
   }
 

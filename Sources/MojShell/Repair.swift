@@ -204,7 +204,7 @@ struct Repair {
 
   /// Throws what is wrong with a line.
   private func check(_ source: SourceText) throws {
-    let statement = try Session.parser.statement(in: source)
+    let statement = try session.parser.statement(in: source)
     switch statement {
     case .query(let query), .define(_, let query):
       _ = try session.binder.bound(query)
