@@ -5,39 +5,48 @@
 public struct CompoundNames: Sendable {
   /// What may follow each first word, the longest run of words first.
   private var rests: [String: [[String]]] = [:]
+  /// The names of one word, in lower case.
+  private var single: Set<String> = []
 
   /// No names.
   public static let none = CompoundNames()
 
   private init() {}
 
-  /// Makes a table of names; those of one word need no entry and are passed over.
+  /// Makes a table of names; those of one word need no entry of their own.
   ///
-  /// Names with underscores may be typed with spaces as well, unless a word of theirs already means
-  /// something in the language: `days_in_level` stays as it is.
-  public init(_ names: some Sequence<String>) {
+  /// Names with underscores may be typed with spaces as well, unless that would read otherwise
+  /// already: `trust_at_least` stays as it is where `trust` is a name and `at least` compares it.
+  public init(_ names: some Collection<String>) {
     add(names)
   }
 
   /// Returns the table with further names.
-  public func adding(_ names: some Sequence<String>) -> CompoundNames {
+  public func adding(_ names: some Collection<String>) -> CompoundNames {
     var all = self
     all.add(names)
     return all
   }
 
-  private mutating func add(_ names: some Sequence<String>) {
-    for name in names { add(name) }
+  private mutating func add(_ names: some Collection<String>) {
+    for name in names where !CompoundNames.isCompound(name) { single.insert(name.lowercased()) }
+    for name in names where CompoundNames.isCompound(name) { add(name) }
     for first in rests.keys { rests[first]?.sort { $0.count > $1.count } }
   }
 
+  private static func isCompound(_ name: String) -> Bool {
+    name.utf8.contains { $0 == 0x20 || $0 == 0x5F }
+  }
+
   private mutating func add(_ name: String) {
-    let isSpaced = name.utf8.contains(0x20)
-    guard isSpaced || name.utf8.contains(0x5F) else { return }
     let words = name.lowercased().split { $0 == " " || $0 == "_" }.map(String.init)
     guard words.count > 1 else { return }
-    if !isSpaced, words.contains(where: ReservedWords.all.contains) { return }
     let rest = Array(words.dropFirst())
+    if !name.utf8.contains(0x20), single.contains(words[0]),
+      rest.contains(where: ReservedWords.all.contains)
+    {
+      return
+    }
     if rests[words[0]]?.contains(rest) != true { rests[words[0], default: []].append(rest) }
   }
 

@@ -145,9 +145,15 @@ extension StatementReader {
       }
       return test
     }
-    test.values = try valueList()
+    let takesOne = StatementReader.takeOne.contains(test.operation)
+    test.values = try valueList(ofOne: takesOne)
     return isLike ? like(test) : test
   }
+
+  /// The operators that compare with one value, so that no list can follow them.
+  private static let takeOne: Set<Test.Operator> = [
+    .less, .lessOrEqual, .greater, .greaterOrEqual, .better, .worse, .before, .after, .by, .since,
+  ]
 
   /// SQL's `like '%x%'` is has, starts or ends.
   private mutating func like(_ test: Test) -> Test {
@@ -175,6 +181,10 @@ extension StatementReader {
     .like: .has, .before: .before, .after: .after, .byDate: .by, .since: .since,
   ]
 
+  private static let comparisons: [Keyword.ID] = [
+    .atLeast, .atMost, .better, .worse, .above, .below, .over, .under, .before, .after, .since,
+  ]
+
   private static let operations = Array(wordOperations.keys)
 
   private static let operationWords = operations.flatMap {
@@ -190,6 +200,10 @@ extension StatementReader {
     }
     guard let id = takeAny(StatementReader.operations) else { return nil }
     isLike = id == .like
+    // `is at least`, `on yli`: the comparison itself follows.
+    if id == .is, let comparison = takeAny(StatementReader.comparisons) {
+      return StatementReader.wordOperations[comparison]
+    }
     return StatementReader.wordOperations[id]
   }
 
@@ -213,9 +227,10 @@ extension StatementReader {
 
   // MARK: Values
 
-  mutating func valueList() throws(SyntaxError) -> [ValueItem] {
+  mutating func valueList(ofOne: Bool = false) throws(SyntaxError) -> [ValueItem] {
     var values = [try valueItem()]
-    while isSymbol(","), !isInsideOf {
+    if ofOne, let error = group(after: values) { throw error }
+    while isSymbol(","), !isInsideOf, !ofOne {
       let comma = position
       position += 1
       while current?.kind == .newLine { position += 1 }
@@ -234,6 +249,18 @@ extension StatementReader {
       throw sideBySide(values)
     }
     return values
+  }
+
+  /// `> 10,000`: the comma is meant to part thousands.
+  private func group(after values: [ValueItem]) -> SyntaxError? {
+    guard isSymbol(","), case .one(let first)? = values.last, let comma = current,
+      let rest = token(after: 1), rest.kind == .word, first.span.upper == comma.span.lower,
+      comma.span.upper == rest.span.lower, rest.text.prefix(while: \.isNumber).count == 3,
+      first.text.last?.isNumber == true
+    else { return nil }
+    return SyntaxError(
+      .thousandsComma(first.text + "," + rest.text), first.span.union(rest.span),
+      fixed: replacing(comma.span, " "))
   }
 
   /// Whether a comparison stands here, as in `tier = A1, level = 1`, which a list cannot go on with.

@@ -521,7 +521,8 @@ struct StatementReader {
   private mutating func takeRest(of path: inout [Name]) {
     guard let first = path.last else { return }
     // A column that is left out or added has its sign before it.
-    let word = first.text.hasPrefix("-") || first.text.hasPrefix("+")
+    let word =
+      first.text.hasPrefix("-") || first.text.hasPrefix("+")
       ? String(first.text.dropFirst()) : first.text
     for rest in names.rests(after: word) {
       guard let last = ending(rest) else { continue }

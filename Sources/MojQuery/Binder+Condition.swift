@@ -204,7 +204,9 @@ extension Binder {
 
   /// A tier such as A4 is near to those of its letter, the last of them first.
   private func nearTiers(_ typed: String, _ names: [String]) -> [String] {
-    names.filter { $0.first?.lowercased() == typed.first.map { String($0) } }.reversed()
+    // A whole phrase is no slip of a short name.
+    guard typed.count <= (names.map(\.count).max() ?? 0) + 1 else { return [] }
+    return names.filter { $0.first?.lowercased() == typed.first.map { String($0) } }.reversed()
   }
 
   private func noteTiers(

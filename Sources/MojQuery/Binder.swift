@@ -355,7 +355,8 @@ public struct Binder: Sendable {
 
   private func unknownField(_ name: Name, _ scope: Scope, _ work: Work) -> BindError {
     let known = scope.fields.flatMap { field in
-      [FieldNames.folded(field.words[language]), field.name] + field.aliases
+      [FieldNames.folded(field.words[language]), field.name, FieldNames.folded(field.words.fi)]
+        + field.aliases
     }
     var similar = Suggestion.nearest(to: name.text, among: known)
     if similar.isEmpty, let field = fieldHolding(name.text, scope) { similar = [field] }

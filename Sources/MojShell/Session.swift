@@ -160,8 +160,10 @@ public struct Session: Sendable {
     views[FieldNames.folded(name.text)] = query
     var answer = Answer()
     let said = Words(
-      en: "\(name.text) is \(Formatter.text(of: .query(query), language: .en, names: parser.names))",
-      fi: "\(name.text) on \(Formatter.text(of: .query(query), language: .fi, names: parser.names))")
+      en:
+        "\(name.text) is \(Formatter.text(of: .query(query), language: .en, names: parser.names))",
+      fi: "\(name.text) on \(Formatter.text(of: .query(query), language: .fi, names: parser.names))"
+    )
     answer.text.line(said[language], .dim)
     return answer
   }

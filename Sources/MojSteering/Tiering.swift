@@ -59,7 +59,8 @@ public struct Tiering: Sendable {
     guard !text.isEmpty else { return (nil, [], nil) }
     let source = SourceText(text, name: "tiers[\(row)].when")
     do {
-      let typed = try Parser(commands: [], names: CompoundNames(of: binder.model)).condition(in: source)
+      let typed = try Parser(commands: [], names: CompoundNames(of: binder.model)).condition(
+        in: source)
       let bound = try binder.bound(typed, over: .accounts)
       let circular = bound.derived.contains { ["tier", "tier_best"].contains($0.field) }
       guard !circular else { return (nil, [], circle(source)) }
