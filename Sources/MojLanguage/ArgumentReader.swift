@@ -10,9 +10,11 @@ public struct ArgumentReader: Sendable {
 
   /// Makes a reader at the first argument of a command; a script's parameters stand for their
   /// values.
-  public init(_ command: Command, parameters: [String: String] = [:]) {
+  public init(
+    _ command: Command, names: CompoundNames = .none, parameters: [String: String] = [:]
+  ) {
     self.parameters = parameters
-    reader = StatementReader(command.source, commands: [])
+    reader = StatementReader(command.source, commands: [], names: names)
     while let token = reader.current, token.span.lower < command.argumentSpan.lower {
       reader.position += 1
     }
@@ -107,7 +109,8 @@ public struct ArgumentReader: Sendable {
     guard !phrases.isEmpty, let end = place(of: phrases) else { return try reader.condition() }
     let text = reader.source[SourceSpan(0, reader.tokens[end].span.lower)]
     var part = StatementReader(
-      SourceText(text, name: reader.source.name, firstLine: reader.source.firstLine), commands: [])
+      SourceText(text, name: reader.source.name, firstLine: reader.source.firstLine), commands: [],
+      names: reader.names)
     part.position = reader.position
     let condition = try part.condition()
     try part.expectEnd()

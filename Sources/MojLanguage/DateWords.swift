@@ -114,6 +114,8 @@ enum NumberWords {
       digit.isASCII, digit.isNumber
     else { return nil }
     var length = 1
+    // 14:30 is a time of day and takes no unit.
+    guard !first.contains(":") else { return nil }
     let digits = first.drop { $0 == "-" || $0 == "+" }
     if digits.count <= 3, DateWords.isNumber(String(digits)) {
       while length < words.count, isGroup(words[length]) { length += 1 }

@@ -3,15 +3,21 @@ public import MojText
 /// Writes trees as text, in the one canonical spelling of a language.
 public struct Formatter {
   private let language: Language
+  /// The names of several words that whoever reads the text back knows; others need backticks.
+  private let names: CompoundNames
 
   /// Returns the canonical text of a statement.
-  public static func text(of statement: Statement, language: Language) -> String {
-    Formatter(language: language).statement(statement)
+  public static func text(
+    of statement: Statement, language: Language, names: CompoundNames = .none
+  ) -> String {
+    Formatter(language: language, names: names).statement(statement)
   }
 
   /// Returns the canonical text of a condition.
-  public static func text(of condition: Condition, language: Language) -> String {
-    Formatter(language: language).condition(condition)
+  public static func text(
+    of condition: Condition, language: Language, names: CompoundNames = .none
+  ) -> String {
+    Formatter(language: language, names: names).condition(condition)
   }
 
   /// Returns a text as it must be typed where a value stands: quoted unless it is one plain word.
@@ -49,7 +55,7 @@ public struct Formatter {
   private func query(_ query: Query) -> String {
     var parts: [String] = []
     switch query.source {
-    case .named(let name): parts.append(Formatter.name(name.text))
+    case .named(let name): parts.append(self.name(name.text))
     case .those: parts.append(word(.those))
     }
     if let day = query.asOf { parts.append("\(word(.asOf)) \(literal(day))") }
@@ -135,8 +141,10 @@ public struct Formatter {
   }
 
   private func field(_ field: Field) -> String {
-    guard field.names.count > 1, let first = field.names.first else {
-      return Formatter.name(field.text)
+    guard field.names.count > 1, let first = field.names.first else { return name(field.text) }
+    let path = field.names.map(\.text)
+    if path.contains(where: names.contains), path.allSatisfy({ name($0).first != "`" }) {
+      return field.text
     }
     let tokens = Lexer.tokens(in: field.text)
     if tokens.count == 1, tokens[0].kind == .word, field.text.first.map("+-".contains) != true,
@@ -146,6 +154,11 @@ public struct Formatter {
     }
     let rest = field.names.dropFirst().map(\.text).joined(separator: ".")
     return "`\(first.text)`.\(rest)"
+  }
+
+  /// A name as the formatter's reader reads it back.
+  private func name(_ text: String) -> String {
+    names.contains(text) ? text : Formatter.name(text)
   }
 
   /// A name, in backticks where a word could not be read back as one.

@@ -64,12 +64,14 @@ extension Keyword {
       .isNotSet, .operation, ["is not set"], ["ei ole tiedossa"],
       "the value is missing", "arvo puuttuu"),
     Keyword(
-      .isNotMissing, .operation, ["is not missing"], ["ei puutu"],
+      .isNotMissing, .operation, ["is not missing", "is not empty", "is not null"],
+      ["ei puutu", "ei ole tyhjä"],
       "there is a value", "arvo on tiedossa"),
     Keyword(
       .isSet, .operation, ["is set"], ["on tiedossa"], "there is a value", "arvo on tiedossa"),
     Keyword(
-      .isMissing, .operation, ["is missing"], ["puuttuu", "on puuttuva"],
+      .isMissing, .operation, ["is missing", "is empty", "is null"],
+      ["puuttuu", "on puuttuva", "on tyhjä"],
       "the value is missing", "arvo puuttuu"),
     Keyword(
       .isNot, .operation, ["is not"], ["ei ole"],

@@ -4,22 +4,27 @@ public import MojText
 public struct Parser: Sendable {
   /// The heads that are commands; any other first word is a source's name.
   public let commands: Set<String>
+  /// The names of several words that fields and sources have.
+  public let names: CompoundNames
 
   /// How deep conditions may be nested.
   public static let maxDepth = 200
 
-  /// Makes a parser that knows some commands.
-  public init(commands: Set<String>) { self.commands = commands }
+  /// Makes a parser that knows some commands and the names of several words.
+  public init(commands: Set<String>, names: CompoundNames = .none) {
+    self.commands = commands
+    self.names = names
+  }
 
   /// Returns the statement of a text.
   public func statement(in source: SourceText) throws(SyntaxError) -> Statement {
-    var reader = StatementReader(source, commands: commands)
+    var reader = StatementReader(source, commands: commands, names: names)
     return try reader.statement()
   }
 
   /// Returns the condition of a text, such as a tier's rule.
   public func condition(in source: SourceText) throws(SyntaxError) -> Condition {
-    var reader = StatementReader(source, commands: commands)
+    var reader = StatementReader(source, commands: commands, names: names)
     let condition = try reader.condition()
     try reader.expectEnd()
     return condition
@@ -55,7 +60,7 @@ public struct Parser: Sendable {
 
   /// Returns what may stand at the end of a text.
   public func expectations(after text: String) -> Expectations {
-    var reader = StatementReader(SourceText(text), commands: commands)
+    var reader = StatementReader(SourceText(text), commands: commands, names: names)
     _ = try? reader.statement()
     return reader.expectations
   }

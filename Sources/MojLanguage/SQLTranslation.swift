@@ -15,7 +15,9 @@ struct SQLTranslation {
   }
 
   private var translation: String? {
-    guard let from = index(of: "from", after: 0), tokens.indices.contains(from + 1) else {
+    guard let from = index(of: "from", after: 0) ?? index(of: "form", after: 0),
+      tokens.indices.contains(from + 1)
+    else {
       return nil
     }
     let table = source[tokens[from + 1].span]

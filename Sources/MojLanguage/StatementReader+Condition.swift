@@ -81,6 +81,7 @@ extension StatementReader {
       Keyword.matching(word: of.text).contains(where: { $0.id == .of })
     else { return nil }
     let number = try count()
+    let numberSpan = token.span
     take(.of)
     let open = here
     guard take("(") else { throw unexpected(.condition) }
@@ -96,6 +97,11 @@ extension StatementReader {
     guard take(")") else {
       throw current == nil
         ? SyntaxError(.openParenthesis, open, fixed: source.text + ")") : unexpected(.condition)
+    }
+    guard (1...parts.count).contains(number) else {
+      let nearest = String(min(max(number, 1), parts.count))
+      throw SyntaxError(
+        .countOutOf(number, of: parts.count), numberSpan, fixed: replacing(numberSpan, nearest))
     }
     return .atLeast(number, parts, token.span.union(SourceSpan(lastEnd, lastEnd)))
   }
@@ -139,9 +145,15 @@ extension StatementReader {
       }
       return test
     }
-    test.values = try valueList()
+    let takesOne = StatementReader.takeOne.contains(test.operation)
+    test.values = try valueList(ofOne: takesOne)
     return isLike ? like(test) : test
   }
+
+  /// The operators that compare with one value, so that no list can follow them.
+  private static let takeOne: Set<Test.Operator> = [
+    .less, .lessOrEqual, .greater, .greaterOrEqual, .better, .worse, .before, .after, .by, .since,
+  ]
 
   /// SQL's `like '%x%'` is has, starts or ends.
   private mutating func like(_ test: Test) -> Test {
@@ -169,6 +181,10 @@ extension StatementReader {
     .like: .has, .before: .before, .after: .after, .byDate: .by, .since: .since,
   ]
 
+  private static let comparisons: [Keyword.ID] = [
+    .atLeast, .atMost, .better, .worse, .above, .below, .over, .under, .before, .after, .since,
+  ]
+
   private static let operations = Array(wordOperations.keys)
 
   private static let operationWords = operations.flatMap {
@@ -184,6 +200,10 @@ extension StatementReader {
     }
     guard let id = takeAny(StatementReader.operations) else { return nil }
     isLike = id == .like
+    // `is at least`, `on yli`: the comparison itself follows.
+    if id == .is, let comparison = takeAny(StatementReader.comparisons) {
+      return StatementReader.wordOperations[comparison]
+    }
     return StatementReader.wordOperations[id]
   }
 
@@ -207,9 +227,10 @@ extension StatementReader {
 
   // MARK: Values
 
-  mutating func valueList() throws(SyntaxError) -> [ValueItem] {
+  mutating func valueList(ofOne: Bool = false) throws(SyntaxError) -> [ValueItem] {
     var values = [try valueItem()]
-    while isSymbol(","), !isInsideOf {
+    if ofOne, let error = group(after: values) { throw error }
+    while isSymbol(","), !isInsideOf, !ofOne {
       let comma = position
       position += 1
       while current?.kind == .newLine { position += 1 }
@@ -218,12 +239,36 @@ extension StatementReader {
         position = comma
         break
       }
+      if startsTest {
+        let span = tokens[comma].span
+        throw SyntaxError(.missingAnd, span, fixed: replacing(span, " \(spelled(.and))"))
+      }
       values.append(try valueItem())
     }
     if let current, current.kind == .word, !isReserved(current), !startsStage, !startsSink {
       throw sideBySide(values)
     }
     return values
+  }
+
+  /// `> 10,000`: the comma is meant to part thousands.
+  private func group(after values: [ValueItem]) -> SyntaxError? {
+    guard isSymbol(","), case .one(let first)? = values.last, let comma = current,
+      let rest = token(after: 1), rest.kind == .word, first.span.upper == comma.span.lower,
+      comma.span.upper == rest.span.lower, rest.text.prefix(while: \.isNumber).count == 3,
+      first.text.last?.isNumber == true
+    else { return nil }
+    return SyntaxError(
+      .thousandsComma(first.text + "," + rest.text), first.span.union(rest.span),
+      fixed: replacing(comma.span, " "))
+  }
+
+  /// Whether a comparison stands here, as in `tier = A1, level = 1`, which a list cannot go on with.
+  private var startsTest: Bool {
+    guard let token = current, token.kind == .word, let next = self.token(after: 1) else {
+      return false
+    }
+    return next.kind == .symbol && StatementReader.symbolOperations[next.text] != nil
   }
 
   /// `name = Acme Corp`: two words where one value can stand.
@@ -234,7 +279,7 @@ extension StatementReader {
     var probe = self
     if (try? probe.test()) != nil {
       return SyntaxError(
-        .missingAnd, current.span, fixed: inserting("and ", at: current.span.lower))
+        .missingAnd, current.span, fixed: inserting("\(spelled(.and)) ", at: current.span.lower))
     }
     var end = position
     while end < tokens.count, tokens[end].kind == .word, !isReserved(tokens[end]) { end += 1 }
@@ -250,12 +295,26 @@ extension StatementReader {
       return .range(nil, end, start.union(end.span))
     }
     let first = try value()
-    guard take("..") else { return .one(first) }
+    guard take("..") else {
+      if let error = spelledRange(after: first) { throw error }
+      return .one(first)
+    }
     guard startsValue, current?.span.lower == lastEnd || !startsStageOrEnd else {
       return .range(first, nil, SourceSpan(first.span.lower, lastEnd))
     }
     let second = try value()
     return .range(first, second, first.span.union(second.span))
+  }
+
+  /// `10k to 50k`: what would be a file's name is meant as the end of a range.
+  private func spelledRange(after first: Literal) -> SyntaxError? {
+    guard first.kind == .bare, first.text.first?.isNumber == true, let span = current?.span,
+      stands(.to), let end = token(after: 1), end.kind == .word, end.text.first?.isNumber == true,
+      !end.text.contains("/"), !end.text.contains(where: { $0 == "." })
+    else { return nil }
+    let whole = SourceSpan(first.span.upper, end.span.lower)
+    return SyntaxError(
+      .misspelt(source[span], meant: ".."), span, fixed: replacing(whole, ".."))
   }
 
   private var startsStageOrEnd: Bool {

@@ -4,6 +4,7 @@ import MojText
 struct StatementReader {
   let source: SourceText
   let commands: Set<String>
+  let names: CompoundNames
   /// The tokens that mean something.
   let tokens: [Token]
   var position = 0
@@ -18,9 +19,10 @@ struct StatementReader {
   /// The tokens' words in lower case.
   let folded: [String]
 
-  init(_ source: SourceText, commands: Set<String>) {
+  init(_ source: SourceText, commands: Set<String>, names: CompoundNames = .none) {
     self.source = source
     self.commands = commands
+    self.names = names
     tokens = Lexer.tokens(in: source.text).filter { $0.kind != .trivia }
     folded = tokens.map { $0.kind == .word || $0.text == "?" ? $0.text.lowercased() : "" }
   }
@@ -129,6 +131,14 @@ struct StatementReader {
   /// Takes the *mukaan* after a field: `potentiaalin mukaan`.
   private mutating func takeMukaan() {
     if position < folded.count, folded[position] == "mukaan" { position += 1 }
+  }
+
+  /// A keyword in the language that the line is written in so far.
+  func spelled(_ id: Keyword.ID) -> String {
+    let isFinnish = folded.contains { word in
+      Keyword.matching(word: word).contains { $0.fi.contains(word) && !$0.en.contains(word) }
+    }
+    return Keyword.named(id).words(in: isFinnish ? .fi : .en)
   }
 
   /// The text with something put at an offset.
@@ -243,7 +253,9 @@ struct StatementReader {
       throw unexpected(.source)
     }
     position += 1
-    let name = Name(token.text, token.span)
+    var words = [Name(token.text, token.span)]
+    if token.kind == .word { takeRest(of: &words) }
+    let name = words[0]
     expectations.source = name
     return .named(name)
   }
@@ -280,17 +292,21 @@ struct StatementReader {
       return nil
     }
     if case .filter? = stages.last {
-      return SyntaxError(.missingAnd, at, fixed: inserting("and ", at: at.lower))
+      return SyntaxError(.missingAnd, at, fixed: inserting("\(spelled(.and)) ", at: at.lower))
     }
     return SyntaxError(
-      .expected([.word(.where)], found: source[at]), at, fixed: inserting("where ", at: at.lower))
+      .expected([.word(.where)], found: source[at]), at,
+      fixed: inserting("\(spelled(.where)) ", at: at.lower))
   }
 
   private func unexpectedStage() -> SyntaxError {
-    guard let current, current.kind == .word else { return unexpected(.stage) }
+    guard let current, current.kind == .word, current.text.count > 2 else {
+      return unexpected(.stage)
+    }
     let words = StatementReader.stageWords.flatMap { Keyword.named($0).en + Keyword.named($0).fi }
-    let similar = Suggestion.nearest(to: current.text, among: words + ["as", "to", "and", "or"])
-    guard let meant = similar.first else { return unexpected(.stage) }
+    guard let meant = Suggestion.nearest(to: current.text, among: words).first else {
+      return unexpected(.stage)
+    }
     return SyntaxError(
       .misspelt(current.text, meant: meant), current.span, fixed: replacing(current.span, meant))
   }
@@ -492,11 +508,40 @@ struct StatementReader {
     default: throw unexpected(.field)
     }
     position += 1
+    if token.kind == .word { takeRest(of: &names) }
     while let next = current, next.kind == .dotted, next.span.lower == lastEnd {
       names += StatementReader.path(next)
       position += 1
+      takeRest(of: &names)
     }
     return Field(names)
+  }
+
+  /// Takes the further words of a name of several: `viime yhteys`, `account.viime yhteys.month`.
+  private mutating func takeRest(of path: inout [Name]) {
+    guard let first = path.last else { return }
+    // A column that is left out or added has its sign before it.
+    let word =
+      first.text.hasPrefix("-") || first.text.hasPrefix("+")
+      ? String(first.text.dropFirst()) : first.text
+    for rest in names.rests(after: word) {
+      guard let last = ending(rest) else { continue }
+      position += rest.count
+      let text = ([first.text] + rest.dropLast() + [last[0].text]).joined(separator: " ")
+      path[path.count - 1] = Name(text, first.span.union(last[0].span))
+      path += last.dropFirst()
+      return
+    }
+  }
+
+  /// The path that the last of some words begins, where they all stand here.
+  private func ending(_ words: [String]) -> [Name]? {
+    guard position + words.count <= tokens.count, let wanted = words.last else { return nil }
+    let before = words.dropLast()
+    guard zip(before, folded[position...]).allSatisfy({ $0 == $1 }) else { return nil }
+    let token = tokens[position + before.count]
+    let path = token.kind == .word ? StatementReader.path(token) : []
+    return path.first?.text.lowercased() == wanted ? path : nil
   }
 
   static func path(_ token: Token) -> [Name] {

@@ -5,6 +5,7 @@ extension SyntaxError: DiagnosticConvertible {
   public static let codes = [
     "unexpected-word", "unquoted-text", "missing-and", "keyword-as-value", "open-quote",
     "open-parenthesis", "too-deep", "number-too-large", "invalid-character", "sql", "misspelt",
+    "count-of", "thousands-comma",
   ]
 
   /// The error in words.
@@ -83,6 +84,20 @@ extension SyntaxError: DiagnosticConvertible {
       (
         "misspelt",
         Words(en: "“\(word)” may mean “\(meant)”.", fi: "”\(word)” lienee ”\(meant)”.")
+      )
+    case .thousandsComma(let text):
+      (
+        "thousands-comma",
+        Words(
+          en: "A comma parts a list; the thousands of “\(text)” are parted by a space.",
+          fi: "Pilkku erottaa luettelon osat; luvun ”\(text)” tuhannet erottaa väli.")
+      )
+    case .countOutOf(let count, let all):
+      (
+        "count-of",
+        Words(
+          en: "Of \(all) conditions there can be 1 to \(all), not \(count).",
+          fi: "Ehtoja on \(all), joten luku on 1–\(all), ei \(count).")
       )
     }
   }

@@ -20,6 +20,10 @@ public struct SyntaxError: Error, Hashable, Sendable {
     /// A whole SQL statement.
     case sql
     case misspelt(String, meant: String)
+    /// `3 of (a, b)`, or none of them.
+    case countOutOf(Int, of: Int)
+    /// `10,000`, whose comma parts a list rather than thousands.
+    case thousandsComma(String)
   }
 
   /// What may stand at a place.

@@ -38,13 +38,16 @@ public struct ResultTable: Sendable {
     public var labels: [Value]
     /// The rows of the section.
     public var rows: Range<Int>
+    /// How many rows the section has in the whole answer, of which `rows` may be the last ones.
+    public let rowCount: Int
     /// The section's sum of potential in cents, where the answer has potential.
     public var potential: Int64?
 
-    /// Makes a section.
+    /// Makes a whole section.
     public init(labels: [Value], rows: Range<Int>, potential: Int64? = nil) {
       self.labels = labels
       self.rows = rows
+      rowCount = rows.count
       self.potential = potential
     }
   }
@@ -95,6 +98,9 @@ public struct ResultTable: Sendable {
   public var columns: [Column]
   /// How many rows there are.
   public var rowCount: Int
+  /// How many rows the whole answer has, where this is a later page of it: potential, totals and
+  /// missing values are those of the whole.
+  public var wholeRowCount: Int?
   /// The sections, where the query groups.
   public var sections: [Section]
   /// What the sections' labels are, one bucket a level; empty where it is not known.

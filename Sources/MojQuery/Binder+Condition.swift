@@ -204,7 +204,9 @@ extension Binder {
 
   /// A tier such as A4 is near to those of its letter, the last of them first.
   private func nearTiers(_ typed: String, _ names: [String]) -> [String] {
-    names.filter { $0.first?.lowercased() == typed.first.map { String($0) } }.reversed()
+    // A whole phrase is no slip of a short name.
+    guard typed.count <= (names.map(\.count).max() ?? 0) + 1 else { return [] }
+    return names.filter { $0.first?.lowercased() == typed.first.map { String($0) } }.reversed()
   }
 
   private func noteTiers(
@@ -216,7 +218,8 @@ extension Binder {
     let expanded = names.indices.filter { codes.contains(UInt32($0 + 1)) }.map { names[$0] }
     let plain = test.operation == .equal && expanded.count == test.values.count
     guard !plain else { return }
-    let typed = Formatter.text(of: .test(test), language: language)
+    let typed = Formatter.text(
+      of: .test(test), language: language, names: CompoundNames(of: model))
     work.readings.append(.tiers(typed: typed, names: expanded))
   }
 

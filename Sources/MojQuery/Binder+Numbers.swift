@@ -38,6 +38,16 @@ extension Binder {
     field.definition.type == .money ? 2 : column(field, work)?.scale
   }
 
+  /// `10.000` as `10 000`: money has no thousandths, so the dots part thousands.
+  private static func thousands(_ text: String) -> String? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 1, let first = parts.first, (1...3).contains(first.count),
+      parts.allSatisfy({ $0.allSatisfy(\.isNumber) }),
+      parts.dropFirst().allSatisfy({ $0.count == 3 })
+    else { return nil }
+    return parts.joined(separator: " ")
+  }
+
   /// The stored numbers just at or above, and at or below, a typed one: equal where it is exact.
   private func ends(
     _ typed: Literal, _ field: BoundField, _ scale: Int
@@ -47,6 +57,11 @@ extension Binder {
       let factor = (0..<scale).reduce(Int64(1)) { factor, _ in factor * 10 }
       let (scaled, overflow) = days.multipliedReportingOverflow(by: factor)
       return overflow ? (.max, .max) : (scaled, scaled)
+    }
+    if field.definition.type == .money, let grouped = Self.thousands(literal.text) {
+      throw BindError(
+        .badNumber(literal.text, field: field.definition.words[language]), literal.span,
+        replacement: grouped)
     }
     guard let decimal = try? NumberReader.number(of: literal.text),
       let ends = decimal.ends(scale: scale)

@@ -151,7 +151,8 @@ public struct Binder: Sendable {
     work = probe
     work.stages.append(.filter(bound))
     work.readings.append(
-      .defaultFilter(Formatter.text(of: filter, language: language)))
+      .defaultFilter(
+        Formatter.text(of: filter, language: language, names: CompoundNames(of: model))))
   }
 
   private func defaultColumns(_ work: inout Work) throws(BindError) -> [BoundItem] {
@@ -208,7 +209,9 @@ public struct Binder: Sendable {
       return Condition.grouped(part)
     }
     guard mixes else { return }
-    work.readings.append(.grouping(Formatter.text(of: .or(grouped), language: language)))
+    work.readings.append(
+      .grouping(
+        Formatter.text(of: .or(grouped), language: language, names: CompoundNames(of: model))))
   }
 
   private func bind(_ top: Top, _ work: inout Work) throws(BindError) -> BoundStage {
@@ -352,7 +355,8 @@ public struct Binder: Sendable {
 
   private func unknownField(_ name: Name, _ scope: Scope, _ work: Work) -> BindError {
     let known = scope.fields.flatMap { field in
-      [FieldNames.folded(field.words[language]), field.name] + field.aliases
+      [FieldNames.folded(field.words[language]), field.name, FieldNames.folded(field.words.fi)]
+        + field.aliases
     }
     var similar = Suggestion.nearest(to: name.text, among: known)
     if similar.isEmpty, let field = fieldHolding(name.text, scope) { similar = [field] }

@@ -21,7 +21,7 @@ struct Footer {
 
   /// The parts that say what of a section lies in it.
   func parts(of section: ResultTable.Section) -> [String] {
-    var parts = [rows(section.rows.count)]
+    var parts = [rows(section.rowCount)]
     if let potential = section.potential { parts.append(Footer.potential(potential, words)) }
     return parts
   }
@@ -63,9 +63,15 @@ struct Footer {
     let included = table.missing.filter { $0.effect == .included && $0.count > 0 }
     guard table.isRecords else {
       // The rows are groups; those without a value are among what was counted.
-      return ([rows(table.rowCount)] + included.map(among)).joined(separator: " · ")
+      return ([allRows] + included.map(among)).joined(separator: " · ")
     }
-    return ([rows(table.rowCount)] + included.map(ofWhich)).joined(separator: ", ")
+    return ([allRows] + included.map(ofWhich)).joined(separator: ", ")
+  }
+
+  /// The rows of the answer: on a later page it says that all pages are meant.
+  private var allRows: String {
+    guard let whole = table.wholeRowCount else { return rows(table.rowCount) }
+    return Words(en: "\(rows(whole)) in all", fi: "yhteensä \(rows(whole))")[words.language]
   }
 
   /// `205 leads`, `1 lead`; in Finnish `205 liidiä`, or `liidit: 205` where the form is unknown.

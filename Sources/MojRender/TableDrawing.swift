@@ -27,11 +27,21 @@ struct TableDrawing {
 
   /// Draws the headings and the rule below them.
   mutating func drawHeader() {
-    var line = TableLine(style)
-    for (column, width) in zip(grid.columns, layout.widths) {
-      line.add(fitted(column.heading, width, column.isNumeric), .heading)
+    let headings = zip(grid.columns, layout.widths).map { column, width in
+      ColumnHeading.lines(of: column.heading, width: width)
     }
-    line.end(in: &text)
+    let height = headings.map(\.count).max() ?? 1
+    for number in 0..<height {
+      var line = TableLine(style)
+      for (place, heading) in headings.enumerated() {
+        // A heading of one line stands next to its values.
+        let own = number - (height - heading.count)
+        let column = grid.columns[place]
+        line.add(
+          fitted(own < 0 ? "" : heading[own], layout.widths[place], column.isNumeric), .heading)
+      }
+      line.end(in: &text)
+    }
     drawRule()
   }
 

@@ -19,8 +19,10 @@ struct TableGrid {
     var isNumeric: Bool
     /// Whether its values may be cut: half a number or half a date would be a wrong one.
     var mayBeCut: Bool
-    /// The width at which nothing is cut.
+    /// The width at which nothing is cut and the heading takes one line.
     var naturalWidth: Int
+    /// The width at which no value is cut and the heading may take two lines.
+    var compactWidth: Int
 
     /// Makes a column and measures it.
     init(
@@ -34,8 +36,11 @@ struct TableGrid {
       self.isNumeric = isNumeric
       self.mayBeCut = mayBeCut
       cellWidths = cells.map { $0.map(DisplayWidth.width(of:)) ?? 1 }
-      let others = [heading, total ?? ""].map(DisplayWidth.width(of:))
-      naturalWidth = max(1, cellWidths.max() ?? 0, others.max() ?? 0)
+      let values = max(1, cellWidths.max() ?? 0, DisplayWidth.width(of: total ?? ""))
+      naturalWidth = max(values, DisplayWidth.width(of: heading))
+      let compact = max(values, ColumnHeading.leastWidth(of: heading))
+      // A second line of headings must be worth it.
+      compactWidth = compact + 1 < naturalWidth ? compact : naturalWidth
     }
   }
 

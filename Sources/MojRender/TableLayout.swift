@@ -1,26 +1,42 @@
 /// Which columns of a grid are shown, and how wide.
 struct TableLayout: Equatable {
-  /// The width below which a column of texts is not made narrower; rather, columns are left out.
-  private static let leastTextWidth = 8
+  /// Between these widths lies the least that a column of texts is given; where there is no room
+  /// for that, columns are left out.
+  private static let leastText = 8...16
 
   /// The widths of the shown columns, which are the first ones.
   private(set) var widths: [Int]
 
   /// Fits columns into a width; nil fits them as they are.
   ///
-  /// The widest texts give way first. Where that is not enough, columns are left out from the
-  /// right; the first one stays whatever its width.
+  /// Headings give way first, in two lines, then texts: each gets room by how many of its values
+  /// go on, so that a few long values are cut rather than all. Where that is not enough, columns are
+  /// left out from the right; the first one stays whatever its width.
   init(_ columns: [TableGrid.Column], gap: Int, width: Int?) {
     let natural = columns.map(\.naturalWidth)
     widths = natural
-    guard let width else { return }
-    let least = columns.map { column in
-      column.mayBeCut ? min(column.naturalWidth, Self.leastTextWidth) : column.naturalWidth
+    guard let width, TableLayout.total(natural[...], gap) > width else { return }
+    widths = columns.map(TableLayout.leastWidth)
+    while widths.count > 1, lineWidth(gap: gap) > width { widths.removeLast() }
+    guard widths.count > 1 else {
+      widths = [min(natural[0], width)]
+      return
     }
-    var shown = columns.count
-    while shown > 1 && TableLayout.total(least.prefix(shown), gap) > width { shown -= 1 }
-    let room = max(1, width - gap * max(0, shown - 1))
-    widths = TableLayout.shrunk(Array(natural.prefix(shown)), least, to: room)
+    var room = width - lineWidth(gap: gap)
+    finish(columns.map(\.compactWidth), within: 3, &room)
+    grow(columns, &room)
+    // Half a heading more is no gain.
+    finish(natural, within: room, &room)
+  }
+
+  /// Gives columns that lack little of what they ask for all of it, the first ones first.
+  private mutating func finish(_ wanted: [Int], within limit: Int, _ room: inout Int) {
+    for place in widths.indices {
+      let more = wanted[place] - widths[place]
+      guard more > 0, more <= min(limit, room) else { continue }
+      widths[place] += more
+      room -= more
+    }
   }
 
   /// Returns the width of a whole line.
@@ -30,26 +46,37 @@ struct TableLayout: Equatable {
     widths.reduce(0, +) + gap * max(0, widths.count - 1)
   }
 
-  /// Lowers the widest columns to a common height until all fit; then gives the cells that are
-  /// left to the first columns that were lowered.
-  private static func shrunk(_ natural: [Int], _ least: [Int], to room: Int) -> [Int] {
-    guard natural.reduce(0, +) > room else { return natural }
-    guard natural.count > 1 else { return [room] }
-    func lowered(to cap: Int) -> [Int] {
-      natural.indices.map { min(natural[$0], max(least[$0], cap)) }
+  /// The width at which every second text is whole, within bounds; other values are never cut.
+  private static func leastWidth(_ column: TableGrid.Column) -> Int {
+    guard column.mayBeCut, column.compactWidth > leastText.lowerBound else {
+      return column.compactWidth
     }
-    var (fits, exceeds) = (0, room + 1)
-    while exceeds - fits > 1 {
-      let middle = (fits + exceeds) / 2
-      if lowered(to: middle).reduce(0, +) <= room { fits = middle } else { exceeds = middle }
+    let sorted = column.cellWidths.sorted()
+    let middle = sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+    return min(
+      column.compactWidth, max(leastText.lowerBound, min(leastText.upperBound, middle)))
+  }
+
+  /// Gives cells one by one to the column in which the most values go on for its width.
+  private mutating func grow(_ columns: [TableGrid.Column], _ room: inout Int) {
+    let sorted = widths.indices.map { columns[$0].cellWidths.sorted() }
+    var whole = widths.indices.map { place in
+      sorted[place].firstIndex { $0 > widths[place] } ?? sorted[place].count
     }
-    var widths = lowered(to: fits)
-    var left = room - widths.reduce(0, +)
-    for place in widths.indices where left > 0 && widths[place] < natural[place] {
-      guard widths[place] >= fits else { continue }
+    func gain(_ place: Int) -> Double {
+      guard widths[place] < columns[place].compactWidth else { return 0 }
+      let cut = max(1, sorted[place].count - whole[place])
+      return Double(cut) / Double(widths[place])
+    }
+    while room > 0 {
+      guard let place = widths.indices.max(by: { gain($0) < gain($1) }), gain(place) > 0 else {
+        return
+      }
       widths[place] += 1
-      left -= 1
+      room -= 1
+      while whole[place] < sorted[place].count, sorted[place][whole[place]] <= widths[place] {
+        whole[place] += 1
+      }
     }
-    return widths
   }
 }

@@ -26,7 +26,8 @@ public struct TableRenderer: Sendable {
   public func styled(_ table: ResultTable, model: Model) -> StyledText {
     let words = ValueText(language: language, model: model)
     let footer = Footer(table: table, words: words)
-    if table.isRecords && table.rowCount == 1 && table.sections.isEmpty && !table.isPart {
+    let isOne = table.rowCount == 1 && table.wholeRowCount == nil
+    if table.isRecords && isOne && table.sections.isEmpty && !table.isPart {
       return RecordView(renderer: self, words: words).styled(table, model: model)
     }
     var text = StyledText()

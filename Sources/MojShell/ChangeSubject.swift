@@ -31,7 +31,7 @@ extension Session {
     let text = String(repeating: " ", count: name.span.lower) + command.source[name.span]
     let source = SourceText(
       text, name: command.source.name, firstLine: command.source.firstLine)
-    guard case .query(let query) = try Session.parser.statement(in: source) else {
+    guard case .query(let query) = try parser.statement(in: source) else {
       return ChangeSubject(rows: [try AccountLookup(self).row(name)], isQuery: false)
     }
     let selection = try evaluate(try binder.bound(query))
@@ -79,6 +79,6 @@ extension Session {
     guard let question else { throw ChangeError(.nothingAsked, command.span) }
     isConfirmed = true
     defer { isConfirmed = false }
-    return try answer(to: try Session.parser.statement(in: question), in: question)
+    return try answer(to: try parser.statement(in: question), in: question)
   }
 }

@@ -20,7 +20,13 @@ struct Completer {
     let source = SourceText(line)
     let before = source[SourceSpan(0, cursor)]
     let (prefix, partial) = split(before)
-    let expected = Session.parser.expectations(after: prefix)
+    let found = completion(after: prefix, of: partial)
+    guard found.candidates.isEmpty, let longer = splitAtName(before) else { return found }
+    return completion(after: longer.prefix, of: longer.partial)
+  }
+
+  private func completion(after prefix: String, of partial: String) -> Completion {
+    let expected = session.parser.expectations(after: prefix)
     var seen: Set<String> = []
     var candidates: [Completion.Candidate] = []
     for (index, language) in languages(of: prefix, partial).enumerated() {
@@ -65,6 +71,24 @@ struct Completer {
       return (source[SourceSpan(0, last.span.lower)], last.text)
     default: return (before, "")
     }
+  }
+
+  /// The text before a name of several words that is begun at the end, and what there is of it.
+  private func splitAtName(_ before: String) -> (prefix: String, partial: String)? {
+    let tokens = Lexer.tokens(in: before)
+    var words = tokens.last?.kind == .trivia ? [""] : []
+    var found: SourceSpan?
+    for token in tokens.reversed() where token.kind != .trivia {
+      guard token.kind == .word, words.count < 4 else { break }
+      words.insert(token.text, at: 0)
+      let first = token.text.split(separator: ".").last.map(String.init) ?? token.text
+      if session.parser.names.isBeginning([first] + words.dropFirst()) { found = token.span }
+    }
+    guard let found else { return nil }
+    let source = SourceText(before)
+    return (
+      source[SourceSpan(0, found.lower)], source[SourceSpan(found.lower, before.utf8.count)]
+    )
   }
 
   private func matches(_ candidate: String, _ partial: String) -> Bool {
@@ -183,9 +207,14 @@ struct Completer {
       let unit = field.unit.map { ", \($0[language])" } ?? ""
       let summary = field.summary[language]
       let note = field.type.words[language] + unit + (summary.isEmpty ? "" : ": \(summary)")
-      return Completion.Candidate(
-        Formatter.name(String(field.words[language].map { $0 == " " ? "_" : $0 })), note)
+      return Completion.Candidate(typed(field.words[language]), note)
     }
+  }
+
+  /// A field's name as it is typed: the parser knows those of several words, save for results.
+  private func typed(_ name: String) -> String {
+    let isKnown = session.parser.names.contains(name)
+    return isKnown ? name : Formatter.name(String(name.map { $0 == " " ? "_" : $0 }))
   }
 
   /// `seller.na`: the fields of the record that the path before the last dot leads to.

@@ -84,7 +84,7 @@ struct Help {
   }
 
   private func parses(_ line: String) -> Bool {
-    guard case .query(let query)? = try? Session.parser.statement(in: SourceText(line)) else {
+    guard case .query(let query)? = try? session.parser.statement(in: SourceText(line)) else {
       return false
     }
     return (try? session.binder.bound(query)) != nil
@@ -171,7 +171,9 @@ struct Help {
       FieldNames.folded($0.name) == FieldNames.folded(word)
     }
     var text = heading(word, saved?.summary ?? "")
-    text.line("  \(Formatter.text(of: .query(query), language: language))", .accent)
+    let line = Formatter.text(
+      of: .query(query), language: language, names: session.parser.names)
+    text.line("  \(line)", .accent)
     return text
   }
 }

@@ -17,21 +17,28 @@ struct ModelViews {
 
   init(_ model: Model) {
     let table = model[.views]
+    guard table.rowCount > 0 else {
+      all = []
+      return
+    }
+    let parser = Session.parser(for: model)
     all = (0..<table.rowCount).compactMap { row in
       func text(_ field: String) -> String {
         table.column(field).map { model.value($0, at: row).name } ?? ""
       }
       let name = text("name").isEmpty ? text("id") : text("name")
       guard !name.isEmpty else { return nil }
-      return ModelViews.view(name, text("query"), text("description"), row)
+      return ModelViews.view(name, text("query"), text("description"), row, parser)
     }
   }
 
-  private static func view(_ name: String, _ text: String, _ summary: String, _ row: Int) -> View {
+  private static func view(
+    _ name: String, _ text: String, _ summary: String, _ row: Int, _ parser: Parser
+  ) -> View {
     var view = View(name: name, text: text, summary: summary)
     let source = SourceText(text, name: "views[\(row)].query")
     do {
-      if case .query(let query) = try Session.parser.statement(in: source) { view.query = query }
+      if case .query(let query) = try parser.statement(in: source) { view.query = query }
     } catch {
       view.problem = error.diagnostic
       view.problem?.source = source

@@ -55,7 +55,7 @@ extension Repair {
     return found.isEmpty ? ["\(text) 10"] : [source.replacing(span, with: "10 \(found)")]
   }
 
-  private static let numbers: [String: Int] = {
+  static let numbers: [String: Int] = {
     let en = "one two three four five six seven eight nine ten"
     let fi = "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen"
     var numbers: [String: Int] = [:]

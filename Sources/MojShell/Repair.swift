@@ -13,7 +13,24 @@ struct Repair {
 
   /// Returns the line with the error mended, runnable as it stands; nil where none is known.
   func fixed(_ error: any Error, in source: SourceText) -> String? {
-    fixed(error, in: source, mendings: 3)
+    var session = session
+    session.settings.language = Repair.language(of: source, else: language)
+    return Repair(session).fixed(error, in: source, mendings: 4)
+  }
+
+  /// The language that a line is written in; the session's where its words do not tell.
+  private static func language(of source: SourceText, else language: Language) -> Language {
+    var counts: [Language: Int] = [:]
+    for word in source.text.lowercased().split(separator: " ").map(String.init) {
+      let forms = Keyword.matching(word: word).map { ($0.en, $0.fi) }
+      let names = SourceDefinition.named(word).map { ([$0.words.en], [$0.words.fi]) }
+      for (en, fi) in forms + [names].compactMap({ $0 })
+      where en.contains(word) != fi.contains(word) {
+        counts[en.contains(word) ? .en : .fi, default: 0] += 1
+      }
+    }
+    let (en, fi) = (counts[.en] ?? 0, counts[.fi] ?? 0)
+    return en == fi ? language : (en > fi ? .en : .fi)
   }
 
   /// One mistake often follows another: a mended line may need a second mending.
@@ -29,7 +46,8 @@ struct Repair {
       }
     }
     guard mendings > 1 else { return nil }
-    for (mended, error) in failures {
+    // The first guesses are the likeliest; a line that is wrong in every word is left alone.
+    for (mended, error) in failures.prefix(2 * mendings) {
       let error = clearer(error, in: mended)
       if let further = fixed(error, in: mended, mendings: mendings - 1) { return further }
     }
@@ -117,7 +135,7 @@ struct Repair {
       return BindError(.valueAsField(word.text, test: test), word.span, replacement: test)
     }
     guard !word.text.contains("."), let noun = noun(of: source) else { return nil }
-    let known = scope.fields.flatMap { [$0.words[language], $0.name] + $0.aliases }
+    let known = scope.fields.flatMap { [$0.words[language], $0.name, $0.words.fi] + $0.aliases }
     let similar = Suggestion.nearest(to: word.text, among: known)
     return BindError(
       .unknownField(word.text, of: noun[language], similar: similar), word.span,
@@ -125,14 +143,20 @@ struct Repair {
   }
 
   private func candidates(_ error: any Error, in source: SourceText) -> [String] {
+    let span: SourceSpan
+    var own: [String]
     switch error {
     case let error as BindError:
-      let replaced = error.replacement.map { [source.replacing(error.span, with: $0)] } ?? []
-      return replaced + reshaped(error, source)
+      span = error.span
+      own = error.replacement.map { [source.replacing(error.span, with: $0)] } ?? []
+      own += reshaped(error, source)
     case let error as SyntaxError:
-      return [error.fixed].compactMap { $0 } + sentences(error, source)
+      span = error.span
+      own = [error.fixed].compactMap { $0 } + sentences(error, source)
     default: return []
     }
+    guard let habits = Habits(session, source, at: span) else { return own }
+    return habits.sure + own + habits.bold
   }
 
   /// Lines that need more than one word replaced.
@@ -182,7 +206,7 @@ struct Repair {
     return ["\(before)\(source[error.span]) \(count) \(by)\(rest)"]
   }
 
-  private func scope(of source: SourceText) -> Scope? {
+  func scope(of source: SourceText) -> Scope? {
     if named(source) == nil, let kept = session.those { return Scope(kept.selection.frame) }
     return named(source).map { Scope(session.model[$0.collection]) }
   }
@@ -204,7 +228,7 @@ struct Repair {
 
   /// Throws what is wrong with a line.
   private func check(_ source: SourceText) throws {
-    let statement = try Session.parser.statement(in: source)
+    let statement = try session.parser.statement(in: source)
     switch statement {
     case .query(let query), .define(_, let query):
       _ = try session.binder.bound(query)

@@ -122,7 +122,7 @@ public struct ScriptRunner {
     _ source: SourceText, _ session: Session, _ problems: inout [Diagnostic]
   ) -> Collection? {
     do {
-      guard case .query(let query) = try Session.parser.statement(in: source) else { return nil }
+      guard case .query(let query) = try session.parser.statement(in: source) else { return nil }
       let bound = try session.binder.bound(query)
       if case .collection(let collection) = bound.source { return collection }
       return session.those?.selection.frame.collection
@@ -136,7 +136,7 @@ public struct ScriptRunner {
     _ source: SourceText, _ session: inout Session, _ problems: inout [Diagnostic]
   ) {
     do {
-      let statement = try Session.parser.statement(in: source)
+      let statement = try session.parser.statement(in: source)
       switch statement {
       case .query(let query):
         if case .those = query.source { return }
@@ -260,7 +260,7 @@ public struct ScriptRunner {
 
   private func rows(of source: SourceText, _ session: inout Session) throws -> Selection {
     do {
-      guard case .query(let query) = try Session.parser.statement(in: source) else {
+      guard case .query(let query) = try session.parser.statement(in: source) else {
         throw Stop(code: .usage)
       }
       return try session.evaluate(try session.binder.bound(query))

@@ -92,6 +92,7 @@ extension Session {
     let named = views
     let own = ModelViews(model).queries
     model = next
+    parser = Session.parser(for: next)
     derivation = derived(from: next)
     // Views of the talk stay, those of the model are read anew.
     views = ModelViews(next).queries.merging(named.filter { own[$0.key] == nil }) { _, own in own }

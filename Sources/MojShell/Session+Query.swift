@@ -127,6 +127,7 @@ extension ResultTable {
   /// The rows after the first few, for `more`.
   func dropping(_ count: Int) -> ResultTable {
     var rest = self
+    rest.wholeRowCount = wholeRowCount ?? rowCount
     for index in rest.columns.indices {
       let rows = rest.columns[index].rows ?? (0..<Int32(rowCount)).map { $0 }
       rest.columns[index].rows = Array(rows.dropFirst(count))

@@ -7,7 +7,7 @@ import MojText
 extension Session {
   /// A reader of a command's arguments in which a script's parameters stand for their values.
   func arguments(of command: Command) -> ArgumentReader {
-    ArgumentReader(command, parameters: parameters)
+    ArgumentReader(command, names: parser.names, parameters: parameters)
   }
 
   /// Answers with a report, in the form and to the place that its sink asks for.

@@ -38,6 +38,8 @@ public struct Session: Sendable {
   /// The changes of this session that are not saved.
   public internal(set) var unsaved: [Change] = []
 
+  /// Reads lines with the names of several words that the model's fields have.
+  var parser: Parser
   var derivation: Derivation
   /// The past day that was asked for last, and the team as it was then.
   var past: PastTeam?
@@ -65,6 +67,7 @@ public struct Session: Sendable {
   public init(_ model: Model, _ settings: Settings) {
     self.model = model
     self.settings = settings
+    parser = Session.parser(for: model)
     derivation = Derivation(
       model, today: settings.today, now: settings.now, zone: settings.zone)
     views = ModelViews(model).queries
@@ -83,7 +86,7 @@ public struct Session: Sendable {
     if let badge = settings.badge { parts.append(badge) }
     parts.append("moj")
     if let filter = defaultFilter {
-      parts.append("[\(Formatter.text(of: filter, language: language))]")
+      parts.append("[\(Formatter.text(of: filter, language: language, names: parser.names))]")
     }
     if let those { parts.append("(\(those.selection.rowCount))") }
     return parts.joined(separator: " ") + ">"
@@ -102,7 +105,7 @@ public struct Session: Sendable {
       return answer
     }
     do {
-      let statement = try Session.parser.statement(in: source)
+      let statement = try parser.statement(in: source)
       var answer = try next.answer(to: statement, in: source)
       answer.diagnostics += next.oddities
       next.oddities = []
@@ -118,7 +121,10 @@ public struct Session: Sendable {
     }
   }
 
-  static let parser = Parser(commands: ShellCommand.heads)
+  /// The parser of lines about a model.
+  static func parser(for model: Model) -> Parser {
+    Parser(commands: ShellCommand.heads, names: CompoundNames(of: model))
+  }
 
   mutating func answer(to statement: Statement, in source: SourceText) throws -> Answer {
     let question = asked
@@ -135,7 +141,7 @@ public struct Session: Sendable {
 
   /// Whether a text is an unfinished statement: an open parenthesis or quote, a trailing comma,
   /// operator or `|`.
-  public func isUnfinished(_ text: String) -> Bool { Session.parser.isUnfinished(text) }
+  public func isUnfinished(_ text: String) -> Bool { parser.isUnfinished(text) }
 
   /// What may stand at a cursor (a UTF-8 offset) in a line.
   public func completion(of line: String, at cursor: Int) -> Completion {
@@ -156,8 +162,10 @@ public struct Session: Sendable {
     views[FieldNames.folded(name.text)] = query
     var answer = Answer()
     let said = Words(
-      en: "\(name.text) is \(Formatter.text(of: .query(query), language: .en))",
-      fi: "\(name.text) on \(Formatter.text(of: .query(query), language: .fi))")
+      en:
+        "\(name.text) is \(Formatter.text(of: .query(query), language: .en, names: parser.names))",
+      fi: "\(name.text) on \(Formatter.text(of: .query(query), language: .fi, names: parser.names))"
+    )
     answer.text.line(said[language], .dim)
     return answer
   }

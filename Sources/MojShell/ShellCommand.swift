@@ -91,7 +91,8 @@ struct ShellCommand: Sendable {
       if let condition = command.condition {
         _ = try session.binder.bound(condition, over: .accounts)
         session.defaultFilter = condition
-        let text = Formatter.text(of: condition, language: session.language)
+        let text = Formatter.text(
+          of: condition, language: session.language, names: session.parser.names)
         answer.text.line(
           Words(en: "From now on only \(text).", fi: "Tästä lähtien vain \(text).")[
             session.language],
@@ -167,10 +168,12 @@ struct ShellCommand: Sendable {
       en: "explain leads where tier=A1 and level=1", fi: "selitä liidit joiden luokka=A1"),
     run: { command, session in
       let source = SourceText(command.arguments)
-      let statement = try Session.parser.statement(in: source)
+      let statement = try session.parser.statement(in: source)
       var answer = Answer()
-      answer.text.line(Formatter.text(of: statement, language: .en))
-      answer.text.line(Formatter.text(of: statement, language: .fi))
+      for language in [Language.en, .fi] {
+        answer.text.line(
+          Formatter.text(of: statement, language: language, names: session.parser.names))
+      }
       if case .query(let query) = statement {
         for reading in try session.binder.bound(query).readings {
           answer.text.line(reading.words[session.language], .dim)
@@ -187,7 +190,7 @@ struct ShellCommand: Sendable {
     example: Words(en: "debug leads count by tier", fi: "debug liidit lukumäärä luokittain"),
     run: { command, session in
       let source = SourceText(command.arguments)
-      let statement = try Session.parser.statement(in: source)
+      let statement = try session.parser.statement(in: source)
       var answer = Answer()
       answer.text.line(
         Lexer.tokens(in: source.text).map { "\($0.kind)" }.joined(separator: " "), .dim)

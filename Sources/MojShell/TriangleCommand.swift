@@ -108,7 +108,7 @@ private struct TierList {
     _ = try OutputSink(sink, command.source, among: Format.ofTables)
     let name = Formatter.quotedIfNeeded(session.model.tierNames[tier - 1])
     let source = SourceText("accounts\(day.asOf) where tier = \(name)")
-    guard case .query(var query) = try Session.parser.statement(in: source) else {
+    guard case .query(var query) = try session.parser.statement(in: source) else {
       return Answer()
     }
     query.sink = sink

@@ -76,7 +76,8 @@ public struct Tiering: Sendable {
     guard !text.isEmpty else { return (nil, [], nil) }
     let source = SourceText(text, name: "tiers[\(row)].when")
     do {
-      let typed = try Parser(commands: []).condition(in: source)
+      let typed = try Parser(commands: [], names: CompoundNames(of: binder.model)).condition(
+        in: source)
       let bound = try binder.bound(typed, over: .accounts)
       let circular = bound.derived.contains { followers.contains($0.field) }
       guard !circular else { return (nil, [], circle(source)) }

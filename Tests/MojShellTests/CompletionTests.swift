@@ -116,8 +116,8 @@ struct CompletionTests {
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func `no candidate breaks a line that was sound`(seed: UInt64) throws {
     var random = Seeded(state: seed)
-    let parser = Parser(commands: ShellCommand.heads)
     let session = try (seed.isMultiple(of: 2) ? Self.english : Self.finnish).get()
+    let parser = session.parser
     for line in Self.lines {
       for _ in 0..<6 {
         let length = Int.random(in: 0...line.count, using: &random)

@@ -28,11 +28,12 @@ struct ScriptCorpusTests {
     let (script, _) = ScriptParser.script(in: Demo.bytes(of: path), name: path)
     let lines = script.allNodes.flatMap(Self.lines)
     #expect(lines.count > 5)
+    let parser = try #require(Demo.session(.en)).parser
     for line in lines {
-      let tree = try Session.parser.statement(in: line)
-      let text = Formatter.text(of: tree, language: language)
-      let again = try Session.parser.statement(in: SourceText(text))
-      let twice = Formatter.text(of: again, language: language)
+      let tree = try parser.statement(in: line)
+      let text = Formatter.text(of: tree, language: language, names: parser.names)
+      let again = try parser.statement(in: SourceText(text))
+      let twice = Formatter.text(of: again, language: language, names: parser.names)
       #expect(text == twice, "formatting is stable")
       // Words of the model keep their language; the words of moj are those of one tree.
       if language == .en { #expect(again.tree == tree.tree, "\(text)") }

@@ -110,9 +110,9 @@ struct TidyTests {
 
   @Test(arguments: HelpExamples.lines)
   func `an example is the same in both languages`(line: Words) throws {
-    let english = try Session.parser.statement(in: SourceText(line.en))
-    let finnish = try Session.parser.statement(in: SourceText(line.fi))
     var session = try #require(Demo.session(.en))
+    let english = try session.parser.statement(in: SourceText(line.en))
+    let finnish = try session.parser.statement(in: SourceText(line.fi))
     _ = session.answer(to: "leads")
     guard case .query = english, case .query = finnish else { return }
     // The reading line quotes what was typed; the data alone is the same.
