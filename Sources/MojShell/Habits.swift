@@ -79,7 +79,7 @@ struct Habits {
     let parts = [before, text, after].map { part in
       part.split(separator: " ").joined(separator: " ")
     }
-    let glue = text.isEmpty || ",".contains(text) ? "" : " "
+    let glue = text.isEmpty || text == "," ? "" : " "
     let front = parts[0] + (parts[0].isEmpty ? "" : glue) + parts[1]
     return front.isEmpty ? parts[2] : "\(front) \(parts[2])".trimmedAtEnd
   }

@@ -14,6 +14,7 @@ struct Help {
   func text(about typed: String, _ span: SourceSpan) throws -> StyledText {
     let word = typed.lowercased().split(separator: " ").joined(separator: " ")
     guard !word.isEmpty else { return overview }
+    guard !["all", "kaikki", "--all"].contains(word) else { return everything }
     if var page = command(word) {
       // Some words are both: `promises` is a command, and a source as soon as a stage follows.
       if let source = source(word) { page.append(source) }
@@ -69,7 +70,9 @@ struct Help {
     row(&text, Words(en: "Sources", fi: "Lähteet"), sources.map { $0.words[language] })
     let stages = Keyword.all.filter { $0.role == .stage || $0.role == .measure }
     row(&text, Words(en: "Then", fi: "Sitten"), stages.map { $0.words(in: language) })
-    row(&text, Words(en: "Commands", fi: "Komennot"), ShellCommand.all.map { commandWord($0) })
+    for group in ShellCommand.groups {
+      row(&text, group.title, group.commands.map { commandWord($0) })
+    }
     if !session.views.isEmpty {
       row(&text, Words(en: "Views", fi: "Näkymät"), session.views.keys.sorted())
     }
@@ -80,6 +83,25 @@ struct Help {
         fi: "`ohje SANA` kertoo lisää mistä tahansa näistä; sarkain näyttää, mitä voi tulla.")[
           language],
       .dim)
+    return text
+  }
+
+  /// The page of every command and of every word of the language.
+  private var everything: StyledText {
+    var text = StyledText()
+    for group in ShellCommand.groups {
+      text.line(group.title[language], .heading)
+      for command in group.commands {
+        text.newLine()
+        text.append(page(of: command))
+      }
+      text.newLine()
+    }
+    text.line(Words(en: "Words", fi: "Sanat")[language], .heading)
+    for keyword in Keyword.all where keyword.role != .command {
+      text.newLine()
+      text.append(page(of: keyword))
+    }
     return text
   }
 
@@ -119,7 +141,10 @@ struct Help {
 
   private func command(_ word: String) -> StyledText? {
     let head = Keyword.matching(word: word).first { $0.role == .command }?.words(in: .en) ?? word
-    guard let command = ShellCommand.all.first(where: { $0.head == head }) else { return nil }
+    return ShellCommand.all.first { $0.head == head }.map(page)
+  }
+
+  private func page(of command: ShellCommand) -> StyledText {
     var text = heading(command.usage[language], command.summary[language])
     text.line("  \(command.example[language])", .accent)
     return text
@@ -144,7 +169,10 @@ struct Help {
   }
 
   private func keyword(_ word: String) -> StyledText? {
-    guard let keyword = Keyword.matching(word: word).first else { return nil }
+    Keyword.matching(word: word).first.map(page)
+  }
+
+  private func page(of keyword: Keyword) -> StyledText {
     var text = heading(keyword.words(in: language), keyword.meaning[language])
     let other: Language = language == .en ? .fi : .en
     text.line("  \(other.rawValue): \(keyword.words(in: other))", .dim)

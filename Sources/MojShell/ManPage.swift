@@ -15,6 +15,10 @@ public enum ManPage {
     }
     lines += [".SH DESCRIPTION"] + description.map(escaped)
     lines += [".SH COMMANDS"] + OptionTable.subcommands.flatMap(subcommand)
+    lines += [".SH LINES OF THE SHELL", escaped(linesNote)]
+    lines += ShellCommand.groups.flatMap { group in
+      [".SS " + escaped(group.title.en)] + group.commands.flatMap(command)
+    }
     lines += [".SH OPTIONS"] + Usage.visibleOptions.flatMap(option)
     lines += [".SH ENVIRONMENT"] + environment.flatMap { entry($0.0, $0.1) }
     lines += [".SH FILES"] + entry(historyPath, "Lines that were typed, for 90 days.")
@@ -29,6 +33,13 @@ public enum ManPage {
     Usage.fileNote.en,
     "Options may stand anywhere before a lone \"--\".",
   ]
+
+  private static let linesNote =
+    "A line is a question, such as \(Help.firstLines[0].en), or one of these commands; \"help WORD\" says more."
+
+  private static func command(_ command: ShellCommand) -> [String] {
+    entry(command.usage.en, sentence(command.summary.en))
+  }
 
   private static let environment = [
     ("MOJ_MODEL", "The file that is opened where none is named."),

@@ -140,6 +140,7 @@ public struct OptionParser {
       guard following.count < 2 else { throw UsageError(problem: .tooManyFiles(following[1])) }
       return .teach(word: following.first)
     case "demo": return .demo(words: following)
+    case "help" where options.showsAll: return .help(words: ["all"])
     case "help": return following.isEmpty ? .usage : .help(words: following)
     case "version": return .version
     case "schema": return following.first == "scenario" ? .scenarioSchema : .schema

@@ -47,7 +47,12 @@ public enum OptionTable {
     ) { options, text in
       options.record = text
       return !text.isEmpty
-    }
+    },
+    .flag(
+      "all",
+      help: Words(
+        en: "with help: every command and every word", fi: "help: kaikki komennot ja sanat")
+    ) { $0.showsAll = true },
   ]
 
   private static let lookOptions: [OptionSpec] = [

@@ -34,6 +34,8 @@ public struct Options: Sendable, Hashable {
   public var pager = true
   /// Whether an empty answer exits with 1.
   public var failIfEmpty = false
+  /// Whether help tells of every command and word.
+  public var showsAll = false
   /// How errors are written.
   public var errors = ErrorFormat.text
   /// Whether a file with mistakes opens for reading.

@@ -47,9 +47,17 @@ struct ShellCommand: Sendable {
     self.run = run
   }
 
+  /// The commands by what they are about, as `help` shows them.
+  static let groups: [(title: Words, commands: [ShellCommand])] = [
+    (Words(en: "Steering", fi: "Ohjaus"), aboutTiers + aboutCare + aboutWork),
+    (Words(en: "Changes", fi: "Muutokset"), aboutChanges),
+    (Words(en: "Weeks", fi: "Viikot"), aboutPlans),
+    (Words(en: "Training", fi: "Harjoittelu"), aboutTraining),
+    (Words(en: "Talk", fi: "Keskustelu"), aboutTalk),
+  ]
+
   /// Every command.
-  static let all: [ShellCommand] =
-    aboutTiers + aboutCare + aboutWork + aboutChanges + aboutPlans + aboutTraining + aboutTalk
+  static let all: [ShellCommand] = groups.flatMap(\.commands)
 
   /// The commands of the talk itself: its help, its results, its settings.
   private static let aboutTalk = [

@@ -45,7 +45,7 @@ struct UsageTests {
   }
 
   @Test func `no line of the manual page starts a command by accident`() {
-    let known = [".TH", ".SH", ".br", ".TP", ".B", ".nf", ".fi"]
+    let known = [".TH", ".SH", ".SS", ".br", ".TP", ".B", ".nf", ".fi"]
     for line in ManPage.text.split(separator: "\n") where line.hasPrefix(".") {
       #expect(known.contains { line.hasPrefix($0) }, "\(line)")
     }
