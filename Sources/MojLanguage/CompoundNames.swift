@@ -60,6 +60,9 @@ public struct CompoundNames: Sendable {
     return rests(after: String(words[0])).contains(words.dropFirst().map(String.init))
   }
 
+  /// Whether a word alone is a name.
+  public func hasName(_ word: String) -> Bool { single.contains(word.lowercased()) }
+
   /// Whether words are the beginning of a name that has more to it, the last word perhaps cut.
   public func isBeginning(_ words: [String]) -> Bool {
     guard let first = words.first, let last = words.last, words.count > 1 else { return false }
