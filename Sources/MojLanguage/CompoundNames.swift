@@ -50,6 +50,15 @@ public struct CompoundNames: Sendable {
     if rests[words[0]]?.contains(rest) != true { rests[words[0], default: []].append(rest) }
   }
 
+  /// Returns the rest of a name as it may also be typed: `12kk` is written `12 kk` as well.
+  static func parted(_ rest: [String]) -> [String] {
+    rest.flatMap { word -> [String] in
+      let digits = word.prefix { $0.isNumber }
+      let isParted = !digits.isEmpty && digits.count < word.count
+      return isParted ? [String(digits), String(word.dropFirst(digits.count))] : [word]
+    }
+  }
+
   /// Returns what may follow a word as the rest of a name, the longest first.
   func rests(after first: String) -> [[String]] { rests[first.lowercased()] ?? [] }
 

@@ -25,6 +25,7 @@ import Testing
     ("leads show +sales 12m as \"x\"", "leads show +`sales 12m` as \"x\""),
     ("leads group by last contact.year", "leads group by `last contact`.year"),
     ("leads top 3 by myynti 12kk per tier", "leads top 3 by `myynti 12kk` per tier"),
+    ("leads where myynti 12 kk > 1k", "leads where `myynti 12kk` > 1k"),
     ("leads sum sales 12m, avg sales 12m", "leads sum `sales 12m`, avg `sales 12m`"),
     ("leads where days in level > 90", "leads where `days in level` > 90"),
   ])
