@@ -50,6 +50,15 @@ public struct CompoundNames: Sendable {
     if rests[words[0]]?.contains(rest) != true { rests[words[0], default: []].append(rest) }
   }
 
+  /// Returns the rest of a name as it may also be typed: `12kk` is written `12 kk` as well.
+  static func parted(_ rest: [String]) -> [String] {
+    rest.flatMap { word -> [String] in
+      let digits = word.prefix { $0.isNumber }
+      let isParted = !digits.isEmpty && digits.count < word.count
+      return isParted ? [String(digits), String(word.dropFirst(digits.count))] : [word]
+    }
+  }
+
   /// Returns what may follow a word as the rest of a name, the longest first.
   func rests(after first: String) -> [[String]] { rests[first.lowercased()] ?? [] }
 
@@ -59,6 +68,9 @@ public struct CompoundNames: Sendable {
     guard words.count > 1 else { return false }
     return rests(after: String(words[0])).contains(words.dropFirst().map(String.init))
   }
+
+  /// Whether a word alone is a name.
+  public func hasName(_ word: String) -> Bool { single.contains(word.lowercased()) }
 
   /// Whether words are the beginning of a name that has more to it, the last word perhaps cut.
   public func isBeginning(_ words: [String]) -> Bool {

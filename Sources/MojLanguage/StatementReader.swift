@@ -524,10 +524,12 @@ struct StatementReader {
     let word =
       first.text.hasPrefix("-") || first.text.hasPrefix("+")
       ? String(first.text.dropFirst()) : first.text
-    for rest in names.rests(after: word) {
-      guard let last = ending(rest) else { continue }
-      position += rest.count
-      let text = ([first.text] + rest.dropLast() + [last[0].text]).joined(separator: " ")
+    let rests = names.rests(after: word).flatMap { [($0, $0), ($0, CompoundNames.parted($0))] }
+    for (rest, said) in rests {
+      guard let last = ending(said) else { continue }
+      position += said.count
+      let words = said == rest ? rest.dropLast() + [last[0].text] : rest
+      let text = ([first.text] + words).joined(separator: " ")
       path[path.count - 1] = Name(text, first.span.union(last[0].span))
       path += last.dropFirst()
       return

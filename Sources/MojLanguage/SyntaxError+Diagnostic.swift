@@ -92,12 +92,17 @@ extension SyntaxError: DiagnosticConvertible {
           en: "A comma parts a list; the thousands of “\(text)” are parted by a space.",
           fi: "Pilkku erottaa luettelon osat; luvun ”\(text)” tuhannet erottaa väli.")
       )
+    case .countOutOf(0, _):
+      (
+        "count-of",
+        Words(en: "“0 of” asks for no condition at all.", fi: "”0 näistä” ei vaadi yhtään ehtoa.")
+      )
     case .countOutOf(let count, let all):
       (
         "count-of",
         Words(
-          en: "Of \(all) conditions there can be 1 to \(all), not \(count).",
-          fi: "Ehtoja on \(all), joten luku on 1–\(all), ei \(count).")
+          en: "“\(count) of” asks for more conditions than are listed: \(all).",
+          fi: "”\(count) näistä” vaatii useampaa ehtoa kuin luettelossa on: \(all).")
       )
     }
   }

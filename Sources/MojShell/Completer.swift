@@ -21,8 +21,11 @@ struct Completer {
     let before = source[SourceSpan(0, cursor)]
     let (prefix, partial) = split(before)
     let found = completion(after: prefix, of: partial)
-    guard found.candidates.isEmpty, let longer = splitAtName(before) else { return found }
-    return completion(after: longer.prefix, of: longer.partial)
+    // `tier b` may be better than; `last c` can only be the name that it begins.
+    guard let longer = splitAtName(before), found.candidates.isEmpty || !longer.beginsWithName
+    else { return found }
+    let named = completion(after: longer.prefix, of: longer.partial)
+    return named.candidates.isEmpty ? found : named
   }
 
   private func completion(after prefix: String, of partial: String) -> Completion {
@@ -74,20 +77,24 @@ struct Completer {
   }
 
   /// The text before a name of several words that is begun at the end, and what there is of it.
-  private func splitAtName(_ before: String) -> (prefix: String, partial: String)? {
+  private func splitAtName(
+    _ before: String
+  ) -> (prefix: String, partial: String, beginsWithName: Bool)? {
     let tokens = Lexer.tokens(in: before)
     var words = tokens.last?.kind == .trivia ? [""] : []
-    var found: SourceSpan?
+    var found: Token?
     for token in tokens.reversed() where token.kind != .trivia {
       guard token.kind == .word, words.count < 4 else { break }
       words.insert(token.text, at: 0)
       let first = token.text.split(separator: ".").last.map(String.init) ?? token.text
-      if session.parser.names.isBeginning([first] + words.dropFirst()) { found = token.span }
+      if session.parser.names.isBeginning([first] + words.dropFirst()) { found = token }
     }
     guard let found else { return nil }
     let source = SourceText(before)
+    let start = found.span.lower
     return (
-      source[SourceSpan(0, found.lower)], source[SourceSpan(found.lower, before.utf8.count)]
+      source[SourceSpan(0, start)], source[SourceSpan(start, before.utf8.count)],
+      session.parser.names.hasName(found.text)
     )
   }
 
@@ -95,7 +102,8 @@ struct Completer {
     guard !partial.isEmpty else { return true }
     let wanted = TextFold.search(partial)
     let text = TextFold.search(candidate.filter { $0 != "\"" && $0 != "`" })
-    return text.starts(with: wanted)
+    // `last con` begins `last_contact`.
+    return text.starts(with: wanted) || text.map({ $0 == 0x5F ? 0x20 : $0 }).starts(with: wanted)
       || text.split(separator: 0x20).contains { $0.starts(with: wanted) }
   }
 

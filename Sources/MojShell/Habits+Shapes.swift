@@ -4,7 +4,8 @@ import MojQuery
 import MojText
 
 extension Habits {
-  /// `“tier” = “A1”`, `!tier = A1`, `tier:A1`, `+A1`, `sum(potential)`, `count(*)`, `grep Oy`, `sort -potential`.
+  /// `“tier” = “A1”`, `!tier = A1`, `tier:A1`, `+A1`, `sum(potential)`, `count(*)`, `grep Oy`, `sort -potential`,
+  /// `> leads.csv`.
   var signs: [String] {
     var lines: [String?] = []
     if place > 0, case .quoted = tokens[place - 1].kind {
@@ -24,6 +25,9 @@ extension Habits {
     }
     if word(place) == "grep" {
       lines.append(line(place..<place + 2, "\(spelled(.where)) \"\(typed(place + 1))\""))
+    }
+    if typed(place) == ">", isWord(place + 1) {
+      lines.append(line(place..<place + 1, spelled(.to)))
     }
     if typed(place).hasPrefix("-"), isKeyword(place - 1, .stage, .clause) {
       lines.append(line(place..<place + 1, "\(typed(place).dropFirst()) \(spelled(.desc))"))

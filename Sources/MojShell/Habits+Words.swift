@@ -55,7 +55,7 @@ extension Habits {
     (.isMissing, "empty,null,none,blank,missing", "tyhjä,puuttuva"),
     (.isSet, "known,exists,present", "tiedossa"),
     (.as, "export,in format,format", "muotoon"),
-    (.to, ">,into,save,save to", "tallenna"),
+    (.to, "into,save,save to", "tallenna"),
     (.by, "for each,each,per", "jokaiselle"),
     (nil, "then,and,please,plz,the,all,also", "sitten,ja,kaikki,myös"),
   ]

@@ -28,6 +28,8 @@ struct Habits {
     self.source = source
     self.place = place
     self.span = span
+    // A command reads its words by itself.
+    if case .command? = try? session.parser.statement(in: source) { return nil }
   }
 
   /// Guesses that know a foreign word or sign, which go before every other guess.

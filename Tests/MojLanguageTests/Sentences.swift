@@ -101,6 +101,8 @@ enum Sentences {
     ("where due after eom", "(query those (where (after due 'eom')))"),
     ("where due by friday", "(query those (where (by due 'friday')))"),
     ("where due since last 7 days", "(query those (where (since due 'last 7 days')))"),
+    ("where a is at least 3", "(query those (where (greaterOrEqual a '3')))"),
+    ("where a on yli 3", "(query those (where (greater a '3')))"),
     ("where due viimeistään to", "(query those (where (by due 'to')))"),
     (
       "where to = 5 and from is set and source = x",
@@ -136,6 +138,7 @@ enum Sentences {
     ("where a > 1 h 30 min", "(query those (where (greater a '1 h 30 min')))"),
     ("where a > 6 weeks", "(query those (where (greater a '6 weeks')))"),
     ("where a = 14:30", "(query those (where (equal a '14:30')))"),
+    ("where a > 14:30 min b", "(query those (where (greater a '14:30')) (measure (min b)))"),
     ("where a = klo 14.30", "(query those (where (equal a 'klo 14.30')))"),
     ("where a = rozario-diego", "(query those (where (equal a 'rozario-diego')))"),
     ("where a = Heslop's", "(query those (where (equal a 'Heslop's')))"),

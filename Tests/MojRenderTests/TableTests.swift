@@ -70,12 +70,13 @@ import Testing
   @Test func `only ASCII`() {
     #expect(
       drawn(Sample.leads(["Acme Oy", "Bond & Sons Ltd"]), .ascii, 50) == """
-        name           | tier | potential EUR | created  \u{20}
-        ---------------+------+---------------+-----------
-        Acme Oy        | -    |        62,000 | 2025-11-23
-        Bond & Sons... | A1   |             - | 2026-01-02
+                        |      | potential |          \u{20}
+        name            | tier |       EUR | created  \u{20}
+        ----------------+------+-----------+-----------
+        Acme Oy         | -    |    62,000 | 2025-11-23
+        Bond & Sons Ltd | A1   |         - | 2026-01-02
         2 leads, of which 2 without tier
-        potential 62,000 EUR | 1 value cut
+        potential 62,000 EUR
         1 column hidden: kind; `wide` shows it
 
         """)
