@@ -1,7 +1,7 @@
 extension Keyword {
   /// Every keyword.
   public static let all: [Keyword] =
-    stages + measures + conditions + clauses + commands + steering + training + changes
+    stages + measures + conditions + clauses + commands + steering + work + training + changes
 
   private static let stages: [Keyword] = [
     Keyword(
@@ -225,6 +225,15 @@ extension Keyword {
     Keyword(
       .account, .command, ["account"], ["yritys", "asiakkuus"],
       "one account on a page", "yksi yritys yhdellä sivulla"),
+  ]
+
+  private static let work: [Keyword] = [
+    Keyword(
+      .level, .command, ["level"], ["taso"],
+      "the jobs on a level and the accounts there", "tason työt ja yritykset"),
+    Keyword(
+      .levels, .command, ["levels"], ["tasot"],
+      "the levels of selling, side by side", "myynnin tasot rinnakkain"),
   ]
 
   private static let training: [Keyword] = [
