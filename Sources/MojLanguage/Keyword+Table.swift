@@ -1,7 +1,8 @@
 extension Keyword {
   /// Every keyword.
   public static let all: [Keyword] =
-    stages + measures + conditions + clauses + commands + steering + planning + training + changes
+    stages + measures + conditions + clauses + commands + steering + work + planning + training
+    + changes
 
   private static let stages: [Keyword] = [
     Keyword(
@@ -241,6 +242,15 @@ extension Keyword {
       .capacity, .command, ["capacity"], ["kapasiteetti"],
       "the hours there are, and what care needs of them",
       "käytettävissä olevat tunnit ja mitä hoito niistä vaatii"),
+  ]
+
+  private static let work: [Keyword] = [
+    Keyword(
+      .level, .command, ["level"], ["taso"],
+      "the jobs on a level and the accounts there", "tason työt ja yritykset"),
+    Keyword(
+      .levels, .command, ["levels"], ["tasot"],
+      "the levels of selling, side by side", "myynnin tasot rinnakkain"),
   ]
 
   private static let training: [Keyword] = [

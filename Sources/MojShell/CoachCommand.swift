@@ -22,10 +22,7 @@ extension ShellCommand {
       }
       var level: Int?
       if arguments.take(Phrase.onLevel) {
-        let span = arguments.span
-        guard let number = arguments.integer() else { throw arguments.unexpected(.number) }
-        guard (1...3).contains(number) else { throw session.noLevel(number, span) }
-        level = number
+        level = try session.levelNumber(&arguments)
       }
       let sink = try arguments.sink()
       try arguments.expectEnd()
@@ -57,13 +54,6 @@ extension Session {
     throw BindError(
       .unknownValue(name.text, field: field, all: names, similar: similar), name.span,
       replacement: similar.first.map(Formatter.quotedIfNeeded))
-  }
-
-  fileprivate func noLevel(_ number: Int, _ span: SourceSpan) -> BindError {
-    BindError(
-      .unknownValue(
-        "\(number)", field: Words(en: "level", fi: "taso")[language], all: ["1", "2", "3"],
-        similar: []), span, replacement: "1")
   }
 
   /// The sheet of a talk with a seller.

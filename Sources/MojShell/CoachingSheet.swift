@@ -159,13 +159,8 @@ struct CoachingSheet {
   }
 
   private func tellManager(_ report: inout Report) {
-    let levels = model[.levels]
-    guard let ids = levels.column("id"),
-      let row = (0..<levels.rowCount).first(where: { model.value(ids, at: $0).name == "\(level)" }),
-      let job = model.written("management_job", of: .levels, row)
-    else { return }
     report.heading(Words(en: "The manager's job", fi: "Esimiehen työ")[language])
-    report.line(job)
+    report.line(LevelText(model, language).managementJob(level))
   }
 }
 

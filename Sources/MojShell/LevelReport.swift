@@ -50,15 +50,11 @@ struct LevelReport {
       fi: "\(name), \(now.fi): mitä vielä tarvitaan \(goal.fi)")[language]
   }
 
-  /// The level's name and the seller's job on it, as the team has written them.
+  /// The level's name and the seller's job on it.
   private var job: String? {
-    guard case .level(let level) = facts.goal,
-      let row = (0..<model[.levels].rowCount).first(where: {
-        model.written("id", of: .levels, $0) == "\(level)"
-      })
-    else { return nil }
-    let said = ["name", "seller_job"].compactMap { model.written($0, of: .levels, row) }
-    return said.isEmpty ? nil : said.joined(separator: ": ")
+    guard case .level(let level) = facts.goal else { return nil }
+    let text = LevelText(model, language)
+    return "\(text.name(level)): \(text.sellerJob(level))"
   }
 
   /// That it is there already.

@@ -41,9 +41,9 @@ struct AccountFacts {
     let codes = accounts.allCodes
     let days = at.allDays
     let state = table.column("state").map(\.allCodes)
-    let done = code(of: "done", table, "state")
+    let done = table.code(of: "done", in: "state")
     let outcome = table.column("outcome").map(\.allCodes)
-    let noAnswer = code(of: "no_answer", table, "outcome")
+    let noAnswer = table.code(of: "no_answer", in: "outcome")
     let last = Int64(today.number)
     for row in 0..<table.rowCount where codes[row] > 0 && days[row] <= last && days[row] != .min {
       if let state, state[row] != 0, state[row] != done { continue }
@@ -59,13 +59,6 @@ struct AccountFacts {
     eachContact { account, day, row in
       body(account, day, row, channels.map { meetings.contains($0[row]) } ?? false)
     }
-  }
-
-  private func code(of value: String, _ table: Table, _ field: String) -> UInt32 {
-    guard case .values(let values)? = table.column(field)?.domain,
-      let index = values.firstIndex(of: value)
-    else { return .max }
-    return UInt32(index + 1)
   }
 
   private func latest(_ counts: (UInt32) -> Bool) -> Column {
@@ -184,7 +177,7 @@ struct AccountFacts {
       next[Int(account) - 1] = min(next[Int(account) - 1], Int32(clamping: day))
     }
     let activities = model[.activities]
-    let planned = code(of: "planned", activities, "state")
+    let planned = activities.code(of: "planned", in: "state")
     if let accounts = activities.column("account")?.allCodes,
       let days = activities.column("at")?.allDays, let state = activities.column("state")?.allCodes
     {
@@ -193,7 +186,7 @@ struct AccountFacts {
       }
     }
     let callbacks = model[.callbacks]
-    let open = code(of: "open", callbacks, "state")
+    let open = callbacks.code(of: "open", in: "state")
     if let accounts = callbacks.column("account")?.allCodes,
       let from = callbacks.column("from")?.allDays, let state = callbacks.column("state")?.allCodes
     {

@@ -14,7 +14,7 @@ public struct Coaching: Sendable {
       case lateCallback
       /// They asked to be called later, and there is no date.
       case undatedCallback
-      /// Level 2 work was done on a lead whose mapping is not.
+      /// Level 2 work was done on a lead that was not ready for it, as `LevelMismatch` says.
       case soldTooEarly
       /// One question may make it one of the best tier.
       case mayBeBest

@@ -13,6 +13,7 @@ struct DeviationFinder {
   private let dues: Column?
   private let unknown: Column?
   private let checks: Column?
+  private let mismatches: [LevelMismatch]
 
   init(seller: Int, _ data: Dataset, today: CalendarDay, now: Int32) {
     self.seller = seller
@@ -24,6 +25,7 @@ struct DeviationFinder {
     dues = data.derived[DerivedKey(.accounts, "due")]
     unknown = data.derived[DerivedKey(.accounts, "unknown_fields")]
     checks = data.derived[DerivedKey(.orders, "after_sale_due")]
+    mismatches = LevelMismatch.all(data, .seller(seller), today: today)
   }
 
   /// All of them: the best tiers first, then what has waited longest.
@@ -95,17 +97,8 @@ struct DeviationFinder {
     }
   }
 
-  /// Level 2 work of the last 90 days on leads that are still on level 1 with unknown fields.
   private var early: [Coaching.Deviation] {
-    let first = today.adding(days: -90)
-    return records(.activities).compactMap { row, account in
-      guard name("level", .activities, row) == "2", name("level", .accounts, account) == "1",
-        name("kind", .accounts, account) == "lead", (unknown?.integer(at: account) ?? 0) > 0,
-        name("state", .activities, row) != "planned", let at = day("at", .activities, row),
-        (first...today).contains(at)
-      else { return nil }
-      return deviation(.soldTooEarly, account, at, row)
-    }
+    mismatches.map { deviation(.soldTooEarly, $0.account, $0.day, $0.activity) }
   }
 
   private var mayBe: [Coaching.Deviation] {

@@ -107,7 +107,9 @@ extension AccountCase {
   /// The open callbacks that they have asked for and whose time has not come.
   private var missingWindow: [LevelNeeds.Need] {
     (0..<focus.model[.callbacks].rowCount).compactMap { row in
-      guard focus.model.written("state", of: .callbacks, row) == "open" else { return nil }
+      guard (focus.model.written("state", of: .callbacks, row) ?? "open") == "open" else {
+        return nil
+      }
       let from =
         focus.model.day("from", of: .callbacks, row)
         ?? focus.model.day(
