@@ -24,7 +24,7 @@ public struct Keyword: Sendable, Hashable {
     case those, `let`
     case help, use, back, forward, again, more, wide, language, explain, debug, quit
     case tiers, why, lift, triangle, care, lint, promises, callbacks, account
-    case time
+    case time, results
     case play, resume, scores, coach, commitments
     case log, later, advance, won, lost, order, set, assign, add, remove, merge, forget
     case request, answer, resolve, pause, override, value, undo, redo, yes
