@@ -48,6 +48,7 @@ let package = Package(
     layer(
       "MojSteering", ["MojText", "MojLanguage", "MojModel", "MojQuery"], isSmall: true),
     layer("MojStore", ["MojText", "MojModel", "CMojBytes"], isSmall: true),
+    layer("MojImport", ["MojText", "MojModel"], isSmall: true),
     layer("MojRender", ["MojText", "MojModel"], isSmall: true),
     layer(
       "MojShell",
@@ -69,6 +70,7 @@ let package = Package(
         "MojStore",
       ]),
     tests("MojTextTests", ["MojText"]),
+    tests("MojImportTests", ["MojImport", "MojModel", "MojText"]),
     tests("MojQueryTests", ["MojText", "MojLanguage", "MojModel", "MojQuery"]),
     tests("MojLanguageTests", ["MojLanguage", "MojText"]),
     tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),
