@@ -42,6 +42,12 @@ struct DateShape {
     return second > 12 ? .monthFirst : nil
   }
 
+  /// Whether it is written in a way in which day and month have no fixed places.
+  var isOpen: Bool {
+    if case .open = parts { return true }
+    return false
+  }
+
   /// Whether day and month could change places.
   var isAmbiguous: Bool {
     guard case .open(let first, let second, _) = parts else { return false }

@@ -63,7 +63,7 @@ public struct ColumnReading: Sendable, Hashable {
     }
   }
 
-  private static func samples(_ values: [String]) -> [String] {
+  static func samples(_ values: [String]) -> [String] {
     var samples: [String] = []
     for value in values where !samples.contains(value) {
       samples.append(value)

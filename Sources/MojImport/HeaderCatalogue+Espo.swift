@@ -63,7 +63,39 @@ extension HeaderCatalogue {
     note: description
     trap: contactsIds | originalLeadId | campaignId | createdById | createdByName | modifiedById | modifiedByName | contactId | contactName
     ignore: modifiedAt | teamsIds | deleted | amountCurrency | amountConverted | amountWeightedConverted | lastStage
-    [espocrm activities] id, name, dateStart, parentId / id, name, dateStart, direction / id, name, dateStart, dateEnd, status
+    [espocrm activities] id, name, dateStart, direction
+    channel = phone
+    id: id
+    subject: name
+    state: status
+    start: dateStart
+    end: dateEnd
+    seconds: duration
+    direction: direction
+    relatedID: parentId
+    accountID: accountId
+    company: accountName
+    owner: assignedUserName
+    ownerID: assignedUserId
+    note: description
+    trap: createdById | createdByName | modifiedById | modifiedByName | parentType | parentName | contactsIds | usersIds | leadsIds
+    ignore: modifiedAt | createdAt | teamsIds | deleted | reminders
+    [espocrm activities] id, name, dateStart, priority / id, name, dateStart, dateCompleted
+    channel = task
+    id: id
+    subject: name
+    state: status
+    start: dateEnd | dateStart
+    relatedID: parentId
+    accountID: accountId
+    company: accountName
+    owner: assignedUserName
+    ownerID: assignedUserId
+    note: description
+    trap: createdById | createdByName | modifiedById | modifiedByName | parentType | parentName
+    ignore: modifiedAt | createdAt | teamsIds | deleted | reminders | isOverdue | priority | dateCompleted | dateStartDate | dateEndDate
+    [espocrm activities] id, name, dateStart, parentId, !direction, !priority / id, name, dateStart, dateEnd, status, !direction, !priority
+    channel = visit
     id: id
     subject: name
     state: status

@@ -35,6 +35,7 @@ extension HeaderCatalogue {
     trap: lead | lead_name | contact
     ignore: modified | modified_by | docstatus | idx | currency | exchange_rate | sla | sla_status | response_by
     [frappe activities] title, assigned_to, due_date / title, assigned_to, start_date, status
+    channel = task
     id: name | ID
     subject: title
     start: start_date | due_date

@@ -65,7 +65,23 @@ extension HeaderCatalogue {
     created: Date Created | date_entered
     trap: Created By | Modified By | Campaign ID | campaign_id
     ignore: Date Modified | date_modified | Deleted | Currency | currency_id | amount_usdollar
-    [suitecrm activities] Subject, Start Date, Duration Minutes / id, name, date_start, duration_minutes / Subject, Duration Hours
+    [suitecrm activities] Subject, Start Date, Duration Minutes, Direction / id, name, date_start, duration_minutes, direction
+    channel = phone
+    id: ID
+    subject: Subject | name
+    start: Start Date | date_start | Date Due | date_due
+    hours: Duration Hours | duration_hours
+    minutes: Duration Minutes | duration_minutes
+    direction: Direction
+    state: Status
+    relatedID: Related to ID | parent_id | Parent ID
+    company: Related to | Account Name
+    owner: Assigned to | Assigned User Name | assigned_user_name
+    ownerID: Assigned User Id | assigned_user_id | Assigned User
+    trap: parent_type | Parent Type | Created By | Modified By
+    ignore: Date Modified | date_modified | Deleted | Date Created | date_entered | End Date | date_end | reschedule_count | Reminder Time
+    [suitecrm activities] Subject, Start Date, Duration Minutes, !Direction / id, name, date_start, duration_minutes, !direction / Subject, Duration Hours, !Direction
+    channel = visit
     id: ID
     subject: Subject | name
     start: Start Date | date_start | Date Due | date_due

@@ -1,7 +1,7 @@
 extension HeaderCatalogue {
   /// Zoho CRM: exports with ids by entity, and those with `Record Id`.
   static let zohoText = """
-    [zoho accounts] ACCOUNTID, Account Name, !CONTACTID, !Subject / Record Id, Account Name, Account Owner, !Last Name, !Deal Name, !Subject
+    [zoho accounts] ACCOUNTID, Account Name, !Account Owner / ACCOUNTID, Account Name, Account Owner, Account Type / Record Id, Account Name, Account Owner, !Last Name, !Deal Name, !Subject, !Contact Owner
     id: ACCOUNTID | Record Id
     name: Account Name
     owner: Account Owner
@@ -24,7 +24,7 @@ extension HeaderCatalogue {
     job: Title
     optOut: Email Opt Out
     ignore: CONVERTED | Is Converted | month_Created Time1 | Modified Time | Last Activity Time | Modified By | Created By | Salutation
-    [zoho people] CONTACTID, Last Name, !Subject / Record Id, Contact Owner, Last Name
+    [zoho people] CONTACTID, Last Name, !Subject / Record Id, Contact Owner, Account Name
     id: CONTACTID | Record Id
     firstName: First Name
     lastName: Last Name
@@ -37,7 +37,7 @@ extension HeaderCatalogue {
     created: Created Time
     trap: Reporting To | Reports To | Assistant | Asst Phone
     ignore: Modified Time | Last Activity Time | Modified By | Created By | Salutation
-    [zoho deals] Potential Name, Stage / Record Id, Deal Name, Deal Owner / POTENTIALID, Potential Name
+    [zoho deals] Potential Name, Stage / Record Id, Deal Name, Stage, Closing Date / POTENTIALID, Potential Name
     id: POTENTIALID | Record Id
     name: Potential Name | Deal Name
     leadID: LEADID
@@ -67,24 +67,49 @@ extension HeaderCatalogue {
     orderState: Invoice Status | Status
     trap: Sales Order Id | Sales Order
     ignore: Modified Time | Sub Total | Discount | Tax | Adjustments | Adjustment
-    [zoho activities] TASKID, Call Start Time / EVENTID, Start DateTime / Record Id, Call Start Time / Task Owner, Subject, Due Date / Record Id, Task Owner
-    id: TASKID | EVENTID | Record Id
+    [zoho activities] TASKID, Call Start Time / Record Id, Call Start Time
+    channel = phone
+    id: TASKID | Record Id
     subject: Subject
-    start: Call Start Time | Start DateTime | Due Date
-    end: End DateTime
-    seconds: Call Duration (in seconds) | Call Duration
+    start: Call Start Time
+    seconds: Call Duration (in seconds)
     minutes: Call Duration (in minutes)
     direction: Call Type
-    state: Status
     outcome: Call Result
-    owner: Call Owner | Event Owner | Task Owner
-    ownerID: Call Owner Id | Event Owner Id | Task Owner Id
+    owner: Call Owner
+    ownerID: Call Owner Id
     personID: CONTACTID | Contact Id
     accountID: ACCOUNTID | Account Id
     dealID: POTENTIALID
     leadID: LEADID
     note: Description
     ignore: Modified Time | Created Time | Who Id Id | What Id | SEMODULE
+    [zoho activities] EVENTID, Start DateTime / Record Id, Start DateTime
+    channel = visit
+    id: EVENTID | Record Id
+    subject: Subject
+    start: Start DateTime
+    end: End DateTime
+    owner: Event Owner
+    ownerID: Event Owner Id
+    personID: CONTACTID | Contact Id
+    accountID: ACCOUNTID | Account Id
+    dealID: POTENTIALID
+    leadID: LEADID
+    note: Description
+    ignore: Modified Time | Created Time | Who Id Id | What Id | SEMODULE
+    [zoho activities] Task Owner, Subject, Due Date
+    channel = task
+    id: TASKID | Record Id
+    subject: Subject
+    start: Due Date
+    state: Status
+    owner: Task Owner
+    ownerID: Task Owner Id
+    personID: CONTACTID | Contact Id
+    accountID: ACCOUNTID | Account Id
+    note: Description
+    ignore: Modified Time | Created Time
     [zoho requests] Case Owner, Case Origin / Case Owner, Case Number
     id: CASEID | Record Id | Case Number
     subject: Subject

@@ -1,7 +1,8 @@
 /// What the headers of known exports mean: data, one text a system.
 ///
 /// A sheet begins with `[system entity]` and the headers by which it is known: all of a list between
-/// slashes, none of those after `!`. Its lines say which headers mean a target, the better one first.
+/// slashes, none of those after `!`. Its lines say which headers mean a target, the better one first;
+/// `channel = phone` says what holds for all of its rows.
 /// Headers are compared by their letters and digits alone, so that `Account Name`, `account_name`
 /// and `AccountName` are one.
 public struct HeaderCatalogue: Sendable {
@@ -18,6 +19,8 @@ public struct HeaderCatalogue: Sendable {
     let signs: [Sign]
     /// Each known header with what it means and how good a one it is, 0 the best.
     var targets: [String: (target: ImportTarget, rank: Int)] = [:]
+    /// What holds for every row, because the sheet is of nothing else.
+    var constants: [ImportTarget: String] = [:]
   }
 
   /// The sheets of all systems, those that name no system last.
@@ -70,6 +73,14 @@ public struct HeaderCatalogue: Sendable {
   }
 
   private static func add(_ line: Substring, to sheets: inout [Sheet]) -> Bool {
+    let words = line.split(separator: " ")
+    if words.count == 3, words[1] == "=" {
+      guard let target = ImportTarget(rawValue: String(words[0])), !sheets.isEmpty else {
+        return false
+      }
+      sheets[sheets.count - 1].constants[target] = String(words[2])
+      return true
+    }
     let parts = line.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, !sheets.isEmpty, let target = ImportTarget(rawValue: String(parts[0]))
     else { return false }

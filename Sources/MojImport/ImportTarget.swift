@@ -23,7 +23,7 @@ public enum ImportTarget: String, Sendable, CaseIterable {
 
   /// What kind of values it takes.
   enum Kind {
-    case text, number, date, time, flag
+    case text, number, date, time
   }
 
   var kind: Kind {

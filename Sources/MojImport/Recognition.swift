@@ -1,4 +1,5 @@
 import MojModel
+import MojText
 
 /// What an export is by its headers: its system, its entity, and what each column means.
 public struct Recognition: Sendable {
@@ -8,6 +9,10 @@ public struct Recognition: Sendable {
   public let entity: ImportEntity
   /// What each column means; nil for a column of the team's own.
   public private(set) var targets: [ImportTarget?]
+  /// What holds for every row.
+  let constants: [ImportTarget: String]
+  /// What the records' ids are counted by: the system and what it keeps apart.
+  let source: String
   /// Of several columns that mean the same, how good each is; 0 is the best.
   private(set) var ranks: [Int]
 
@@ -22,6 +27,8 @@ public struct Recognition: Sendable {
     guard let sheet = Recognition.sheet(names, entity, catalogue) else { return nil }
     system = sheet.system
     self.entity = entity ?? sheet.entity
+    constants = sheet.constants
+    source = "\(sheet.system.rawValue) \(sheet.constants[.channel] ?? sheet.entity.rawValue)"
     let common = catalogue.sheets.filter {
       $0.system == .list && Recognition.isShared($0.entity, by: entity ?? sheet.entity)
     }.sorted { $0.entity == sheet.entity && $1.entity != sheet.entity }
@@ -34,7 +41,7 @@ public struct Recognition: Sendable {
           // What the system's own sheet says is better than what any list may say.
           (target: $0.target, rank: $0.rank + 100)
         }
-      targets.append(found?.target)
+      targets.append(found?.target ?? (Recognition.isOptOut(name) ? .optOut : nil))
       ranks.append(found?.rank ?? .max)
     }
   }
@@ -48,6 +55,13 @@ public struct Recognition: Sendable {
   mutating func set(_ column: Int, to target: ImportTarget?) {
     targets[column] = target
     ranks[column] = 0
+  }
+
+  /// Whether a header that no sheet knows says that somebody must be left alone: that is never lost.
+  private static func isOptOut(_ name: String) -> Bool {
+    ["optout", "optedout", "donotcall", "donotcontact", "unsubscribed", "kielto"].contains {
+      name.holds($0)
+    }
   }
 
   /// The sheet with the most telling sign, of those the one that knows the most headers.

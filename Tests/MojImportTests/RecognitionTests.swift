@@ -50,6 +50,10 @@ import Testing
     ("ACCOUNTID,Account Name,Account Owner Id,Account Type", .zoho, .accounts),
     ("LEADID,Last Name,Company,Lead Owner,Lead Status", .zoho, .leads),
     ("Record Id,Account Name,Account Owner,Billing City", .zoho, .accounts),
+    ("Record Id,Last Name,Account Name,Contact Owner,Mailing City", .zoho, .people),
+    ("Record Id,Deal Name,Stage,Closing Date,Deal Owner", .zoho, .deals),
+    ("Record ID,First Name,Last Name,Email,Contact owner,Company Name", .hubspot, .people),
+    ("Record ID,Deal Name,Deal Stage,Deal owner,Close Date", .hubspot, .deals),
     ("USER_ID,First Name,Last Name,Email", .zoho, .sellers),
     ("Case Owner,Status,Case Origin,Created Time", .zoho, .requests),
     (
@@ -83,6 +87,11 @@ import Testing
     let names = header.split(separator: ",").map(String.init)
     let found = try #require(Recognition(names))
     #expect(zip(names, found.targets).filter { $0.1 == .trap }.map(\.0) == traps)
+  }
+
+  @Test func `an opt-out that no catalogue knows is one all the same`() throws {
+    let found = try #require(Recognition(["Yritys", "SMS opt-out", "Postituskielto 2026"]))
+    #expect(found.targets == [.name, .optOut, .optOut])
   }
 
   @Test func `of several columns that mean the same the better one comes first`() throws {
