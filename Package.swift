@@ -53,13 +53,14 @@ let package = Package(
     layer(
       "MojShell",
       [
-        "MojText", "MojLanguage", "MojModel", "MojQuery", "MojSteering", "MojStore", "MojRender",
+        "MojText", "MojLanguage", "MojModel", "MojQuery", "MojSteering", "MojStore", "MojImport",
+        "MojRender",
       ], isSmall: true),
     .executableTarget(
       name: "moj",
       dependencies: [
-        "MojText", "MojLanguage", "MojModel", "MojRender", "MojStore", "MojShell", "CLibEdit",
-        "CMojData",
+        "MojText", "MojLanguage", "MojModel", "MojRender", "MojStore", "MojImport", "MojShell",
+        "CLibEdit", "CMojData",
       ],
       // C is called from this target alone; each such place says `unsafe`.
       swiftSettings: settings + lean + small + [.strictMemorySafety()]),

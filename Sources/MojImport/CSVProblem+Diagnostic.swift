@@ -97,7 +97,9 @@ extension CSVProblem: DiagnosticConvertible {
         en: "A separator inside a value needs quotes around the value.",
         fi: "Arvon sisällä oleva erotin vaatii arvon lainausmerkkeihin.")
     case .ambiguousSeparator:
-      Words(en: "Say which: --separator ';'", fi: "Sano kumpi: --separator ';'")
+      Words(
+        en: "A line `@separator ;` in a file of mappings says which: `moj import … map FILE`.",
+        fi: "Kuvauksen rivi `@separator ;` sanoo, kumpi: `moj tuo … kuvaus TIEDOSTO`.")
     default: nil
     }
   }

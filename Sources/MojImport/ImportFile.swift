@@ -24,7 +24,7 @@ public struct ImportFile: Sendable {
     self.table = table
     self.encoding = encoding
     self.recognition = recognition
-    func readings(_ order: DateOrder?) -> [ColumnReading] {
+    func readings(_ order: DateOrder?, _ mark: DecimalMark?) -> [ColumnReading] {
       recognition.targets.enumerated().map { column, target in
         guard let target, target != .ignore, target != .trap else {
           return ColumnReading(table, column: column)
@@ -32,14 +32,22 @@ public struct ImportFile: Sendable {
         return ColumnReading(table, column: column, wanted: target.kind, order: order, mark: mark)
       }
     }
-    let first = readings(order)
-    let isOpen = first.contains { reading in
-      if case .dateOrder? = reading.doubt { return true }
-      return false
+    let first = readings(order, mark)
+    // One program writes all of a file in one way: a column that proves it speaks for all.
+    let provenOrder = order ?? first.lazy.compactMap(\.openOrder).first
+    let provenMark = mark ?? first.lazy.compactMap(\.provenMark).first
+    let isOpen = first.contains { $0.doubt != nil }
+    self.readings = isOpen ? readings(provenOrder, provenMark) : first
+  }
+
+  /// The currency whose sign stands in the file; nil where none does.
+  public var currency: String? {
+    for sample in readings.lazy.flatMap(\.samples) {
+      if sample.hasPrefix("$") { return "USD" }
+      if sample.hasPrefix("£") { return "GBP" }
+      if sample.contains("€") { return "EUR" }
     }
-    // One program writes all dates of a file in one way: a column that proves it speaks for all.
-    let proven = first.lazy.compactMap(\.openOrder).first
-    self.readings = isOpen && proven != nil ? readings(proven) : first
+    return nil
   }
 
   /// Reads the bytes of an export.
@@ -81,5 +89,13 @@ extension ColumnReading {
   fileprivate var openOrder: DateOrder? {
     guard samples.contains(where: { DateShape($0)?.isOpen ?? false }) else { return nil }
     return provenOrder
+  }
+
+  /// The decimal mark that the samples prove; nil where they prove none.
+  fileprivate var provenMark: DecimalMark? {
+    guard case .number(let mark) = kind, doubt == nil,
+      samples.contains(where: { NumberShape($0)?.mark == mark })
+    else { return nil }
+    return mark
   }
 }

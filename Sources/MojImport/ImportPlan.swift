@@ -65,8 +65,13 @@ public struct ImportPlan: Sendable {
   /// Whether there is nothing to do.
   public var isEmpty: Bool { steps.isEmpty }
 
-  /// The names of the new accounts' fields that the team has of its own.
-  public internal(set) var ownFields: [String] = []
+  /// The potentials of the new accounts, in whole units of the currency.
+  public var potentials: [Int] {
+    steps.compactMap { step in
+      guard case .create(.accounts, let members) = step else { return nil }
+      return members.first { $0.key == "potential" }?.value.integer
+    }
+  }
 
   /// Does it in the text of the model; returns the edits.
   public func apply(to text: inout ModelText) throws(EditProblem) -> [Edit?] {
