@@ -48,17 +48,19 @@ let package = Package(
     layer(
       "MojSteering", ["MojText", "MojLanguage", "MojModel", "MojQuery"], isSmall: true),
     layer("MojStore", ["MojText", "MojModel", "CMojBytes"], isSmall: true),
+    layer("MojImport", ["MojText", "MojModel"], isSmall: true),
     layer("MojRender", ["MojText", "MojModel"], isSmall: true),
     layer(
       "MojShell",
       [
-        "MojText", "MojLanguage", "MojModel", "MojQuery", "MojSteering", "MojStore", "MojRender",
+        "MojText", "MojLanguage", "MojModel", "MojQuery", "MojSteering", "MojStore", "MojImport",
+        "MojRender",
       ], isSmall: true),
     .executableTarget(
       name: "moj",
       dependencies: [
-        "MojText", "MojLanguage", "MojModel", "MojRender", "MojStore", "MojShell", "CLibEdit",
-        "CMojData",
+        "MojText", "MojLanguage", "MojModel", "MojRender", "MojStore", "MojImport", "MojShell",
+        "CLibEdit", "CMojData",
       ],
       // C is called from this target alone; each such place says `unsafe`.
       swiftSettings: settings + lean + small + [.strictMemorySafety()]),
@@ -69,6 +71,7 @@ let package = Package(
         "MojStore",
       ]),
     tests("MojTextTests", ["MojText"]),
+    tests("MojImportTests", ["MojImport", "MojModel", "MojText"]),
     tests("MojQueryTests", ["MojText", "MojLanguage", "MojModel", "MojQuery"]),
     tests("MojLanguageTests", ["MojLanguage", "MojText"]),
     tests("MojRenderTests", ["MojRender", "MojText", "MojModel"]),

@@ -22,6 +22,8 @@ public struct Invocation: Sendable, Hashable {
     case test(paths: [String])
     /// `moj teach [LESSON]`; with `--record FILE` the word is the model.
     case teach(word: String?)
+    /// `moj import FILE|FOLDER … [into TEAM] [as ENTITY] [map FILE]`
+    case importing(ImportRequest)
     /// `moj help [WORDS …]`
     case help(words: [String])
     /// `moj --help`

@@ -110,8 +110,8 @@ public enum OptionTable {
     .flag(
       "lenient",
       help: Words(
-        en: "open a file with mistakes, for reading only",
-        fi: "avaa virheellinenkin tiedosto, vain luettavaksi")
+        en: "open a file with mistakes, for reading only; import without bad rows",
+        fi: "avaa virheellinenkin tiedosto, vain luettavaksi; tuo ilman viallisia rivejä")
     ) { $0.lenient = true },
     .flag(
       "strict",
@@ -215,6 +215,15 @@ public enum OptionTable {
       help: Words(
         en: "find every mistake in files and scripts",
         fi: "etsi kaikki virheet tiedostoista ja skripteistä")),
+    SubcommandSpec(
+      name: "import",
+      arguments: Words(
+        en: "FILE|FOLDER … [into TEAM] [as WHAT] [map FILE]",
+        fi: "TIEDOSTO|KANSIO … [tiimiin TIIMI] [tyyppinä MIKÄ] [kuvaus TIEDOSTO]"),
+      values: .files,
+      help: Words(
+        en: "take in exports of other systems; shows first, --yes does it",
+        fi: "tuo muiden järjestelmien vientejä (myös moj tuo); --yes tekee sen")),
     SubcommandSpec(
       name: "demo", arguments: Words(en: "[WORDS …]", fi: "[SANAT …]"), values: .none,
       help: Words(

@@ -54,6 +54,7 @@ struct Commands {
       return try ScriptCommand(self, opening).run(script, file, parameters)
     case .check(let files): return try CheckCommand(self, opening).run(files)
     case .test(let paths): return try TestCommand(self).run(paths)
+    case .importing(let request): return try ImportCommand(self, opening).run(request)
     case .teach(let word): return try TeachCommand(self, opening).run(word)
     case .schema: return print(JSONSchema.text)
     case .scenarioSchema: return print(TrainingFindings.schema)

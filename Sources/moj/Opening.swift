@@ -28,15 +28,19 @@ struct Opening {
   }
 
   /// Opens the model of a path; without one $MOJ_MODEL, else the only model in the folder.
-  func opened(_ path: String?) throws -> Opened {
+  ///
+  /// - Parameter isLenient: Whether a file with mistakes opens for reading; as the options say where
+  ///   nothing else is said.
+  func opened(_ path: String?, isLenient: Bool? = nil) throws -> Opened {
+    let isLenient = isLenient ?? options.lenient
     guard let path = path ?? Terminal.environment("MOJ_MODEL") ?? onlyModel() else {
       throw Opening.noModel
     }
     let content = try FileReader.content(of: path)
     let loaded = ModelReader.model(
-      from: content.bytes, language: options.language, isLenient: options.lenient)
+      from: content.bytes, language: options.language, isLenient: isLenient)
     var opened = try session(loaded, path, badge: nil)
-    guard !options.lenient, !options.isSafe else {
+    guard !isLenient, !options.isSafe else {
       opened.session.settings.saving = .readOnly
       return opened
     }
@@ -47,6 +51,11 @@ struct Opening {
     opened.session.pastChanges = { file.changes() }
     opened.file = file
     return opened
+  }
+
+  /// Opens the text of a model that no file holds yet.
+  func new(_ bytes: [UInt8], _ name: String) throws -> Opened {
+    try session(ModelReader.model(from: bytes, language: options.language), name, badge: nil)
   }
 
   /// Opens the demo team, in which nothing is saved.

@@ -1,0 +1,107 @@
+public import MojModel
+import MojText
+
+/// Accounts that may be one and the same, and what says so.
+public struct AccountTwins: Sendable, Hashable {
+  /// What two accounts have in common, the most telling first.
+  public enum Evidence: Int, Sendable, Hashable, CaseIterable {
+    case businessID, domain, phone, nameAndTown, name
+  }
+
+  /// The accounts' ids, in the order of the model.
+  public let ids: [String]
+  /// Their names.
+  public let names: [String]
+  /// What they have in common.
+  public let evidence: Evidence
+  /// That itself: the number, the domain, the name without its legal form.
+  public let key: String
+
+  /// Finds the twins among accounts; each group once, by the most telling evidence.
+  public static func groups(
+    _ accounts: [(id: String, name: String, identity: AccountIdentity)]
+  ) -> [AccountTwins] {
+    var groups: [AccountTwins] = []
+    var met: Set<[Int]> = []
+    for evidence in Evidence.allCases {
+      var places: [String: [Int]] = [:]
+      var order: [String] = []
+      for (place, account) in accounts.enumerated() {
+        let key = account.identity.key(evidence)
+        guard !key.isEmpty else { continue }
+        if places[key] == nil { order.append(key) }
+        places[key, default: []].append(place)
+      }
+      for key in order {
+        guard let members = places[key], members.count > 1,
+          // The same towns have been told apart; a number of very many is a switchboard's.
+          evidence != .name || !AccountTwins.areApart(members.map { accounts[$0].identity.town }),
+          evidence != .domain && evidence != .phone || members.count <= 20,
+          met.insert(members).inserted
+        else { continue }
+        groups.append(
+          AccountTwins(
+            ids: members.map { accounts[$0].id }, names: members.map { accounts[$0].name },
+            evidence: evidence, key: key))
+      }
+    }
+    return groups
+  }
+
+  /// Whether each is in another town.
+  private static func areApart(_ towns: [String]) -> Bool {
+    !towns.contains("") && Set(towns).count == towns.count
+  }
+
+  /// Finds the twins among the accounts of a model.
+  public static func groups(in model: Model, country: String) -> [AccountTwins] {
+    let table = model[.accounts]
+    let reader = AccountReader(model)
+    return groups(
+      (0..<table.rowCount).map { row in
+        (reader.id(row), reader.name(row), reader.identity(row, country: country))
+      })
+  }
+}
+
+extension AccountIdentity {
+  /// What two accounts must have in common for an evidence; empty where this one lacks it.
+  func key(_ evidence: AccountTwins.Evidence) -> String {
+    switch evidence {
+    case .businessID: businessID
+    case .domain: domain
+    case .phone: phone
+    case .nameAndTown: name.isEmpty || town.isEmpty ? "" : "\(name), \(town)"
+    case .name: name
+    }
+  }
+}
+
+/// Reads what an account of a model is known by.
+struct AccountReader {
+  private let model: Model
+  private let columns: [String: Column]
+
+  init(_ model: Model) {
+    self.model = model
+    var columns: [String: Column] = [:]
+    for key in ["id", "name", "town", "business_id", "phone", "email", "website"] {
+      columns[key] = model[.accounts].column(key)
+    }
+    self.columns = columns
+  }
+
+  func id(_ row: Int) -> String { text("id", row) }
+  func name(_ row: Int) -> String { text("name", row) }
+
+  func identity(_ row: Int, country: String) -> AccountIdentity {
+    AccountIdentity(
+      name: name(row), town: text("town", row), businessID: text("business_id", row),
+      website: text("website", row), email: text("email", row), phone: text("phone", row),
+      country: country)
+  }
+
+  private func text(_ key: String, _ row: Int) -> String {
+    columns[key].map { model.value($0, at: row).name } ?? ""
+  }
+}

@@ -1,0 +1,61 @@
+public import MojText
+
+/// Why a file cannot be imported: facts alone.
+public enum ImportProblem: Error, Hashable, Sendable {
+  /// Its form is broken.
+  case form(CSVProblem)
+  /// Nothing is known by these headers.
+  case unknownHeaders([String])
+  /// A line of a file of mappings means nothing.
+  case badMapping(line: Int, text: String)
+  /// A file of mappings names a column that the export does not have.
+  case noColumn(String, similar: [String])
+}
+
+extension ImportProblem: DiagnosticConvertible {
+  /// The codes that such a problem can have, beside those of the form.
+  public static let codes = ["import-unknown", "import-map", "import-no-column"]
+
+  /// The problem in words.
+  public var diagnostic: Diagnostic {
+    switch self {
+    case .form(let problem): problem.diagnostic
+    case .unknownHeaders(let headers):
+      Diagnostic(
+        code: "import-unknown",
+        message: Words(
+          en: "What the rows are is not clear from the headers: \(ImportProblem.list(headers)).",
+          fi: "Otsikoista ei selviä, mitä rivit ovat: \(ImportProblem.list(headers))."),
+        hint: Words(
+          en: "Say it: moj import FILE as accounts (or leads, customers, people, deals, orders …).",
+          fi:
+            "Sano se: moj import TIEDOSTO as asiakkaat (tai liidit, henkilöt, kaupat, tilaukset …)."
+        ), exitCode: .data)
+    case .badMapping(let line, let text):
+      Diagnostic(
+        code: "import-map",
+        message: Words(
+          en: "“\(text)” maps nothing.", fi: "”\(text)” ei kuvaa mitään."),
+        place: "line \(line)",
+        hint: Words(
+          en: "A line is HEADER = MEANING: \(ImportProblem.meanings).",
+          fi: "Rivi on OTSIKKO = MERKITYS: \(ImportProblem.meanings)."), exitCode: .data)
+    case .noColumn(let header, let similar):
+      Diagnostic(
+        code: "import-no-column",
+        message: Words(
+          en: "The export has no column “\(header)”.",
+          fi: "Viedyssä tiedostossa ei ole saraketta ”\(header)”."),
+        suggestions: similar, exitCode: .data)
+    }
+  }
+
+  private static func list(_ headers: [String]) -> String {
+    headers.prefix(8).joined(separator: ", ") + (headers.count > 8 ? " …" : "")
+  }
+
+  private static let meanings =
+    "own, ignore, "
+    + ImportTarget.allCases.map(\.rawValue).filter { $0 != "ignore" }
+    .joined(separator: ", ")
+}

@@ -1,0 +1,48 @@
+public import MojImport
+import MojLanguage
+import MojModel
+import MojRender
+import MojText
+
+extension Session {
+  /// Returns what an import of files would do to the team.
+  public func plan(_ files: [ImportFile]) -> ImportPlan {
+    // Phone numbers without a country's code are of the country that the team works in.
+    let country = model.timeZone == "Europe/Helsinki" || model.language == .fi ? "358" : ""
+    return Importer.plan(
+      files, into: model, Importer.Settings(today: settings.today, country: country))
+  }
+
+  /// Shows what an import understood and would do.
+  public func answer(_ files: [ImportFile], _ plan: ImportPlan) throws -> Answer {
+    let report = ImportReport(files, plan, model, language).report
+    return try answer(report, nil, Session.importCommand("import"))
+  }
+
+  /// Does an import as one change, which one undo takes back.
+  public mutating func take(_ plan: ImportPlan, as line: String) throws -> Answer {
+    let command = Session.importCommand(line)
+    _ = try change(command) { text in try plan.apply(to: &text) }
+    var answer = Answer()
+    let parts = Collection.stored.compactMap { list -> String? in
+      guard let counts = plan.counts[list], counts.created + counts.changed > 0,
+        let entity = ImportEntity.allCases.first(where: { $0.collection == list })
+      else { return nil }
+      return "\(entity.words[language]) \(counts.created + counts.changed)"
+    }
+    answer.text.line(
+      Words(
+        en: "Imported: \(parts.joined(separator: ", ")). `undo` takes all of it back.",
+        fi: "Tuotu: \(parts.joined(separator: ", ")). `kumoa` peruu kaiken.")[language])
+    answer.change = unsaved.last
+    return answer
+  }
+
+  private static func importCommand(_ line: String) -> Command {
+    let source = SourceText(line)
+    let end = line.utf8.count
+    return Command(
+      head: "import", span: SourceSpan(0, min(6, end)), arguments: "",
+      argumentSpan: SourceSpan(end, end), source: source)
+  }
+}

@@ -1,0 +1,227 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+import MojImport
+import MojModel
+import MojRender
+import MojShell
+import MojStore
+import MojText
+
+/// `moj import FILE|FOLDER … [into TEAM.json] [as ENTITY] [map FILE]`: shows what an import does, and
+/// does it once somebody has said yes.
+struct ImportCommand {
+  private let commands: Commands
+  private let opening: Opening
+  private var options: Options { commands.options }
+
+  init(_ commands: Commands, _ opening: Opening) {
+    self.commands = commands
+    self.opening = opening
+  }
+
+  func run(_ request: ImportRequest) throws -> ExitCode {
+    let files = try files(request)
+    if request.printsMap { return commands.print(files.map { ImportMap.text(of: $0) }.joined()) }
+    let team = try team(request, files)
+    let plan = team.opened.session.plan(files)
+    let session = team.opened.session
+    show(try session.answer(files, plan), session)
+    if let problem = problem(files, plan, session) {
+      commands.warn([problem], session.language)
+      return options.saysYes ? problem.exitCode : .ok
+    }
+    if plan.isEmpty {
+      return say(
+        Words(
+          en: "All of it is there already; nothing is written.",
+          fi: "Kaikki on jo mukana; mitään ei kirjoiteta."), session)
+    }
+    guard try isConfirmed(session) else {
+      return say(
+        Words(
+          en: "Nothing was written. `--yes` does it.",
+          fi: "Mitään ei kirjoitettu. `--yes` tekee sen."), session)
+    }
+    return try save(plan, team, request)
+  }
+
+  // MARK: Exports
+
+  private func files(_ request: ImportRequest) throws -> [ImportFile] {
+    var map = ImportMap()
+    if let path = request.map {
+      let content = try FileReader.content(of: path, limit: 1 << 20)
+      do throws(ImportProblem) {
+        map = try ImportMap(String(decoding: content.bytes, as: UTF8.self))
+      } catch {
+        throw error.diagnostic.placed(in: path)
+      }
+    }
+    var files: [ImportFile] = []
+    for path in request.paths {
+      let folder = try exports(in: path)
+      for export in folder ?? [path] {
+        let bytes = try FileReader.content(of: export).bytes
+        do throws(ImportProblem) {
+          files.append(
+            try ImportFile(Self.name(export), bytes: bytes, as: request.entity, map: map))
+        } catch {
+          // A folder may hold lists that are none of ours; one that was named is meant.
+          guard folder != nil, case .unknownHeaders = error else {
+            throw error.diagnostic.placed(in: export)
+          }
+          commands.warn([Self.leftOut(export)], options.language)
+        }
+      }
+    }
+    return files
+  }
+
+  /// The exports of a folder; nil where the path is no folder.
+  private func exports(in path: String) throws -> [String]? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
+    let files = try FolderReader.files(of: path, ending: [".csv", ".tsv", ".txt"])
+    guard files.isEmpty else { return files }
+    throw Diagnostic(
+      code: "no-exports",
+      message: Words(
+        en: "There is no .csv file in “\(path)”.", fi: "Kansiossa ”\(path)” ei ole .csv-tiedostoa."),
+      exitCode: .noInput)
+  }
+
+  private static func name(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func leftOut(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "import-left-out",
+      message: Words(
+        en: "“\(path)” is left out: its headers are of no export that is known.",
+        fi: "”\(path)” jätetään pois: otsikot eivät ole mistään tunnetusta viennistä."))
+  }
+
+  // MARK: The team
+
+  /// The team that is imported into; `path` is that of a file that does not exist yet.
+  private struct Team {
+    var opened: Opening.Opened
+    var new: (path: String, bytes: [UInt8])?
+  }
+
+  private func team(_ request: ImportRequest, _ files: [ImportFile]) throws -> Team {
+    if let path = request.team, unsafe access(path, F_OK) != 0 {
+      var team = NewTeam(name: Self.teamName(path), language: options.language ?? .en)
+      if let currency = files.lazy.compactMap(\.currency).first { team.currency = currency }
+      if let zone = Terminal.environment("TZ"), zone.contains("/"), ZoneFile.rule(of: zone) != nil {
+        team.timeZone = zone
+      }
+      var bytes = Array(team.text.utf8)
+      var opened = try opening.new(bytes, path)
+      // What the potentials are decides what makes a tier.
+      let potentials = opened.session.plan(files).potentials
+      if let thresholds = NewTeam.thresholds(from: potentials) {
+        team.thresholds = thresholds
+        bytes = Array(team.text.utf8)
+        opened = try opening.new(bytes, path)
+      }
+      return Team(opened: opened, new: (path, bytes))
+    }
+    return Team(opened: try opening.opened(request.team, isLenient: false), new: nil)
+  }
+
+  private static func teamName(_ path: String) -> String {
+    let name = name(path)
+    return name.hasSuffix(".json") ? String(name.dropLast(5)) : name
+  }
+
+  // MARK: Yes or no
+
+  /// Why nothing may be written; nil where nothing speaks against it.
+  private func problem(
+    _ files: [ImportFile], _ plan: ImportPlan, _ session: Session
+  ) -> Diagnostic? {
+    if let file = files.first(where: { !$0.doubts.isEmpty }) {
+      return Diagnostic(
+        code: "import-doubt",
+        message: Words(
+          en: "“\(file.name)” can be read in two ways.",
+          fi: "”\(file.name)” voidaan lukea kahdella tavalla."),
+        hint: Words(
+          en: "Say which in a file of mappings: `moj import … map FILE`.",
+          fi: "Sano kuvauksessa, kumpi: `moj tuo … kuvaus TIEDOSTO`."), exitCode: .data)
+    }
+    guard !plan.rejections.isEmpty, !options.lenient else { return nil }
+    return Diagnostic(
+      code: "import-rejected",
+      message: Words(
+        en: "Rows cannot be taken (\(plan.rejections.count)); nothing is written.",
+        fi: "Rivejä ei voi ottaa (\(plan.rejections.count)); mitään ei kirjoiteta."),
+      hint: Words(
+        en: "Mend them, or leave them out with --lenient.",
+        fi: "Korjaa ne, tai jätä ne pois: --lenient."), exitCode: .data)
+  }
+
+  private func isConfirmed(_ session: Session) throws -> Bool {
+    if options.isSafe { return false }
+    if options.saysYes { return true }
+    guard commands.terminal.isInteractive else { return false }
+    commands.output.write(
+      Words(en: "Import? (yes/no) ", fi: "Tuodaanko? (kyllä/ei) ")[session.language])
+    commands.output.flush()
+    let answer = readLine()?.lowercased() ?? ""
+    return ["yes", "y", "kyllä", "k"].contains(answer)
+  }
+
+  // MARK: Saving
+
+  private func save(_ plan: ImportPlan, _ team: Team, _ request: ImportRequest) throws -> ExitCode {
+    var opened = team.opened
+    if let new = team.new {
+      try ModelFile.create(new.path, new.bytes)
+      do { opened = try opening.opened(new.path, isLenient: false) } catch {
+        ModelFile.takeBack(new.path)
+        throw error
+      }
+    }
+    do {
+      let line = "import " + request.paths.map(Self.name).joined(separator: " ")
+      let answer = try opened.session.take(plan, as: line)
+      guard var file = opened.file, let change = answer.change else { return .software }
+      commands.warn(
+        try file.save(change, expecting: opened.session.model).notes, opened.session.language)
+      show(answer, opened.session)
+      return .ok
+    } catch {
+      if let new = team.new { ModelFile.takeBack(new.path) }
+      throw error
+    }
+  }
+
+  // MARK: Words
+
+  private func show(_ answer: Answer, _ session: Session) {
+    commands.warn(answer.diagnostics, session.language)
+    if let data = answer.data {
+      commands.output.write(data)
+    } else {
+      commands.output.write(answer.text.text(colored: commands.terminal.isOutputColored))
+    }
+    commands.output.flush()
+  }
+
+  private func say(_ words: Words, _ session: Session) -> ExitCode {
+    // Data for machines stays alone on standard output.
+    let out = session.settings.format == .table ? commands.output : commands.errors
+    out.write(words[session.language] + "\n")
+    out.flush()
+    return .ok
+  }
+}

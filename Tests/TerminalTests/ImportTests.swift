@@ -1,0 +1,149 @@
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// `moj import` as it is typed: shown first, done at a yes, taken back by one undo.
+@Suite struct ImportTests {
+  static let companies = """
+    Record ID,Company name,Company owner,City,Lifecycle Stage
+    11,Kaarna Oy,Aino Aho,Oulu,Lead
+    12,Sammal Oy,Veli Vuo,Turku,Customer
+
+    """
+  static let deals = """
+    Record ID,Deal Name,Deal Stage,Amount,Close Date,Associated Company IDs
+    9,Messut,Closed Won,1200,2026-10-02,11
+
+    """
+
+  /// A folder of exports that goes with the test.
+  final class Exports {
+    let path: String
+
+    init(_ files: [(name: String, text: String)]) throws {
+      var name = Array("/tmp/moj-import-XXXXXX".utf8CString)
+      guard mkdtemp(&name) != nil else { throw TerminalFailure(description: "no folder") }
+      path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      for file in files {
+        let descriptor = open("\(path)/\(file.name)", O_WRONLY | O_CREAT, 0o600)
+        _ = write(descriptor, file.text, file.text.utf8.count)
+        close(descriptor)
+      }
+    }
+
+    deinit {
+      _ = try? Moj.run(["-rf", path], program: "/bin/rm", input: "")
+    }
+
+    func text(of name: String) -> String? {
+      let descriptor = open("\(path)/\(name)", O_RDONLY)
+      guard descriptor >= 0 else { return nil }
+      defer { close(descriptor) }
+      var bytes = [UInt8](repeating: 0, count: 1 << 20)
+      return String(
+        decoding: bytes.prefix(max(0, read(descriptor, &bytes, bytes.count))), as: UTF8.self)
+    }
+
+    func moj(_ arguments: String...) throws -> (output: String, code: Int32) {
+      try Moj.run(
+        arguments.map { $0.replacing("@", with: path) } + ["--today", "2026-11-23"], input: "",
+        environment: ["XDG_STATE_HOME": path])
+    }
+  }
+
+  private func exports() throws -> Exports {
+    try Exports([("companies.csv", Self.companies), ("deals.csv", Self.deals)])
+  }
+
+  @Test func `from an empty folder to a triangle in two commands`() throws {
+    let exports = try exports()
+    let done = try exports.moj("import", "@", "into", "@/team.json", "--yes")
+    #expect(done.code == 0, "\(done.output)")
+    #expect(done.output.contains("Imported: sellers 2, accounts 2, deals 1, orders 1."))
+    #expect(try exports.moj("check", "@/team.json").code == 0)
+    let triangle = try exports.moj(
+      "@/team.json", "customers sort by name show name, sales_12m as csv")
+    #expect(triangle.output == "name,sales_12m\r\nKaarna Oy,1200\r\nSammal Oy,0\r\n")
+  }
+
+  @Test func `nothing is written before a yes`() throws {
+    let exports = try exports()
+    let shown = try exports.moj("import", "@/companies.csv", "into", "@/team.json")
+    #expect(shown.code == 0)
+    #expect(shown.output.contains("companies.csv: HubSpot, accounts, rows: 2"))
+    #expect(shown.output.contains("Nothing was written. `--yes` does it."))
+    #expect(exports.text(of: "team.json") == nil)
+  }
+
+  @Test func `a second import changes nothing, an undo takes the first back`() throws {
+    let exports = try exports()
+    _ = try exports.moj("import", "@/companies.csv", "into", "@/team.json", "--yes")
+    let once = try #require(exports.text(of: "team.json"))
+    let again = try exports.moj(
+      "tuo", "@/companies.csv", "tiimiin", "@/team.json", "--yes", "--lang=fi")
+    #expect(again.code == 0)
+    #expect(again.output.contains("Kaikki on jo mukana; mitään ei kirjoiteta."))
+    #expect(exports.text(of: "team.json") == once)
+    let undone = try exports.moj("@/team.json", "-c", "undo", "-c", "accounts count as csv")
+    #expect(undone.output.hasSuffix("count\r\n0\r\n"), "\(undone.output)")
+  }
+
+  @Test func `a row that cannot be taken stops all of it, unless it may be left out`() throws {
+    let exports = try Exports([
+      ("list.csv", "Company,Potential\nKaarna Oy,12\nSammal Oy,twelve\n")
+    ])
+    let stopped = try exports.moj("import", "@/list.csv", "into", "@/team.json", "--yes")
+    #expect(stopped.code == 65)
+    #expect(stopped.output.contains("list.csv, row 2, line 3, Potential: “twelve” is no number"))
+    #expect(exports.text(of: "team.json") == nil)
+    let rest = try exports.moj("import", "@/list.csv", "into", "@/team.json", "--yes", "--lenient")
+    #expect(rest.code == 0)
+    #expect(try exports.moj("@/team.json", "leads count as csv").output == "count\r\n1\r\n")
+  }
+
+  static let mistakes: [([String], Int32)] = [
+    (["import"], 64), (["import", "@/nowhere.csv", "into", "@/t.json"], 66),
+    (["import", "@/odd.csv", "into", "@/t.json"], 65),
+    (["import", "@/ragged.csv", "into", "@/t.json"], 65),
+    (["import", "@/odd.csv", "as", "elephants", "into", "@/t.json"], 64),
+    (["import", "@/doubt.csv", "into", "@/t.json", "--yes"], 65),
+    (["import", "@/sound.csv", "into", "@/none/t.json", "--yes"], 66),
+  ]
+
+  @Test(arguments: mistakes)
+  func `each mistake has its code`(arguments: [String], code: Int32) throws {
+    let exports = try Exports([
+      ("odd.csv", "Firma,Foo\na,b\n"), ("sound.csv", "Company,Town\nA Oy,Ii\n"),
+      ("ragged.csv", "Company,Town\na\n"),
+      ("doubt.csv", "Company,Created\nA Oy,03/04/2026\n"),
+    ])
+    let paths = arguments.map { $0.replacing("@", with: exports.path) }
+    let answer = try Moj.run(paths, input: "")
+    #expect(answer.code == code, "\(answer.output)")
+  }
+
+  @Test func `a mapping can be printed, edited and given`() throws {
+    let exports = try Exports([
+      ("odd.csv", "Firma,Mahdollisuus,Perustettiin\nKaarna Oy,12,03/04/2026\n"),
+      (
+        "odd.map",
+        "@as customers\n@dates month-first\nFirma = name\nMahdollisuus = potential\nPerustettiin = created\n"
+      ),
+    ])
+    let printed = try exports.moj("import", "@/odd.csv", "as", "leads", "as", "map")
+    #expect(
+      printed.output == "# CSV\n@as leads\nFirma = own\nMahdollisuus = own\nPerustettiin = own\n")
+    let done = try exports.moj(
+      "import", "@/odd.csv", "map", "@/odd.map", "into", "@/team.json", "--yes")
+    #expect(done.code == 0, "\(done.output)")
+    #expect(
+      try exports.moj("@/team.json", "customers show name, potential, created as csv").output
+        == "name,potential,created\r\nKaarna Oy,12,2026-03-04\r\n")
+  }
+}
