@@ -107,16 +107,17 @@ public struct WhatIf: Sendable {
     guard let old = before.derived[tier], let new = after.derived[tier] else { return [] }
     let potential = before.model[.accounts].column("potential")
     let last = before.model.tierNames.count + 1
-    return (0..<before.model[.accounts].rowCount).compactMap { row -> Mover? in
+    var found: [(rank: Int, potential: Int64, mover: Mover)] = []
+    for row in 0..<before.model[.accounts].rowCount {
       let (from, to) = (old.code(at: row), new.code(at: row))
-      guard from != to, rows?.contains(row) ?? true else { return nil }
-      return Mover(account: row, from: from, to: to)
-    }.sorted { left, right in
-      func key(_ mover: Mover) -> (Int, Int64, Int) {
-        let value = potential?.integer(at: mover.account) ?? .min
-        return (mover.to == 0 ? last : mover.to, value == .min ? .max : -value, mover.account)
-      }
-      return key(left) < key(right)
+      guard from != to, rows?.contains(row) ?? true else { continue }
+      let mover = Mover(account: row, from: from, to: to)
+      found.append((to == 0 ? last : to, potential?.integer(at: row) ?? .min, mover))
     }
+    return found.sorted { left, right in
+      if left.rank != right.rank { return left.rank < right.rank }
+      if left.potential != right.potential { return left.potential > right.potential }
+      return left.mover.account < right.mover.account
+    }.map(\.mover)
   }
 }
