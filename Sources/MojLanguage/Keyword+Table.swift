@@ -228,6 +228,9 @@ extension Keyword {
     Keyword(
       .account, .command, ["account"], ["yritys", "asiakkuus"],
       "one account on a page", "yksi yritys yhdellä sivulla"),
+    Keyword(
+      .time, .command, ["time"], ["ajankäyttö", "aika"],
+      "where the sellers' time goes", "mihin myyjien aika menee"),
   ]
 
   private static let planning: [Keyword] = [

@@ -107,6 +107,16 @@ public struct TableMaker: Sendable {
         .reference(target), codes, members: model[target].rowCount, domain: .rows(of: target)))
   }
 
+  /// Adds a column of what codes of a column of the model stand for; 0 is missing.
+  public mutating func members(
+    _ key: String, _ heading: Words, of column: Column, _ codes: [Int]
+  ) {
+    let members = codes.max() ?? 0
+    add(
+      key, heading,
+      .codes(column.type, codes.map(code), members: members, domain: column.domain))
+  }
+
   /// Adds the values of a column of the model at some rows.
   public mutating func values(_ key: String, _ heading: Words, _ column: Column, at rows: [Int]) {
     table.columns.append(

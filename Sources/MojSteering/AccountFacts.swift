@@ -34,22 +34,23 @@ struct AccountFacts {
 
   // MARK: Activities
 
-  /// Calls a closure with the account's row and the day of every contact that was made.
-  private func eachContact(_ body: (Int, Int64, Int) -> Void) {
+  /// Calls a closure with the account's row, the day and the row of every activity that was done.
+  private func eachDone(_ body: (Int, Int64, Int, _ isAnswered: Bool) -> Void) {
     let table = model[.activities]
     guard let accounts = table.column("account"), let at = table.column("at") else { return }
     let codes = accounts.allCodes
     let days = at.allDays
-    let state = table.column("state").map(\.allCodes)
-    let done = table.code(of: "done", in: "state")
-    let outcome = table.column("outcome").map(\.allCodes)
-    let noAnswer = table.code(of: "no_answer", in: "outcome")
+    let done = DoneActivities(table)
     let last = Int64(today.number)
     for row in 0..<table.rowCount where codes[row] > 0 && days[row] <= last && days[row] != .min {
-      if let state, state[row] != 0, state[row] != done { continue }
-      if let outcome, outcome[row] != 0, outcome[row] == noAnswer { continue }
-      body(Int(codes[row]) - 1, days[row], row)
+      guard done.isDone(row) else { continue }
+      body(Int(codes[row]) - 1, days[row], row, done.isAnswered(row))
     }
+  }
+
+  /// As the other, but only where somebody was reached.
+  private func eachContact(_ body: (Int, Int64, Int) -> Void) {
+    eachDone { account, day, row, isAnswered in if isAnswered { body(account, day, row) } }
   }
 
   /// As the other, with whether the contact was a meeting.
@@ -76,24 +77,8 @@ struct AccountFacts {
     return latest { meetings.contains($0) }
   }
 
-  /// The codes of channels that are meetings: by the model's channels, else by their names.
   private var meetingCodes: Set<UInt32> {
-    guard let column = model[.activities].column("channel") else { return [] }
-    let names = MeetingChannels.names(model)
-    var codes: Set<UInt32> = []
-    switch column.domain {
-    case .values(let values):
-      for (index, value) in values.enumerated() where names.contains(value) {
-        codes.insert(UInt32(index + 1))
-      }
-    case .rows(let target):
-      for row in 0..<model[target].rowCount {
-        guard case .record(_, let id, _) = model.member(row + 1, of: column) else { continue }
-        if names.contains(id) { codes.insert(UInt32(row + 1)) }
-      }
-    case .none: break
-    }
-    return codes
+    ChannelCodes.codes(of: MeetingChannels.names(model), in: model)
   }
 
   private func contacts() -> Column {
@@ -105,10 +90,10 @@ struct AccountFacts {
   private func minutes() -> Column {
     var sums = [Int64](repeating: 0, count: count)
     let minutes = ActivityMinutes(model)
-    eachContact { account, day, row in
+    eachDone { account, day, row, isAnswered in
       guard day >= yearAgo else { return }
-      let sum = sums[account].addingReportingOverflow(minutes.minutes(at: row))
-      sums[account] = sum.overflow ? .max : sum.partialValue
+      let spent = minutes.spent(at: row, isAnswered: isAnswered) + minutes.travel(at: row)
+      sums[account] = sums[account].addingUpTo(spent)
     }
     return Column(.number, .int64(sums))
   }
@@ -216,18 +201,6 @@ struct AccountFacts {
     var names: [String] = []
     for name in ["potential"] + own where !names.contains(name) { names.append(name) }
     return names
-  }
-}
-
-/// Which channels are meetings.
-enum MeetingChannels {
-  /// The ids of the channels that count as meetings; visits, video and fairs where none says.
-  static func names(_ model: Model) -> Set<String> {
-    let table = model[.channels]
-    guard let ids = table.column("id"), let counts = table.column("counts_as"), table.rowCount > 0
-    else { return ["visit", "video", "fair"] }
-    let rows = (0..<table.rowCount).filter { model.value(counts, at: $0).name == "meeting" }
-    return Set(rows.map { model.value(ids, at: $0).name })
   }
 }
 

@@ -34,20 +34,25 @@ struct ActivityMinutes {
     travel = table.column("travel_minutes")
     channels = table.column("channel")
     levels = table.column("level")
-    var ids: [String] = []
-    switch channels?.domain {
-    case .values(let values)?: ids = values
-    case .rows(let target)?:
-      ids = (0..<model[target].rowCount).map { model.written("id", of: target, $0) ?? "" }
-    default: break
-    }
-    usual = ([""] + ids).map { PhoneMinutes.byLevel(model, channel: $0) }
+    usual = ChannelCodes.ids(model).map { PhoneMinutes.byLevel(model, channel: $0) }
   }
 
-  /// The minutes of the activity at a row, with its travel.
-  func minutes(at row: Int) -> Int64 {
-    max(0, spent?.whole(at: row) ?? guess(at: row)) + max(0, travel?.whole(at: row) ?? 0)
+  /// Whether its minutes were written down.
+  func isLogged(at row: Int) -> Bool { spent.map { !$0.isMissing(at: row) } ?? false }
+
+  /// The minutes that an activity took, without travel.
+  ///
+  /// A try that nobody answered takes what was written down for it, and else none.
+  func spent(at row: Int, isAnswered: Bool) -> Int64 {
+    let logged = spent?.whole(at: row)
+    return ActivityMinutes.sound(logged ?? (isAnswered ? guess(at: row) : 0))
   }
+
+  /// The minutes of travel that were written down.
+  func travel(at row: Int) -> Int64 { ActivityMinutes.sound(travel?.whole(at: row) ?? 0) }
+
+  /// Minutes that a sum of millions still holds.
+  private static func sound(_ minutes: Int64) -> Int64 { min(max(0, minutes), Int64(Int32.max)) }
 
   private func guess(at row: Int) -> Int64 {
     let channel = channels?.code(at: row) ?? 0

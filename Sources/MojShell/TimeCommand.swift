@@ -1,0 +1,119 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojRender
+import MojSteering
+import MojText
+
+extension ShellCommand {
+  static let time = ShellCommand(
+    head: "time",
+    summary: Words(
+      en: "where the sellers' time went, beside its targets and what it won",
+      fi: "mihin myyjien aika meni, tavoitteiden ja kauppojen rinnalla"),
+    usage: Words(
+      en: "time [PERIOD] [by tier | channel | level | seller [and …]] | time visits | calls",
+      fi:
+        "ajankäyttö [JAKSO] [luokittain | kanavittain | tasoittain | myyjittäin [ja …]] | ajankäyttö käynnit | puhelut"
+    ),
+    example: Words(en: "time this year by channel", fi: "ajankäyttö tänä vuonna kanavittain"),
+    offers: [
+      .words(
+        Words(
+          en: "by tier by channel by level by seller visits calls",
+          fi: "luokittain kanavittain tasoittain myyjittäin käynnit puhelut")),
+      .dates,
+    ],
+    run: { command, session in
+      var arguments = session.arguments(of: command)
+      let asked = try TimeArguments(&arguments, session)
+      let sink = try arguments.sink()
+      try arguments.expectEnd()
+      let work = try PeriodOfWork(asked.period, &session)
+      if let list = asked.list {
+        let found = VisitList(list, work, session)
+        try session.keep(found.rows, of: .activities, as: command.source.text)
+        return try session.answer(found.report, sink, command)
+      }
+      return try session.answer(TimeReport(work, session, by: asked.fields).report, sink, command)
+    })
+}
+
+/// What a line asks of the use of time.
+private struct TimeArguments {
+  private(set) var period: ClosedRange<CalendarDay>?
+  private(set) var fields: [TimeUse.Field] = []
+  private(set) var list: VisitList.Kind?
+
+  init(_ arguments: inout ArgumentReader, _ session: Session) throws {
+    while !arguments.isAtEnd, !arguments.startsSink {
+      let fields = fields
+      if fields.count < 2, list == nil,
+        let field = TimeUse.Field.allCases.first(where: {
+          !fields.contains($0) && arguments.take($0.phrase)
+        })
+      {
+        self.fields.append(field)
+      } else if fields.isEmpty, list == nil,
+        let kind = VisitList.Kind.allCases.first(where: { arguments.take($0.phrase) })
+      {
+        list = kind
+      } else if period == nil {
+        period = try session.period(try arguments.value())
+      } else {
+        return
+      }
+    }
+  }
+}
+
+extension TimeUse.Field {
+  /// How the grouping is typed after the command.
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .tier:
+      Phrase(en: ["by tier", "and tier"], fi: ["luokittain", "ja luokittain", "luokan mukaan"])
+    case .channel:
+      Phrase(
+        en: ["by channel", "and channel"], fi: ["kanavittain", "ja kanavittain", "kanavan mukaan"])
+    case .level:
+      Phrase(en: ["by level", "and level"], fi: ["tasoittain", "ja tasoittain", "tason mukaan"])
+    case .seller:
+      Phrase(
+        en: ["by seller", "and seller"], fi: ["myyjittäin", "ja myyjittäin", "myyjän mukaan"])
+    }
+  }
+}
+
+/// The days that a command looks back on, and the work that was done in them.
+struct PeriodOfWork {
+  /// The days that were asked for; twelve months up to today where none were.
+  let asked: ClosedRange<CalendarDay>
+  /// Those of them up to today; nil where all lie ahead.
+  let days: ClosedRange<CalendarDay>?
+  /// What was done.
+  let ledger: TimeLedger
+  /// What was sold.
+  let wins: [Win]
+
+  init(_ period: ClosedRange<CalendarDay>?, _ session: inout Session) throws {
+    let today = session.settings.today
+    asked = period ?? (today.adding(months: -12) ?? today).adding(days: 1)...today
+    days = asked.lowerBound > today ? nil : asked.lowerBound...min(asked.upperBound, today)
+    let key = DerivedKey(.accounts, "tier")
+    let data = session.derivation.dataset(for: [key], over: session.model)
+    let tiers = data.derived[key] ?? .missing(.tier, count: session.model[.accounts].rowCount)
+    ledger = TimeLedger(
+      session.model, tiers: tiers, in: days ?? asked,
+      among: days == nil ? [] : try session.rowsInUse(of: "activities"))
+    wins = Win.all(
+      session.model, tiers: tiers, ledger,
+      among: days == nil ? [] : try session.rowsInUse(of: "orders"))
+  }
+
+  /// The days as a value of the language.
+  var typed: String { "\(ledger.period.lowerBound.iso)..\(ledger.period.upperBound.iso)" }
+
+  /// The condition of activities that were done in the period.
+  var doneCondition: String { "(state = done or state is missing) and at = \(typed)" }
+}

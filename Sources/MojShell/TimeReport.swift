@@ -1,0 +1,237 @@
+import MojLanguage
+import MojModel
+import MojRender
+import MojSteering
+import MojText
+
+/// Where the time of a period went: against the targets, in the field, and with what it won.
+struct TimeReport {
+  private(set) var report: Report
+  private let work: PeriodOfWork
+  private let session: Session
+  private let review: VisitReview
+  private var ledger: TimeLedger { work.ledger }
+  private var language: Language { session.language }
+  private var model: Model { session.model }
+  private var values: ValueText { ValueText(language: language, model: model) }
+
+  init(_ work: PeriodOfWork, _ session: Session, by fields: [TimeUse.Field]) {
+    self.work = work
+    self.session = session
+    review = VisitReview(work.ledger, in: session.model)
+    let title = Words(en: "Where the time went", fi: "Mihin aika meni")
+    let use = TimeUse(
+      work.ledger, work.wins, by: fields.isEmpty ? [.tier] : fields, in: session.model)
+    report = Report(
+      title: title[session.language], data: TimeTable(use, session).machine)
+    tell(use, isOverview: fields.isEmpty)
+  }
+
+  private mutating func tell(_ use: TimeUse, isOverview: Bool) {
+    tellPeriod(use.total)
+    guard use.total.activities > 0 || !work.wins.isEmpty else { return }
+    tell(use)
+    guard isOverview else { return tellNotes([use]) }
+    tellField()
+    let channels = TimeUse(ledger, work.wins, by: [.channel], in: model)
+    report.heading(Words(en: "By channel", fi: "Kanavittain")[language])
+    tell(channels)
+    tellSaturation()
+    tellNotes([use, channels])
+  }
+
+  // MARK: The whole
+
+  private mutating func tellPeriod(_ total: TimeUse.Row) {
+    report.line(PeriodText(work.asked, work.days, values)[language], .dim)
+    guard total.activities > 0 else {
+      report.line(Words(en: "Nothing was done.", fi: "Mitään ei tehty.")[language])
+      return
+    }
+    let hours = hours(total.minutes)
+    let travel = hours == "0" ? "0" : self.hours(total.travel)
+    let all = values.count(total.activities)
+    report.line(
+      Words(
+        en: "\(hours) h in \(all) activities, \(travel) h of it travel.",
+        fi: "\(hours) h, aktiviteetteja \(all), matkaa tästä \(travel) h.")[language])
+    count(total.activities, "activities where \(work.doneCondition)")
+    tellEstimates(total)
+  }
+
+  private mutating func tellEstimates(_ total: TimeUse.Row) {
+    guard total.unlogged > 0 else {
+      report.line(
+        Words(en: "All minutes were logged.", fi: "Kaikki minuutit on kirjattu.")[language])
+      return tellTravel()
+    }
+    let share = percent(Double(total.estimated) / Double(max(1, total.minutes)) * 100)
+    let rows = values.count(total.unlogged)
+    report.line(
+      Words(
+        en:
+          "\(share) of it is estimated: \(rows) activities have no minutes logged, and count as their channel usually takes.",
+        fi:
+          "Siitä \(share) on arviota: minuutit puuttuvat, aktiviteetteja \(rows), ja lukuna on kanavan tavallinen kesto."
+      )[language])
+    count(total.unlogged, "activities where \(work.doneCondition) and minutes is missing")
+    tellTravel()
+  }
+
+  private mutating func tellTravel() {
+    guard review.withoutTravel > 0 else { return }
+    let rows = values.count(review.withoutTravel)
+    report.line(
+      Words(
+        en: "Visits without logged travel: \(rows). Their travel is not in it.",
+        fi: "Käyntejä ilman kirjattua matkaa: \(rows). Niiden matka ei ole mukana.")[language])
+    guard let channels = fieldChannels else { return }
+    count(
+      review.withoutTravel,
+      "activities where \(work.doneCondition) and \(channels) and (travel_minutes is missing or travel_minutes <= 0)"
+    )
+  }
+
+  // MARK: The groups
+
+  private mutating func tell(_ use: TimeUse) {
+    let table = TimeTable(use, session)
+    report.table(table.people)
+    for row in use.rows {
+      guard let condition = table.condition(row) else { continue }
+      count(row.activities, "activities where \(work.doneCondition)\(condition)")
+      count(
+        row.contacts, "activities where \(work.doneCondition)\(condition) and outcome != no_answer")
+    }
+    guard use.fields == [.tier] else { return }
+    for row in use.rows {
+      guard let condition = table.condition(row) else { continue }
+      count(row.wins, "orders where date = \(work.typed)\(condition)")
+    }
+  }
+
+  /// Notes a number and the line that lists what it counts.
+  private mutating func count(_ number: Int, _ line: String) {
+    report.counts.append(Report.Count(number, listedBy: line))
+  }
+
+  // MARK: The field
+
+  /// The condition of activities in the field; nil where no channel is.
+  private var fieldChannels: String? {
+    let names = FieldWork.channels(model).sorted()
+    return names.isEmpty
+      ? nil : "channel in (\(names.map(Formatter.quotedIfNeeded).joined(separator: ", ")))"
+  }
+
+  private mutating func tellField() {
+    guard review.visits > 0, let channels = fieldChannels else { return }
+    report.heading(Words(en: "In the field", fi: "Kentällä")[language])
+    let low = ledger.lowTiers.map { model.tierNames[$0 - 1] }
+    if !low.isEmpty {
+      let names = low.joined(separator: ", ")
+      let share = percent(Double(review.lowMinutes) / Double(max(1, review.minutes)) * 100)
+      report.line(
+        Words(
+          en:
+            "\(names): \(hours(review.lowMinutes)) h of \(hours(review.minutes)) h, \(share) of field time, visits \(review.lowVisits) of \(review.visits).",
+          fi:
+            "\(names): \(hours(review.lowMinutes)) h / \(hours(review.minutes)) h, \(share) kenttäajasta, käyntejä \(review.lowVisits) / \(review.visits)."
+        )[language])
+      let tiers = low.map(Formatter.quotedIfNeeded).joined(separator: ", ")
+      let visits = "activities where \(work.doneCondition) and \(channels)"
+      count(review.visits, visits)
+      count(review.lowVisits, "\(visits) and account.tier in (\(tiers))")
+    }
+    tellCalls()
+  }
+
+  private mutating func tellCalls() {
+    let calls = review.couldBeCalls.count
+    let line = VisitList.Kind.couldBeCalls.line(work.typed, language)
+    report.line(
+      Words(
+        en: "Visits that could have been calls: \(calls) (\(line)).",
+        fi: "Käyntejä, joiden sijaan olisi voinut soittaa: \(calls) (\(line)).")[language])
+    count(calls, VisitList.Kind.couldBeCalls.line(work.typed, .en))
+    if let best = model.tierNames.first, let cost = review.minutesOfBestVisit, calls > 0 {
+      report.line(
+        Words(
+          en:
+            "Calls instead would have left \(hours(review.freed)) h: \(review.paidVisits) visits to \(best), \(cost) min each with travel.",
+          fi:
+            "Soittamalla olisi jäänyt \(hours(review.freed)) h: \(review.paidVisits) käyntiä luokkaan \(best), \(cost) min kukin matkoineen."
+        )[language])
+    }
+    tellDeserved()
+  }
+
+  private mutating func tellDeserved() {
+    let calls = review.deservedVisits.count
+    guard calls > 0, let best = model.tierNames.first else { return }
+    let line = VisitList.Kind.deservedVisits.line(work.typed, language)
+    report.line(
+      Words(
+        en: "Calls to \(best) while a meeting was overdue: \(calls) (\(line)).",
+        fi: "Puheluja luokkaan \(best), vaikka tapaaminen oli myöhässä: \(calls) (\(line)).")[
+          language])
+    count(calls, VisitList.Kind.deservedVisits.line(work.typed, .en))
+  }
+
+  // MARK: Saturation
+
+  private mutating func tellSaturation() {
+    let all = Saturation.all(ledger, work.wins, in: model)
+    let told = all.filter { $0.accounts >= Saturation.fewest }
+    report.heading(Words(en: "What further hours sold", fi: "Mitä lisätunnit myivät")[language])
+    if !told.isEmpty { report.table(SaturationTable(told, model).part) }
+    let few = all.filter { $0.accounts < Saturation.fewest }
+    if !few.isEmpty {
+      let names = few.map { "\(model.tierNames[$0.tier - 1]) (\($0.accounts))" }
+        .joined(separator: ", ")
+      report.line(
+        Words(
+          en: "Too few accounts to split: \(names).",
+          fi: "Liian vähän yrityksiä jaettavaksi: \(names).")[language], .dim)
+    }
+    guard !told.isEmpty else { return }
+    report.line(
+      Words(
+        en:
+          "The accounts that got time, in two halves by hours. Little or less than nothing for a further hour says that more time there did not come with more sales; it is no proof of why.",
+        fi:
+          "Aikaa saaneet yritykset kahtena puolikkaana tuntien mukaan. Jos lisätunti toi vähän tai alle nollan, lisäaikaa ei seurannut lisämyynti; syytä se ei todista."
+      )[language], .dim)
+  }
+
+  // MARK: Notes
+
+  private mutating func tellNotes(_ uses: [TimeUse]) {
+    let uncredited = work.wins.count { $0.credit == nil }
+    report.heading(Words(en: "How to read it", fi: "Lukuohje")[language])
+    report.line(
+      Words(
+        en:
+          "A win is an order. By channel and level it counts for the last contact in the \(Win.reach) days before it; without one: \(uncredited) of \(work.wins.count).",
+        fi:
+          "Kauppa on tilaus. Kanavittain ja tasoittain se luetaan viimeiselle yhteydelle \(Win.reach) päivän ajalta; ilman yhteyttä: \(uncredited) / \(work.wins.count)."
+      )[language], .dim)
+    count(work.wins.count, "orders where date = \(work.typed)")
+    guard uses.contains(where: { $0.rows.contains { $0.contacts < TimeUse.fewest } }) else {
+      return
+    }
+    report.line(
+      Words(
+        en: "Under \(TimeUse.fewest) contacts no rate is given: too few to tell.",
+        fi: "Alle \(TimeUse.fewest) yhteydestä ei sanota osuutta: liian vähän päätelmiin.")[
+          language], .dim)
+  }
+
+  // MARK: Numbers
+
+  private func hours(_ minutes: Int64) -> String { values.numbers.text((minutes + 30) / 60) }
+
+  private func percent(_ percent: Double) -> String {
+    values.text(.percent(Int64(min(percent, 1e6) + 0.5), scale: 0))
+  }
+}

@@ -1,0 +1,180 @@
+import MojLanguage
+import MojModel
+import MojRender
+import MojSteering
+import MojText
+
+/// The groups of a use of time as tables, and the conditions that list their records.
+struct TimeTable {
+  private let use: TimeUse
+  private let model: Model
+  private let rows: [TimeUse.Row]
+  private let hasTargets: Bool
+
+  init(_ use: TimeUse, _ session: Session) {
+    self.use = use
+    model = session.model
+    // The channel that takes the most comes first; what has an order of its own keeps it.
+    rows = use.fields == [.channel] ? use.rows.sorted { $0.minutes > $1.minutes } : use.rows
+    hasTargets = rows.contains { $0.target != nil }
+  }
+
+  /// The groups in all their numbers.
+  var machine: ResultTable {
+    var table = keys()
+    table.number("activities", Words(en: "activities", fi: "aktiviteetit"), rows.map(\.activities))
+    let minutes = Words(en: "min", fi: "min")
+    table.number(
+      "minutes", Words(en: "minutes", fi: "minuutit"), rows.map { Int($0.minutes) }, unit: minutes)
+    table.number(
+      "travel_minutes", Words(en: "travel", fi: "matka"), rows.map { Int($0.travel) },
+      unit: minutes)
+    table.number(
+      "estimated_minutes", Words(en: "estimated", fi: "arvioitu"), rows.map { Int($0.estimated) },
+      unit: minutes)
+    table.number("unlogged", Words(en: "not logged", fi: "kirjaamatta"), rows.map(\.unlogged))
+    appendShares(&table)
+    table.number("contacts", Words(en: "contacts", fi: "yhteydet"), rows.map(\.contacts))
+    table.number("wins", Words(en: "wins", fi: "kaupat"), rows.map(\.wins))
+    appendRates(&table)
+    table.money("sales", Words(en: "sales", fi: "myynti"), rows.map(\.sales))
+    return table.part
+  }
+
+  /// The groups in as many columns as a terminal has room for.
+  var people: ResultTable {
+    var table = keys()
+    table.number("activities", Words(en: "done", fi: "tehty"), rows.map(\.activities))
+    table.number(
+      "hours", Words(en: "hours", fi: "tuntia"), rows.map { Int(($0.minutes + 30) / 60) })
+    appendShares(&table)
+    if use.total.estimated > 0 {
+      table.percent(
+        "estimated", Words(en: "estimated", fi: "arviota"),
+        rows.map { $0.minutes > 0 ? Int(($0.estimated * 100 + $0.minutes / 2) / $0.minutes) : nil })
+    }
+    table.number("contacts", Words(en: "contacts", fi: "yhteydet"), rows.map(\.contacts))
+    table.number("wins", Words(en: "wins", fi: "kaupat"), rows.map(\.wins))
+    appendRates(&table)
+    return table.part
+  }
+
+  private func appendShares(_ table: inout TableMaker) {
+    table.percent("time_share", Words(en: "time", fi: "aika"), rows.map { whole(use.share($0)) })
+    if hasTargets {
+      table.percent(
+        "target_share", Words(en: "target", fi: "tavoite"), rows.map { whole($0.target) })
+      table.decimal(
+        "index", Words(en: "index", fi: "indeksi"), rows.map { hundredths(use.index($0)) }, scale: 2
+      )
+    }
+    if use.fields.contains(.seller), !use.fields.contains(.tier) {
+      table.percent(
+        "upper_share", Words(en: "upper tiers", fi: "ylemmät luokat"),
+        rows.map { $0.minutes > 0 ? Int(($0.upper * 100 + $0.minutes / 2) / $0.minutes) : nil })
+    }
+  }
+
+  private func appendRates(_ table: inout TableMaker) {
+    table.percent(
+      "wins_per_contact", Words(en: "per contact", fi: "per yhteys"),
+      rows.map { whole(use.winsPerContact($0).map { $0 * 100 }) })
+    table.decimal(
+      "wins_per_hour", Words(en: "per h", fi: "per h"),
+      rows.map { hundredths(use.winsPerHour($0)) },
+      scale: 2)
+  }
+
+  private func whole(_ number: Double?) -> Int? { number.map { Int(min($0, 1e9) + 0.5) } }
+
+  private func hundredths(_ number: Double?) -> Int64? {
+    number.map { Int64(min($0, 1e9) * 100 + 0.5) }
+  }
+
+  // MARK: The groups themselves
+
+  private func keys() -> TableMaker {
+    let noun = Words(en: "groups", fi: "ryhmät")
+    var table = TableMaker(noun, rows: rows.count, in: model)
+    for (place, field) in use.fields.enumerated() {
+      let codes = rows.map { $0.keys[place] }
+      switch field {
+      case .tier: table.tier("tier", Words(en: "tier", fi: "luokka"), codes)
+      case .channel:
+        if let column = model[.activities].column("channel") {
+          table.members("channel", Words(en: "channel", fi: "kanava"), of: column, codes)
+        }
+      case .level: table.choice("level", Words(en: "level", fi: "taso"), .level, codes)
+      case .seller:
+        table.record(
+          "seller", Words(en: "seller", fi: "myyjä"), codes.map { $0 > 0 ? $0 - 1 : nil },
+          of: .sellers)
+      }
+    }
+    return table
+  }
+
+  /// What a line must say to list a group's activities, with `and` before it; nil where a name is
+  /// not its own.
+  func condition(_ row: TimeUse.Row) -> String? {
+    var text = ""
+    for (field, code) in zip(use.fields, row.keys) {
+      guard let part = condition(field, code) else { return nil }
+      text += " and \(part)"
+    }
+    return text
+  }
+
+  private func condition(_ field: TimeUse.Field, _ code: Int) -> String? {
+    let path =
+      switch field {
+      case .tier: "account.tier"
+      case .channel: "channel"
+      case .level: "level"
+      case .seller: "seller"
+      }
+    guard code > 0 else { return "\(path) is missing" }
+    switch field {
+    case .tier: return "\(path) = \(Formatter.quotedIfNeeded(model.tierNames[code - 1]))"
+    case .channel:
+      let id = ChannelCodes.ids(model)[code]
+      return id.isEmpty ? nil : "\(path) = \(Formatter.quotedIfNeeded(id))"
+    case .level: return "\(path) = \(code)"
+    case .seller:
+      let name = model.recordName(code - 1, of: .sellers)
+      let twins = (0..<model[.sellers].rowCount).count {
+        TextFold.whole(model.recordName($0, of: .sellers)) == TextFold.whole(name)
+      }
+      return twins == 1 ? "\(path) = \(Formatter.quotedIfNeeded(name))" : nil
+    }
+  }
+}
+
+/// What further hours on a tier's accounts sold, for people.
+struct SaturationTable {
+  /// The table as a part of a page.
+  let part: ResultTable
+
+  init(_ all: [Saturation], _ model: Model) {
+    var table = TableMaker(Words(en: "tiers", fi: "luokat"), rows: all.count, in: model)
+    table.tier("tier", Words(en: "tier", fi: "luokka"), all.map(\.tier))
+    table.number("accounts", Words(en: "accounts", fi: "yritykset"), all.map(\.accounts))
+    let hours = Words(en: "h", fi: "h")
+    func tenths(_ hours: Double) -> Int64 { Int64(min(hours, 1e9) * 10 + 0.5) }
+    func euros(_ cents: Double?) -> Int64? {
+      cents.map { Int64(max(-1e15, min($0 / 100, 1e15)).rounded()) * 100 }
+    }
+    table.decimal(
+      "less_hours", Words(en: "less: each", fi: "vähemmän: kukin"),
+      all.map { tenths($0.less.hoursEach) }, scale: 1, unit: hours)
+    table.money(
+      "less_sales", Words(en: "an hour", fi: "tunti"), all.map { euros($0.perFirstHour) })
+    table.decimal(
+      "more_hours", Words(en: "more: each", fi: "enemmän: kukin"),
+      all.map { tenths($0.more.hoursEach) }, scale: 1, unit: hours)
+    table.money(
+      "further_sales", Words(en: "a further hour", fi: "lisätunti"),
+      all.map { euros($0.perFurtherHour) })
+    part = table.part
+  }
+}

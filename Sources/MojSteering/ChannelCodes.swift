@@ -1,0 +1,46 @@
+public import MojModel
+
+/// The channels of activities by their ids.
+public enum ChannelCodes {
+  /// The codes that some channels have in the activities.
+  static func codes(of names: Set<String>, in model: Model) -> Set<UInt32> {
+    Set(ids(model).enumerated().filter { names.contains($0.element) }.map { UInt32($0.offset) })
+  }
+
+  /// The id of each channel by its code in the activities; place 0 is for those without one.
+  public static func ids(_ model: Model) -> [String] {
+    guard let column = model[.activities].column("channel") else { return [""] }
+    switch column.domain {
+    case .values(let values): return [""] + values
+    case .rows(let target):
+      return [""]
+        + (0..<model[target].rowCount).map { model.written("id", of: target, $0) ?? "" }
+    case .none: return [""]
+    }
+  }
+}
+
+/// Which channels are meetings.
+enum MeetingChannels {
+  /// The ids of the channels that count as meetings; visits, video and fairs where none says.
+  static func names(_ model: Model) -> Set<String> {
+    let table = model[.channels]
+    guard let ids = table.column("id"), let counts = table.column("counts_as"), table.rowCount > 0
+    else { return ["visit", "video", "fair"] }
+    let rows = (0..<table.rowCount).filter { model.value(counts, at: $0).name == "meeting" }
+    return Set(rows.map { model.value(ids, at: $0).name })
+  }
+}
+
+/// Which channels need travel: those of the field.
+public enum FieldWork {
+  /// The ids of the channels to which one must go; visits where none says.
+  public static func channels(_ model: Model) -> Set<String> {
+    let table = model[.channels]
+    guard let ids = table.column("id"), let travel = table.column("needs_travel"),
+      table.rowCount > 0
+    else { return ["visit"] }
+    let rows = (0..<table.rowCount).filter { travel.code(at: $0) == 2 }
+    return Set(rows.map { model.value(ids, at: $0).name })
+  }
+}

@@ -1,0 +1,85 @@
+public import MojModel
+
+/// What further hours on a tier's accounts came with, beside the first ones.
+///
+/// The accounts that got time are split into the half that got less and the half that got more.
+/// It shows where more time goes with no more sales; it does not prove that time was the cause.
+public struct Saturation: Sendable, Hashable {
+  /// A half of the accounts.
+  public struct Half: Sendable, Hashable {
+    /// How many there are.
+    public var accounts = 0
+    /// The minutes that they got.
+    public var minutes: Int64 = 0
+    /// Their orders in cents.
+    public var sales: Int64 = 0
+  }
+
+  /// The fewest accounts that are split.
+  public static let fewest = 6
+
+  /// The rank of the tier.
+  public var tier: Int
+  /// The half that got less time.
+  public var less = Half()
+  /// The half that got more.
+  public var more = Half()
+
+  /// How many accounts got time.
+  public var accounts: Int { less.accounts + more.accounts }
+
+  /// Sales in cents for an hour of the half that got less; nil where it got none, or there are too
+  /// few accounts.
+  public var perFirstHour: Double? {
+    guard accounts >= Saturation.fewest, less.minutes > 0 else { return nil }
+    return Double(less.sales) * 60 / Double(less.minutes)
+  }
+
+  /// What an account of the half that got more sold beyond one of the other, for each hour that it
+  /// got beyond it, in cents; nil where there is no such hour, or there are too few accounts.
+  public var perFurtherHour: Double? {
+    guard accounts >= Saturation.fewest else { return nil }
+    let hours = more.hoursEach - less.hoursEach
+    return hours >= 0.5 ? (more.salesEach - less.salesEach) / hours : nil
+  }
+
+  /// Splits the accounts of each tier that got time in a ledger's period, the best tier first.
+  public static func all(_ ledger: TimeLedger, _ wins: [Win], in model: Model) -> [Saturation] {
+    var minutes = [Int64](repeating: 0, count: model[.accounts].rowCount)
+    var sales = minutes
+    var tiers = [[Int]](repeating: [], count: ledger.tierCount + 1)
+    for entry in ledger.entries where ledger.isInPeriod(entry) && entry.minutes > 0 {
+      guard let account = entry.account else { continue }
+      if minutes[account] == 0 { tiers[entry.tier].append(account) }
+      minutes[account] += entry.minutes
+    }
+    for win in wins {
+      if let account = win.account { sales[account] = sales[account].addingUpTo(win.amount) }
+    }
+    return (1..<ledger.tierCount + 1).filter { !tiers[$0].isEmpty }.map { tier in
+      let sorted = tiers[tier].sorted { (minutes[$0], $0) < (minutes[$1], $1) }
+      var split = Saturation(tier: tier)
+      for (place, account) in sorted.enumerated() {
+        if place < sorted.count / 2 {
+          split.less.add(minutes[account], sales[account])
+        } else {
+          split.more.add(minutes[account], sales[account])
+        }
+      }
+      return split
+    }
+  }
+}
+
+extension Saturation.Half {
+  /// The hours of each account.
+  public var hoursEach: Double { accounts > 0 ? Double(minutes) / 60 / Double(accounts) : 0 }
+  /// The sales of each account in cents.
+  public var salesEach: Double { accounts > 0 ? Double(sales) / Double(accounts) : 0 }
+
+  fileprivate mutating func add(_ minutes: Int64, _ sales: Int64) {
+    accounts += 1
+    self.minutes += minutes
+    self.sales = self.sales.addingUpTo(sales)
+  }
+}
