@@ -98,6 +98,9 @@ public struct ArgumentReader: Sendable {
     return try reader.value()
   }
 
+  /// Takes the two dots of a range where they stand here.
+  public mutating func takeDots() -> Bool { reader.take("..") }
+
   /// Takes a field's name.
   public mutating func field() throws(SyntaxError) -> Field { try reader.field() }
 

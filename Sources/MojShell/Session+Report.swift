@@ -52,6 +52,20 @@ extension Session {
     }
   }
 
+  /// Takes a day, a period, or a range from one to another: `2026-09`, `2026-09-01..2026-10-15`.
+  func takePeriod(_ arguments: inout ArgumentReader) throws -> ClosedRange<CalendarDay> {
+    let first = try period(try arguments.value())
+    guard arguments.takeDots() else { return first }
+    let typed = try arguments.value()
+    let last = try period(typed)
+    guard first.lowerBound <= last.upperBound else {
+      throw BindError(
+        .badDate(typed.text, field: Words(en: "the date", fi: "päivä")[language], readings: []),
+        typed.span)
+    }
+    return first.lowerBound...last.upperBound
+  }
+
   /// The rows of a source that the default condition of `use` lets through; nil where none is set.
   mutating func rowsInUse(of source: String) throws -> Set<Int>? {
     guard defaultFilter != nil else { return nil }

@@ -12,16 +12,16 @@ extension ShellCommand {
       en: "where the sellers' time went, beside its targets and what it won",
       fi: "mihin myyjien aika meni, tavoitteiden ja kauppojen rinnalla"),
     usage: Words(
-      en: "time [PERIOD] [by tier | channel | level | seller [and …]] | time visits | calls",
+      en: "time [PERIOD] [by tier | channel | level | seller [and …]], time visits | calls | wins",
       fi:
-        "ajankäyttö [JAKSO] [luokittain | kanavittain | tasoittain | myyjittäin [ja …]] | ajankäyttö käynnit | puhelut"
+        "ajankäyttö [JAKSO] [luokittain | kanavittain | tasoittain | myyjittäin [ja …]], ajankäyttö käynnit | puhelut | kaupat"
     ),
     example: Words(en: "time this year by channel", fi: "ajankäyttö tänä vuonna kanavittain"),
     offers: [
       .words(
         Words(
-          en: "by tier by channel by level by seller visits calls",
-          fi: "luokittain kanavittain tasoittain myyjittäin käynnit puhelut")),
+          en: "by tier by channel by level by seller visits calls wins",
+          fi: "luokittain kanavittain tasoittain myyjittäin käynnit puhelut kaupat")),
       .dates,
     ],
     run: { command, session in
@@ -31,8 +31,8 @@ extension ShellCommand {
       try arguments.expectEnd()
       let work = try PeriodOfWork(asked.period, &session)
       if let list = asked.list {
-        let found = VisitList(list, work, session)
-        try session.keep(found.rows, of: .activities, as: command.source.text)
+        let found = WorkList(list, work, session)
+        try session.keep(found.rows, of: list.collection, as: command.source.text)
         return try session.answer(found.report, sink, command)
       }
       return try session.answer(TimeReport(work, session, by: asked.fields).report, sink, command)
@@ -43,7 +43,7 @@ extension ShellCommand {
 private struct TimeArguments {
   private(set) var period: ClosedRange<CalendarDay>?
   private(set) var fields: [TimeUse.Field] = []
-  private(set) var list: VisitList.Kind?
+  private(set) var list: WorkList.Kind?
 
   init(_ arguments: inout ArgumentReader, _ session: Session) throws {
     while !arguments.isAtEnd, !arguments.startsSink {
@@ -55,15 +55,32 @@ private struct TimeArguments {
       {
         self.fields.append(field)
       } else if fields.isEmpty, list == nil,
-        let kind = VisitList.Kind.allCases.first(where: { arguments.take($0.phrase) })
+        let kind = WorkList.Kind.allCases.first(where: { arguments.take($0.phrase) })
       {
         list = kind
+      } else if arguments.take(.by) {
+        throw TimeArguments.unknown(arguments.word(), arguments, session.language)
       } else if period == nil {
-        period = try session.period(try arguments.value())
+        period = try session.takePeriod(&arguments)
       } else {
         return
       }
     }
+  }
+}
+
+extension TimeArguments {
+  /// The error of a grouping that there is not, with those that there are.
+  fileprivate static func unknown(
+    _ name: Name?, _ arguments: ArgumentReader, _ language: Language
+  ) -> any Error {
+    guard let name else { return arguments.unexpected(.name) }
+    let all = TimeUse.Field.allCases.map { "\($0)" }
+    let similar = Suggestion.nearest(to: name.text, among: all)
+    return BindError(
+      .unknownValue(
+        name.text, field: Words(en: "grouping", fi: "ryhmittely")[language], all: all,
+        similar: similar), name.span, replacement: similar.first)
   }
 }
 
@@ -107,7 +124,7 @@ struct PeriodOfWork {
       session.model, tiers: tiers, in: days ?? asked,
       among: days == nil ? [] : try session.rowsInUse(of: "activities"))
     wins = Win.all(
-      session.model, tiers: tiers, ledger,
+      session.model, ledger,
       among: days == nil ? [] : try session.rowsInUse(of: "orders"))
   }
 

@@ -49,12 +49,15 @@ struct TimeReport {
       return
     }
     let hours = hours(total.minutes)
-    let travel = hours == "0" ? "0" : self.hours(total.travel)
     let all = values.count(total.activities)
+    let travel = self.hours(total.travel)
+    let inTravel =
+      total.travel == 0
+      ? Words(same: "") : Words(en: ", \(travel) h of it travel", fi: ", matkaa tästä \(travel) h")
     report.line(
       Words(
-        en: "\(hours) h in \(all) activities, \(travel) h of it travel.",
-        fi: "\(hours) h, aktiviteetteja \(all), matkaa tästä \(travel) h.")[language])
+        en: "\(hours) h in \(all) activities\(inTravel.en).",
+        fi: "\(hours) h, aktiviteetteja \(all)\(inTravel.fi).")[language])
     count(total.activities, "activities where \(work.doneCondition)")
     tellEstimates(total)
   }
@@ -69,11 +72,12 @@ struct TimeReport {
     let rows = values.count(total.unlogged)
     report.line(
       Words(
-        en:
-          "\(share) of it is estimated: \(rows) activities have no minutes logged, and count as their channel usually takes.",
-        fi:
-          "Siitä \(share) on arviota: minuutit puuttuvat, aktiviteetteja \(rows), ja lukuna on kanavan tavallinen kesto."
-      )[language])
+        en: "Estimated: \(share). Activities without logged minutes: \(rows).",
+        fi: "Arviota: \(share). Aktiviteetteja ilman kirjattuja minuutteja: \(rows).")[language])
+    report.line(
+      Words(
+        en: "They count as their channel usually takes, unanswered tries as nothing.",
+        fi: "Niistä luetaan kanavan tavallinen kesto, vastaamattomista ei mitään.")[language], .dim)
     count(total.unlogged, "activities where \(work.doneCondition) and minutes is missing")
     tellTravel()
   }
@@ -103,11 +107,6 @@ struct TimeReport {
       count(
         row.contacts, "activities where \(work.doneCondition)\(condition) and outcome != no_answer")
     }
-    guard use.fields == [.tier] else { return }
-    for row in use.rows {
-      guard let condition = table.condition(row) else { continue }
-      count(row.wins, "orders where date = \(work.typed)\(condition)")
-    }
   }
 
   /// Notes a number and the line that lists what it counts.
@@ -131,37 +130,40 @@ struct TimeReport {
     if !low.isEmpty {
       let names = low.joined(separator: ", ")
       let share = percent(Double(review.lowMinutes) / Double(max(1, review.minutes)) * 100)
+      let hours = (low: hours(review.lowMinutes), all: hours(review.minutes))
+      let visits = (low: values.count(review.lowVisits), all: values.count(review.visits))
       report.line(
         Words(
-          en:
-            "\(names): \(hours(review.lowMinutes)) h of \(hours(review.minutes)) h, \(share) of field time, visits \(review.lowVisits) of \(review.visits).",
-          fi:
-            "\(names): \(hours(review.lowMinutes)) h / \(hours(review.minutes)) h, \(share) kenttäajasta, käyntejä \(review.lowVisits) / \(review.visits)."
-        )[language])
+          en: "\(names): \(hours.low) h of \(hours.all) h, \(share) of field time",
+          fi: "\(names): \(hours.low) h / \(hours.all) h, \(share) kenttäajasta")[language]
+          + Words(
+            en: ", \(visits.low) of \(visits.all) visits.",
+            fi: ", käyntejä \(visits.low) / \(visits.all).")[language])
       let tiers = low.map(Formatter.quotedIfNeeded).joined(separator: ", ")
-      let visits = "activities where \(work.doneCondition) and \(channels)"
-      count(review.visits, visits)
-      count(review.lowVisits, "\(visits) and account.tier in (\(tiers))")
+      let line = "activities where \(work.doneCondition) and \(channels)"
+      count(review.visits, line)
+      count(review.lowVisits, "\(line) and account.tier in (\(tiers))")
     }
     tellCalls()
   }
 
   private mutating func tellCalls() {
     let calls = review.couldBeCalls.count
-    let line = VisitList.Kind.couldBeCalls.line(work.typed, language)
     report.line(
       Words(
-        en: "Visits that could have been calls: \(calls) (\(line)).",
-        fi: "Käyntejä, joiden sijaan olisi voinut soittaa: \(calls) (\(line)).")[language])
-    count(calls, VisitList.Kind.couldBeCalls.line(work.typed, .en))
-    if let best = model.tierNames.first, let cost = review.minutesOfBestVisit, calls > 0 {
+        en: "Visits that could have been calls: \(values.count(calls)).",
+        fi: "Käyntejä, joiden sijaan olisi voinut soittaa: \(values.count(calls)).")[language])
+    guard calls > 0 else { return tellDeserved() }
+    report.line("  \(WorkList.Kind.visits.line(work.typed, language))", .dim)
+    count(calls, WorkList.Kind.visits.line(work.typed, .en))
+    if let best = model.tierNames.first, let cost = review.minutesOfBestVisit {
+      let paid = values.count(review.paidVisits)
       report.line(
         Words(
-          en:
-            "Calls instead would have left \(hours(review.freed)) h: \(review.paidVisits) visits to \(best), \(cost) min each with travel.",
-          fi:
-            "Soittamalla olisi jäänyt \(hours(review.freed)) h: \(review.paidVisits) käyntiä luokkaan \(best), \(cost) min kukin matkoineen."
-        )[language])
+          en: "Calls instead would have left \(hours(review.freed)) h: \(paid) visits to \(best)",
+          fi: "Soittamalla olisi jäänyt \(hours(review.freed)) h: \(paid) käyntiä, luokka \(best)")[
+            language]
+          + Words(en: " at \(cost) min.", fi: ", à \(cost) min.")[language])
     }
     tellDeserved()
   }
@@ -169,13 +171,13 @@ struct TimeReport {
   private mutating func tellDeserved() {
     let calls = review.deservedVisits.count
     guard calls > 0, let best = model.tierNames.first else { return }
-    let line = VisitList.Kind.deservedVisits.line(work.typed, language)
     report.line(
       Words(
-        en: "Calls to \(best) while a meeting was overdue: \(calls) (\(line)).",
-        fi: "Puheluja luokkaan \(best), vaikka tapaaminen oli myöhässä: \(calls) (\(line)).")[
+        en: "Calls to \(best) while a meeting was overdue: \(values.count(calls)).",
+        fi: "Puheluja luokkaan \(best), vaikka tapaaminen oli myöhässä: \(values.count(calls)).")[
           language])
-    count(calls, VisitList.Kind.deservedVisits.line(work.typed, .en))
+    report.line("  \(WorkList.Kind.calls.line(work.typed, language))", .dim)
+    count(calls, WorkList.Kind.calls.line(work.typed, .en))
   }
 
   // MARK: Saturation
@@ -195,28 +197,30 @@ struct TimeReport {
           fi: "Liian vähän yrityksiä jaettavaksi: \(names).")[language], .dim)
     }
     guard !told.isEmpty else { return }
-    report.line(
-      Words(
-        en:
-          "The accounts that got time, in two halves by hours. Little or less than nothing for a further hour says that more time there did not come with more sales; it is no proof of why.",
-        fi:
-          "Aikaa saaneet yritykset kahtena puolikkaana tuntien mukaan. Jos lisätunti toi vähän tai alle nollan, lisäaikaa ei seurannut lisämyynti; syytä se ei todista."
-      )[language], .dim)
+    for line in SaturationTable.explanation { report.line(line[language], .dim) }
   }
 
   // MARK: Notes
 
   private mutating func tellNotes(_ uses: [TimeUse]) {
-    let uncredited = work.wins.count { $0.credit == nil }
+    let (all, credited) = (work.wins.count, work.wins.count { $0.credit != nil })
     report.heading(Words(en: "How to read it", fi: "Lukuohje")[language])
     report.line(
       Words(
-        en:
-          "A win is an order. By channel and level it counts for the last contact in the \(Win.reach) days before it; without one: \(uncredited) of \(work.wins.count).",
-        fi:
-          "Kauppa on tilaus. Kanavittain ja tasoittain se luetaan viimeiselle yhteydelle \(Win.reach) päivän ajalta; ilman yhteyttä: \(uncredited) / \(work.wins.count)."
-      )[language], .dim)
-    count(work.wins.count, "orders where date = \(work.typed)")
+        en: "A win is an order; it counts for the last contact in \(Win.reach) days before it.",
+        fi: "Kauppa on tilaus; se luetaan viimeiselle yhteydelle \(Win.reach) päivän ajalta.")[
+          language], .dim)
+    report.line(
+      Words(
+        en: "\(values.count(all)) orders, \(values.count(credited)) with such a contact.",
+        fi: "Tilauksia \(values.count(all)), joista edelsi yhteys: \(values.count(credited)).")[
+          language], .dim)
+    count(all, "orders where date = \(work.typed)")
+    count(credited, WorkList.Kind.wins.line(work.typed, .en))
+    report.line(
+      Words(
+        en: "Per contact: wins of contacts. Tiers are those of today.",
+        fi: "Osuus: kauppoja yhteyksistä. Luokat ovat tämän päivän.")[language], .dim)
     guard uses.contains(where: { $0.rows.contains { $0.contacts < TimeUse.fewest } }) else {
       return
     }

@@ -46,9 +46,9 @@ struct TimeTable {
     var table = keys()
     table.number("activities", Words(en: "done", fi: "tehty"), rows.map(\.activities))
     table.number(
-      "hours", Words(en: "hours", fi: "tuntia"), rows.map { Int(($0.minutes + 30) / 60) })
+      "hours", Words(en: "hours", fi: "h"), rows.map { Int(($0.minutes + 30) / 60) })
     appendShares(&table)
-    if use.total.estimated > 0 {
+    if use.total.estimated > 0, !hasTargets {
       table.percent(
         "estimated", Words(en: "estimated", fi: "arviota"),
         rows.map { $0.minutes > 0 ? Int(($0.estimated * 100 + $0.minutes / 2) / $0.minutes) : nil })
@@ -77,12 +77,11 @@ struct TimeTable {
 
   private func appendRates(_ table: inout TableMaker) {
     table.percent(
-      "wins_per_contact", Words(en: "per contact", fi: "per yhteys"),
+      "wins_per_contact", Words(en: "per contact", fi: "osuus"),
       rows.map { whole(use.winsPerContact($0).map { $0 * 100 }) })
-    table.decimal(
-      "wins_per_hour", Words(en: "per h", fi: "per h"),
-      rows.map { hundredths(use.winsPerHour($0)) },
-      scale: 2)
+    table.number(
+      "wins_per_100_hours", Words(en: "per 100 h", fi: "per 100 h"),
+      rows.map { whole(use.winsPerHour($0).map { $0 * 100 }) })
   }
 
   private func whole(_ number: Double?) -> Int? { number.map { Int(min($0, 1e9) + 0.5) } }
@@ -147,34 +146,5 @@ struct TimeTable {
       }
       return twins == 1 ? "\(path) = \(Formatter.quotedIfNeeded(name))" : nil
     }
-  }
-}
-
-/// What further hours on a tier's accounts sold, for people.
-struct SaturationTable {
-  /// The table as a part of a page.
-  let part: ResultTable
-
-  init(_ all: [Saturation], _ model: Model) {
-    var table = TableMaker(Words(en: "tiers", fi: "luokat"), rows: all.count, in: model)
-    table.tier("tier", Words(en: "tier", fi: "luokka"), all.map(\.tier))
-    table.number("accounts", Words(en: "accounts", fi: "yritykset"), all.map(\.accounts))
-    let hours = Words(en: "h", fi: "h")
-    func tenths(_ hours: Double) -> Int64 { Int64(min(hours, 1e9) * 10 + 0.5) }
-    func euros(_ cents: Double?) -> Int64? {
-      cents.map { Int64(max(-1e15, min($0 / 100, 1e15)).rounded()) * 100 }
-    }
-    table.decimal(
-      "less_hours", Words(en: "less: each", fi: "vähemmän: kukin"),
-      all.map { tenths($0.less.hoursEach) }, scale: 1, unit: hours)
-    table.money(
-      "less_sales", Words(en: "an hour", fi: "tunti"), all.map { euros($0.perFirstHour) })
-    table.decimal(
-      "more_hours", Words(en: "more: each", fi: "enemmän: kukin"),
-      all.map { tenths($0.more.hoursEach) }, scale: 1, unit: hours)
-    table.money(
-      "further_sales", Words(en: "a further hour", fi: "lisätunti"),
-      all.map { euros($0.perFurtherHour) })
-    part = table.part
   }
 }

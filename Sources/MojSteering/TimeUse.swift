@@ -42,19 +42,19 @@ public struct TimeUse: Sendable {
 
   /// Adds up a ledger and the orders that are credited to it.
   ///
-  /// By channel or level an order counts for its contact's, and for none where it has no contact.
+  /// An order counts for the group of its contact, and for none where it has no contact.
   public init(_ ledger: TimeLedger, _ wins: [Win], by fields: [Field], in model: Model) {
     self.fields = Array(fields.prefix(2))
     var places: [Int: Int] = [:]
     let low = ledger.lowTiers
     for entry in ledger.entries where ledger.isInPeriod(entry) {
       total.add(entry, low)
-      rows[place(of: TimeUse.key(fields) { $0.code(of: entry) } ?? 0, in: &places)].add(entry, low)
+      rows[place(of: TimeUse.key(fields) { $0.code(of: entry) }, in: &places)].add(entry, low)
     }
     for win in wins {
+      guard let contact = win.credit else { continue }
       total.add(win)
-      guard let key = TimeUse.key(fields, { $0.code(of: win) }) else { continue }
-      rows[place(of: key, in: &places)].add(win)
+      rows[place(of: TimeUse.key(fields) { $0.code(of: contact) }, in: &places)].add(win)
     }
     let targets = TimeTargets(model)
     if fields == [.tier] {
@@ -67,14 +67,9 @@ public struct TimeUse: Sendable {
     rows.sort { TimeUse.order($0).lexicographicallyPrecedes(TimeUse.order($1)) }
   }
 
-  /// The codes of a group's fields in one number, at most two of them; nil where one is nil.
-  private static func key(_ fields: [Field], _ code: (Field) -> Int?) -> Int? {
-    var key = 0
-    for field in fields {
-      guard let code = code(field) else { return nil }
-      key = key << 31 | code
-    }
-    return key
+  /// The codes of a group's fields in one number.
+  private static func key(_ fields: [Field], _ code: (Field) -> Int) -> Int {
+    fields.reduce(0) { $0 << 31 | code($1) }
   }
 
   private mutating func place(of key: Int, in places: inout [Int: Int]) -> Int {
@@ -138,16 +133,6 @@ extension TimeUse.Field {
     case .channel: entry.channel
     case .level: entry.level
     case .seller: entry.seller
-    }
-  }
-
-  /// The code of an order; nil where it belongs to no group.
-  fileprivate func code(of win: Win) -> Int? {
-    switch self {
-    case .tier: win.tier
-    case .channel: win.credit?.channel
-    case .level: win.credit?.level
-    case .seller: win.seller
     }
   }
 }

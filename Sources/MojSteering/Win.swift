@@ -13,24 +13,19 @@ public struct Win: Sendable, Hashable {
   public var row: Int
   /// The account's row; nil where it names none.
   public var account: Int?
-  /// The rank of the account's tier; 0 where it has none.
-  public var tier: Int
-  /// The code of the order's seller, else of the account's; 0 where neither names one.
-  public var seller: Int
   /// Its amount in cents.
   public var amount: Int64
-  /// The channel and the level of the contact; nil where none came before it.
+  /// The contact; nil where none came before it.
   public var credit: TimeLedger.Entry?
 
   /// Returns the orders of a ledger's period; only those in `rows` where these are given.
   public static func all(
-    _ model: Model, tiers: Column, _ ledger: TimeLedger, among rows: Set<Int>? = nil
+    _ model: Model, _ ledger: TimeLedger, among rows: Set<Int>? = nil
   ) -> [Win] {
     let table = model[.orders]
     guard let days = table.column("date")?.allDays else { return [] }
     let accounts = table.column("account")
     let amounts = table.column("amount")
-    let owners = SellerOfRecord(table, model)
     let first = Int64(ledger.period.lowerBound.number)
     let last = Int64(ledger.period.upperBound.number)
     return days.indices.compactMap { row in
@@ -38,8 +33,7 @@ public struct Win: Sendable, Hashable {
       let code = accounts?.code(at: row) ?? 0
       let account = code > 0 ? code - 1 : nil
       return Win(
-        row: row, account: account, tier: account.map { tiers.code(at: $0) } ?? 0,
-        seller: owners.code(at: row), amount: amounts?.integer(at: row) ?? 0,
+        row: row, account: account, amount: amounts?.integer(at: row) ?? 0,
         credit: account.flatMap { ledger.lastContact(of: $0, on: Int32(clamping: days[row])) })
     }
   }
@@ -56,25 +50,5 @@ extension TimeLedger {
       latest = entry
     }
     return latest
-  }
-}
-
-/// Who answers for the records of a table: the seller that they name, else their account's.
-struct SellerOfRecord {
-  private let own: Column?
-  private let accounts: Column?
-  private let sellers: Column?
-
-  init(_ table: Table, _ model: Model) {
-    own = table.column(table.collection == .requests ? "owner" : "seller")
-    accounts = table.column("account")
-    sellers = model[.accounts].column("seller")
-  }
-
-  /// The seller's code; 0 where nobody is named.
-  func code(at row: Int) -> Int {
-    if let code = own?.code(at: row), code > 0 { return code }
-    guard let account = accounts?.code(at: row), account > 0 else { return 0 }
-    return sellers?.code(at: account - 1) ?? 0
   }
 }
