@@ -231,6 +231,10 @@ extension Keyword {
     Keyword(
       .time, .command, ["time"], ["ajankäyttö", "aika"],
       "where the sellers' time goes", "mihin myyjien aika menee"),
+    Keyword(
+      .results, .command, ["results"], ["tulokset", "tulosseuranta", "tuloseuranta"],
+      "sales against targets, movers, promises kept",
+      "myynti tavoitteisiin nähden, siirtyneet, pidetyt lupaukset"),
   ]
 
   private static let planning: [Keyword] = [

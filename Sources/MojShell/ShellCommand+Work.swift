@@ -1,4 +1,4 @@
 extension ShellCommand {
   /// The commands about levels, time and results.
-  static let aboutWork: [ShellCommand] = [triangle, account, level, levels, time]
+  static let aboutWork: [ShellCommand] = [triangle, account, level, levels, time, results]
 }

@@ -59,28 +59,15 @@ private struct TimeArguments {
       {
         list = kind
       } else if arguments.take(.by) {
-        throw TimeArguments.unknown(arguments.word(), arguments, session.language)
+        throw BindError.noGrouping(
+          arguments.word(), arguments, among: TimeUse.Field.allCases.map { "\($0)" },
+          session.language)
       } else if period == nil {
         period = try session.takePeriod(&arguments)
       } else {
         return
       }
     }
-  }
-}
-
-extension TimeArguments {
-  /// The error of a grouping that there is not, with those that there are.
-  fileprivate static func unknown(
-    _ name: Name?, _ arguments: ArgumentReader, _ language: Language
-  ) -> any Error {
-    guard let name else { return arguments.unexpected(.name) }
-    let all = TimeUse.Field.allCases.map { "\($0)" }
-    let similar = Suggestion.nearest(to: name.text, among: all)
-    return BindError(
-      .unknownValue(
-        name.text, field: Words(en: "grouping", fi: "ryhmittely")[language], all: all,
-        similar: similar), name.span, replacement: similar.first)
   }
 }
 

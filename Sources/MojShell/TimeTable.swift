@@ -141,10 +141,7 @@ struct TimeTable {
     case .level: return "\(path) = \(code)"
     case .seller:
       let name = model.recordName(code - 1, of: .sellers)
-      let twins = (0..<model[.sellers].rowCount).count {
-        TextFold.whole(model.recordName($0, of: .sellers)) == TextFold.whole(name)
-      }
-      return twins == 1 ? "\(path) = \(Formatter.quotedIfNeeded(name))" : nil
+      return model.isOnlySeller(named: name) ? "\(path) = \(Formatter.quotedIfNeeded(name))" : nil
     }
   }
 }

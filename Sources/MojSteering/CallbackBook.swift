@@ -69,6 +69,16 @@ public struct CallbackBook: Sendable {
     public var orders = 0
   }
 
+  /// When the window of a callback began, and whether it was kept.
+  struct Outcome: Sendable {
+    /// The first day of its window, else the day on which it was asked.
+    var start: CalendarDay?
+    /// Whether it was kept; nil while it waits, and where it was dropped.
+    var isKept: Bool?
+  }
+
+  /// What came of each callback that was not dropped, by its row.
+  let outcomes: [(row: Int, outcome: Outcome)]
   /// The open callbacks: overdue ones first, then by window, those without a date last.
   public let open: [Entry]
   /// How many were tried and missed.
@@ -91,6 +101,7 @@ public struct CallbackBook: Sendable {
     }
     let later = Later(model, today)
     var open: [Entry] = []
+    var outcomes: [(row: Int, outcome: Outcome)] = []
     var missed = 0
     var seasons: [Season: Conversion] = [:]
     for row in 0..<table.rowCount {
@@ -98,6 +109,16 @@ public struct CallbackBook: Sendable {
       if let seller, sellers?.code(at: row) != seller + 1 { continue }
       let window = CallbackBook.window(day(from, row), day(to, row))
       let state = CallbackState(states?.code(at: row) ?? 0)
+      if state != .over {
+        let isLate = CallbackBook.standing(window, today) == .overdue
+        outcomes.append(
+          (
+            row,
+            Outcome(
+              start: window?.lowerBound ?? day(asked, row),
+              isKept: state == .open ? (isLate ? false : nil) : state == .kept)
+          ))
+      }
       if state == .open {
         open.append(
           Entry(row: row, standing: CallbackBook.standing(window, today), window: window))
@@ -116,6 +137,7 @@ public struct CallbackBook: Sendable {
       seasons[season] = conversion
     }
     self.missed = missed
+    self.outcomes = outcomes
     self.open = open.sorted { CallbackBook.order($0) < CallbackBook.order($1) }
     conversions = seasons.values.sorted { $0.season < $1.season }
   }

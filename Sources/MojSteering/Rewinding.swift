@@ -29,10 +29,23 @@ extension Model {
       guard collection != .history, collection != .values,
         let days = self[collection].column(field)?.allDays
       else { continue }
-      let rows = days.indices.filter { days[$0] <= Int64(day.number) }
-      if rows.count < days.count { kept[collection] = rows.map { Int32($0) } }
+      let rows = Model.rows(days, until: day)
+      if rows.count < days.count { kept[collection] = rows }
     }
     return kept
+  }
+
+  private static func rows(_ days: [Int64], until day: CalendarDay) -> [Int32] {
+    days.indices.filter { days[$0] <= Int64(day.number) }.map { Int32($0) }
+  }
+
+  /// The rows of the accounts that the model rewound to a day has, in their order.
+  func accountRows(until day: CalendarDay) -> [Int32] {
+    let table = self[.accounts]
+    guard let days = table.column("created")?.allDays else {
+      return (0..<Int32(table.rowCount)).map { $0 }
+    }
+    return Model.rows(days, until: day)
   }
 
   // MARK: What ended later

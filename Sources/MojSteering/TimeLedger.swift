@@ -16,9 +16,11 @@ public struct TimeLedger: Sendable {
     public var day: Int32
     /// The rank of the account's tier; 0 where it has none.
     public var tier: Int
-    /// The codes of its channel, level and seller; 0 where it says none.
+    /// The code of its channel; 0 where it says none.
     public var channel: Int
+    /// The code of its level.
     public var level: Int
+    /// The code of its seller.
     public var seller: Int
     /// The minutes that it took, without travel.
     public var spent: Int64
@@ -40,11 +42,12 @@ public struct TimeLedger: Sendable {
   /// The entries of each account: those of account k are `places[starts[k]..<starts[k + 1]]`.
   private let starts: [Int32]
   private let places: [Int32]
-  /// The accounts' names of tiers, best first.
+  /// How many tiers there are.
   public let tierCount: Int
 
-  /// Reads a model's activities; the tiers are the accounts' derived column. Only the activities in
-  /// `rows` count where these are given.
+  /// Reads a model's activities; the tiers are the accounts' derived column.
+  ///
+  /// Only the activities in `rows` count where these are given.
   public init(
     _ model: Model, tiers: Column, in period: ClosedRange<CalendarDay>, among rows: Set<Int>? = nil
   ) {

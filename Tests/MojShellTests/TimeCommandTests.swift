@@ -21,34 +21,21 @@ struct TimeCommandTests {
     "aika puhelut viime kvartaali", "ajankäyttö kaupat 2026-09",
   ]
 
-  /// Walks the numbers of an answer and what they say that lists them.
-  private func walk(_ line: String, _ session: Session) throws {
-    var session = session
-    let answer = session.answer(to: line)
-    #expect(answer.exitCode == .ok, "\(answer.diagnostics)")
-    for count in answer.counts {
-      var other = session
-      let listed = other.answer(to: count.line)
-      #expect(listed.diagnostics.isEmpty, "\(count.line): \(listed.diagnostics)")
-      #expect(other.those?.selection.rowCount == count.number, "\(count.line)")
-    }
-  }
-
   @Test(arguments: lines)
   func `every number is as long as the list that it names`(line: String) throws {
-    try walk(line, try #require(Demo.session(.en)))
+    try Counts.walk(line, try #require(Demo.session(.en)))
   }
 
   @Test(arguments: finnish)
   func `in Finnish, too`(line: String) throws {
-    try walk(line, try #require(Demo.session(.fi)))
+    try Counts.walk(line, try #require(Demo.session(.fi)))
   }
 
   @Test(arguments: ["time", "time by seller", "time wins"])
   func `a condition in use holds for it`(line: String) throws {
     var session = try #require(Demo.session(.en))
     _ = session.answer(to: "use seller = Aino")
-    try walk(line, session)
+    try Counts.walk(line, session)
     let own = session.answer(to: "time").counts.first?.number ?? 0
     var whole = try #require(Demo.session(.en))
     #expect(own > 0)
@@ -63,7 +50,7 @@ struct TimeCommandTests {
     arguments: ["time", "time by seller and channel", "time visits 2021-03", "time wins"])
   func `every number is as long as its list on a real export, too`(line: String) throws {
     let loaded = ModelReader.model(from: Demo.bytes(of: Self.export))
-    try walk(
+    try Counts.walk(
       line,
       Session(
         try #require(loaded.model),
@@ -84,7 +71,7 @@ struct TimeCommandTests {
       model, Settings(today: try #require(CalendarDay("2026-11-23")), language: .en))
     for line in ["time", "time by channel", "time by seller and level", "time visits", "time wins"]
     {
-      try walk(line, session)
+      try Counts.walk(line, session)
     }
   }
 
