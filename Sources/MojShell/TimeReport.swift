@@ -219,7 +219,7 @@ struct TimeReport {
     count(credited, WorkList.Kind.wins.line(work.typed, .en))
     report.line(
       Words(
-        en: "Per contact: wins of contacts. Tiers are those of today.",
+        en: "Hit rate: wins of contacts. Tiers are those of today.",
         fi: "Osuus: kauppoja yhteyksistä. Luokat ovat tämän päivän.")[language], .dim)
     guard uses.contains(where: { $0.rows.contains { $0.contacts < TimeUse.fewest } }) else {
       return

@@ -44,7 +44,10 @@ struct TimeTable {
   /// The groups in as many columns as a terminal has room for.
   var people: ResultTable {
     var table = keys()
-    table.number("activities", Words(en: "done", fi: "tehty"), rows.map(\.activities))
+    // Where there is least room, the contacts alone tell how often.
+    if !hasTargets, !use.fields.contains(.seller) {
+      table.number("activities", Words(en: "done", fi: "tehty"), rows.map(\.activities))
+    }
     table.number(
       "hours", Words(en: "hours", fi: "h"), rows.map { Int(($0.minutes + 30) / 60) })
     appendShares(&table)
@@ -77,7 +80,7 @@ struct TimeTable {
 
   private func appendRates(_ table: inout TableMaker) {
     table.percent(
-      "wins_per_contact", Words(en: "per contact", fi: "osuus"),
+      "wins_per_contact", Words(en: "hit rate", fi: "osuus"),
       rows.map { whole(use.winsPerContact($0).map { $0 * 100 }) })
     table.number(
       "wins_per_100_hours", Words(en: "per 100 h", fi: "per 100 h"),

@@ -39,9 +39,10 @@ public struct TimeLedger: Sendable {
   public let period: ClosedRange<CalendarDay>
   /// What was done, in the file's order.
   public let entries: [Entry]
-  /// The entries of each account: those of account k are `places[starts[k]..<starts[k + 1]]`.
-  private let starts: [Int32]
-  private let places: [Int32]
+  /// Where each account's entries begin in `places`; one more for the end.
+  let starts: [Int32]
+  /// The places of the entries by account, each account's by day.
+  let places: [Int32]
   /// How many tiers there are.
   public let tierCount: Int
 
@@ -83,28 +84,34 @@ public struct TimeLedger: Sendable {
     (starts, places) = TimeLedger.index(entries, accounts: model[.accounts].rowCount)
   }
 
-  /// Places the entries by account with two passes and no sorting.
+  /// Places the entries by account in two passes; only an account whose days are out of order is
+  /// sorted.
   private static func index(_ entries: [Entry], accounts: Int) -> ([Int32], [Int32]) {
     var starts = [Int32](repeating: 0, count: accounts + 1)
     for entry in entries { if let account = entry.account { starts[account + 1] += 1 } }
     for account in 0..<accounts { starts[account + 1] += starts[account] }
     var next = starts
     var places = [Int32](repeating: 0, count: Int(starts[accounts]))
+    var isOrdered = [Bool](repeating: true, count: accounts)
     for (place, entry) in entries.enumerated() {
       guard let account = entry.account else { continue }
-      places[Int(next[account])] = Int32(place)
+      let at = Int(next[account])
+      places[at] = Int32(place)
       next[account] += 1
+      if at > starts[account], entries[Int(places[at - 1])].day > entry.day {
+        isOrdered[account] = false
+      }
+    }
+    for account in 0..<accounts where !isOrdered[account] {
+      places[Int(starts[account])..<Int(starts[account + 1])].sort {
+        (entries[Int($0)].day, $0) < (entries[Int($1)].day, $1)
+      }
     }
     return (starts, places)
   }
 
   /// Whether an entry is in the period.
   func isInPeriod(_ entry: Entry) -> Bool { entry.day >= period.lowerBound.number }
-
-  /// The places of an account's entries, in the file's order.
-  func entries(of account: Int) -> ArraySlice<Int32> {
-    places[Int(starts[account])..<Int(starts[account + 1])]
-  }
 
   /// The ranks of the lower tiers: the worse half, the middle one not among them.
   public var lowTiers: Range<Int> { tierCount - tierCount / 2 + 1..<tierCount + 1 }

@@ -81,8 +81,7 @@ public struct VisitReview: Sendable {
 private struct VisitJudge {
   let field: Set<UInt32>
   let phone: Set<UInt32>
-  private let ledger: TimeLedger
-  private let meetings: Set<UInt32>
+  private let meetings: LatestEntries
   private let care: CareModels
   private let kinds: Column?
   private let projects: Column?
@@ -91,11 +90,11 @@ private struct VisitJudge {
   private let callMinutes: [Int]
 
   init(_ ledger: TimeLedger, _ model: Model) {
-    self.ledger = ledger
     field = ChannelCodes.codes(of: FieldWork.channels(model), in: model)
     phone = ChannelCodes.codes(of: ["phone"], in: model)
-    meetings = ChannelCodes.codes(
+    let codes = ChannelCodes.codes(
       of: MeetingChannels.names(model).union(FieldWork.channels(model)), in: model)
+    meetings = LatestEntries(ledger) { $0.isContact && codes.contains(UInt32($0.channel)) }
     care = CareModels(model)
     kinds = model[.accounts].column("kind")
     projects = model[.accounts].column("project")
@@ -140,8 +139,6 @@ private struct VisitJudge {
 
   /// The day of the last meeting with an account before a day; nil where there was none.
   private func lastMeeting(of account: Int, before day: Int32) -> Int32? {
-    ledger.entries(of: account).lazy.map { ledger.entries[Int($0)] }
-      .filter { $0.day < day && $0.isContact && meetings.contains(UInt32($0.channel)) }
-      .map(\.day).max()
+    meetings.entry(of: account, upTo: day - 1)?.day
   }
 }

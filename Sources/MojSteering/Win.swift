@@ -26,6 +26,7 @@ public struct Win: Sendable, Hashable {
     guard let days = table.column("date")?.allDays else { return [] }
     let accounts = table.column("account")
     let amounts = table.column("amount")
+    let contacts = LatestEntries(ledger) { $0.isContact }
     let first = Int64(ledger.period.lowerBound.number)
     let last = Int64(ledger.period.upperBound.number)
     return days.indices.compactMap { row in
@@ -34,21 +35,8 @@ public struct Win: Sendable, Hashable {
       let account = code > 0 ? code - 1 : nil
       return Win(
         row: row, account: account, amount: amounts?.integer(at: row) ?? 0,
-        credit: account.flatMap { ledger.lastContact(of: $0, on: Int32(clamping: days[row])) })
+        credit: account.flatMap { contacts.entry(of: $0, upTo: Int32(clamping: days[row])) }
+          .flatMap { days[row] - Int64($0.day) <= Int64(reach) ? $0 : nil })
     }
-  }
-}
-
-extension TimeLedger {
-  /// The last contact with an account up to a day, and not longer before it than wins reach.
-  func lastContact(of account: Int, on day: Int32) -> Entry? {
-    var latest: Entry?
-    for place in entries(of: account) {
-      let entry = entries[Int(place)]
-      guard entry.isContact, (day - Win.reach...day).contains(entry.day) else { continue }
-      if let latest, latest.day > entry.day { continue }
-      latest = entry
-    }
-    return latest
   }
 }
