@@ -6,6 +6,17 @@ public struct AccountTwins: Sendable, Hashable {
   /// What two accounts have in common, the most telling first.
   public enum Evidence: Int, Sendable, Hashable, CaseIterable {
     case businessID, domain, phone, nameAndTown, name
+
+    /// Its name for machines.
+    public var key: String {
+      switch self {
+      case .businessID: "business_id"
+      case .domain: "domain"
+      case .phone: "phone"
+      case .nameAndTown: "name_and_town"
+      case .name: "name"
+      }
+    }
   }
 
   /// The accounts' ids, in the order of the model.

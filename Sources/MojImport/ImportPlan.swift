@@ -37,7 +37,7 @@ public struct ImportPlan: Sendable {
   /// One step of the import.
   enum Step: Sendable {
     case create(Collection, [JSONValue.Member])
-    case set(Collection, id: String, key: String, JSONValue)
+    case set(Collection, id: String, key: String, JSONValue?)
   }
 
   /// What happens to each list.
@@ -60,7 +60,12 @@ public struct ImportPlan: Sendable {
   public internal(set) var estimates = 0
   /// Accounts that became customers by a deal won or an order.
   public internal(set) var customers = 0
+  /// Sheets of lists without ids that differ from the model and are left alone.
+  public internal(set) var leftAlone: [String] = []
   var steps: [Step] = []
+
+  /// Makes a plan that does nothing yet.
+  public init() {}
 
   /// Whether there is nothing to do.
   public var isEmpty: Bool { steps.isEmpty }

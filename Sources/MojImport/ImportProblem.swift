@@ -6,6 +6,8 @@ public enum ImportProblem: Error, Hashable, Sendable {
   case form(CSVProblem)
   /// Nothing is known by these headers.
   case unknownHeaders([String])
+  /// A cell of an exchange sheet is not what its header says.
+  case badCell(column: String, row: Int, line: Int, text: String)
   /// A line of a file of mappings means nothing.
   case badMapping(line: Int, text: String)
   /// A file of mappings names a column that the export does not have.
@@ -14,7 +16,7 @@ public enum ImportProblem: Error, Hashable, Sendable {
 
 extension ImportProblem: DiagnosticConvertible {
   /// The codes that such a problem can have, beside those of the form.
-  public static let codes = ["import-unknown", "import-map", "import-no-column"]
+  public static let codes = ["import-unknown", "import-map", "import-no-column", "import-cell"]
 
   /// The problem in words.
   public var diagnostic: Diagnostic {
@@ -40,6 +42,13 @@ extension ImportProblem: DiagnosticConvertible {
         hint: Words(
           en: "A line is HEADER = MEANING: \(ImportProblem.meanings).",
           fi: "Rivi on OTSIKKO = MERKITYS: \(ImportProblem.meanings)."), exitCode: .data)
+    case .badCell(let column, let row, let line, let text):
+      Diagnostic(
+        code: "import-cell",
+        message: Words(
+          en: "“\(text.prefix(40))” does not fit the column “\(column)”.",
+          fi: "”\(text.prefix(40))” ei sovi sarakkeeseen ”\(column)”."),
+        place: "line \(line), row \(row)", exitCode: .data)
     case .noColumn(let header, let similar):
       Diagnostic(
         code: "import-no-column",

@@ -220,6 +220,9 @@ extension Keyword {
       .lint, .command, ["lint"], ["tarkasta"],
       "what is weak in the rules", "mikä säännöissä on heikkoa"),
     Keyword(
+      .duplicates, .command, ["duplicates"], ["kaksoiskappaleet", "duplikaatit"],
+      "accounts that may be one and the same", "yritykset, jotka ehkä ovat yksi ja sama"),
+    Keyword(
       .promises, .command, ["promises"], ["lupaukset"],
       "promises by the time that is left", "lupaukset jäljellä olevan ajan mukaan"),
     Keyword(

@@ -26,7 +26,7 @@ public struct Keyword: Sendable, Hashable {
     case tiers, why, lift, whatif, apply, triangle, care, lint, promises, callbacks, account
     case plan, candidates, capacity
     case level, levels
-    case time, results
+    case time, results, duplicates
     case play, resume, scores, coach, commitments
     case log, later, advance, won, lost, order, set, assign, add, remove, merge, forget
     case request, answer, resolve, pause, override, value, undo, redo, yes

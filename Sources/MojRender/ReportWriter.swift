@@ -5,6 +5,8 @@ public import MojText
 public struct ReportWriter: Sendable {
   /// How tables are drawn for people.
   public var renderer: TableRenderer
+  /// Whether CSV and TSV hold texts as they are, unguarded.
+  public var isRaw = false
   private let model: Model
 
   /// Makes a writer for a model; the renderer has the language, the width and the style.
@@ -49,7 +51,7 @@ public struct ReportWriter: Sendable {
       }
     case .csv, .tsv, .json, .ndjson:
       return format.bytes(
-        of: report.data, model: model, options: OutputOptions(language: language))
+        of: report.data, model: model, options: OutputOptions(language: language, isRaw: isRaw))
     }
   }
 

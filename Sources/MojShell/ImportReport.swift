@@ -15,7 +15,10 @@ struct ImportReport {
   private static let shown = 20
 
   /// Makes the report of a plan.
-  init(_ files: [ImportFile], _ plan: ImportPlan, _ model: Model, _ language: Language) {
+  init(
+    _ files: [ImportFile], _ sheets: [ExchangeSheet], _ plan: ImportPlan, _ model: Model,
+    _ language: Language
+  ) {
     self.files = files
     self.plan = plan
     self.model = model
@@ -25,6 +28,17 @@ struct ImportReport {
       title: title, data: ResultTable(noun: Words(same: ""), columns: [], rowCount: 0))
     report.data = counts(isPart: false)
     for file in files { tell(file) }
+    for sheet in sheets {
+      let list = sheet.collection.map { ImportReport.name(of: $0)[language] } ?? "–"
+      report.line("\(sheet.name): moj, \(list), \(sheet.count)")
+    }
+    for name in plan.leftAlone {
+      report.line(
+        Words(
+          en: "\(name) differs, and is left alone: its records have no ids. Edit the team's file.",
+          fi: "\(name) poikkeaa, eikä sitä tuoda: tietueilla ei ole tunnuksia. Muokkaa tiedostoa.")[
+            language], .warning)
+    }
     report.heading(title)
     report.table(counts(isPart: true))
     tellMeaning()
@@ -79,9 +93,7 @@ struct ImportReport {
       Words(en: "lists", fi: "listaa"), rows: lists.count, in: model)
     table.text(
       "list", Words(en: "list", fi: "lista"),
-      lists.map { list in
-        ImportEntity.allCases.first { $0.collection == list }?.words[language] ?? list.rawValue
-      })
+      lists.map { ImportReport.name(of: $0)[language] })
     func column(_ key: String, _ words: Words, _ count: (ImportPlan.Counts) -> Int) {
       table.number(key, words, lists.map { plan.counts[$0].map(count) })
     }
@@ -89,6 +101,12 @@ struct ImportReport {
     column("changed", Words(en: "changed", fi: "muuttuu")) { $0.changed }
     column("same", Words(en: "as before", fi: "ennallaan")) { $0.same }
     return isPart ? table.part : table.table
+  }
+
+  /// A list's name in the plural.
+  static func name(of list: Collection) -> Words {
+    ImportEntity.allCases.first { $0.collection == list }?.words
+      ?? SourceDefinition.all.first { $0.collection == list }?.words ?? Words(same: list.rawValue)
   }
 
   private mutating func tellMeaning() {

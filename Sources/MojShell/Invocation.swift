@@ -24,6 +24,10 @@ public struct Invocation: Sendable, Hashable {
     case teach(word: String?)
     /// `moj import FILE|FOLDER … [into TEAM] [as ENTITY] [map FILE]`
     case importing(ImportRequest)
+    /// `moj export [TEAM] [to FOLDER]`
+    case export(ExportRequest)
+    /// `moj init [FILE] [name NAME] …`
+    case initialize(InitRequest)
     /// `moj help [WORDS …]`
     case help(words: [String])
     /// `moj --help`

@@ -78,12 +78,15 @@ public struct NewTeam {
   /// Time, contacts and promises by tier: more for the better, and none left without.
   private var care: [JSONValue] {
     let rows:
-      [(share: [Int], contact: [String], meeting: [String], respond: String, solve: String)] = [
-        ([25, 10], ["30d", "21d"], ["60d", "60d"], "1h", "1wd"),
-        ([18, 10], ["45d", "30d"], ["90d", "90d"], "2h", "2wd"),
-        ([12, 8], ["60d", "60d"], ["180d", "180d"], "4h", "3wd"),
-        ([6, 5], ["90d", "120d"], ["365d", ""], "1wd", "5wd"),
-        ([3, 3], ["180d", "365d"], ["", ""], "2wd", "10wd"),
+      [(
+        share: [Int], contact: [String], meeting: [String], respond: String, solve: String,
+        floor: [Int]
+      )] = [
+        ([25, 10], ["30d", "21d"], ["60d", "60d"], "1h", "1wd", [8, 8]),
+        ([18, 10], ["45d", "30d"], ["90d", "90d"], "2h", "2wd", [6, 6]),
+        ([12, 8], ["60d", "60d"], ["180d", "180d"], "4h", "3wd", [4, 3]),
+        ([6, 5], ["90d", "120d"], ["365d", ""], "1wd", "5wd", [3, 2]),
+        ([3, 3], ["180d", "365d"], ["", ""], "2wd", "10wd", [2, 1]),
       ]
     return ["customer", "lead"].enumerated().flatMap { side, kind in
       zip(NewTeam.tierNames, rows).map { name, row in
@@ -97,6 +100,7 @@ public struct NewTeam {
         }
         members.append(.init("respond_within", .string(row.respond)))
         members.append(.init("resolve_within", .string(row.solve)))
+        members.append(.init("floor", .number("\(row.floor[side])")))
         return .object(members)
       }
     }

@@ -140,6 +140,8 @@ public struct OptionParser {
       guard following.count < 2 else { throw UsageError(problem: .tooManyFiles(following[1])) }
       return .teach(word: following.first)
     case "import", "tuo": return .importing(try ImportRequest(following))
+    case "export", "vie": return .export(try ExportRequest(following))
+    case "init", "perusta": return .initialize(try InitRequest(following))
     case "demo": return .demo(words: following)
     case "help" where options.showsAll: return .help(words: ["all"])
     case "help": return following.isEmpty ? .usage : .help(words: following)

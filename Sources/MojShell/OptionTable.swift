@@ -126,6 +126,16 @@ public enum OptionTable {
       options.outDir = text
       return !text.isEmpty
     },
+    .value(
+      "csv", Words(same: "guarded|raw"), values: .choices(["guarded", "raw"]),
+      standard: Words(same: "guarded"),
+      help: Words(
+        en: "whether CSV keeps spreadsheets from taking texts for formulas",
+        fi: "estetäänkö CSV:n tekstejä muuttumasta taulukon kaavoiksi")
+    ) { options, text in
+      options.isRawCSV = text == "raw"
+      return ["guarded", "raw"].contains(text)
+    },
     .flag(
       "no-clobber",
       help: Words(en: "never replace a file", fi: "älä korvaa olemassa olevaa tiedostoa")
@@ -224,6 +234,22 @@ public enum OptionTable {
       help: Words(
         en: "take in exports of other systems; shows first, --yes does it",
         fi: "tuo muiden järjestelmien vientejä (myös moj tuo); --yes tekee sen")),
+    SubcommandSpec(
+      name: "export",
+      arguments: Words(en: "[TEAM] [to FOLDER]", fi: "[TIIMI] [kansioon KANSIO]"),
+      values: .files,
+      help: Words(
+        en: "write every list as CSV, from which import makes the team again",
+        fi: "kirjoita listat CSV:nä, joista tuonti tekee tiimin uudelleen (myös moj vie)")),
+    SubcommandSpec(
+      name: "init",
+      arguments: Words(
+        en: "[TEAM] [name N] [currency C] [tiers A,B,C,D] [from FOLDER]",
+        fi: "[TIIMI] [nimi N] [valuutta V] [rajat A,B,C,D] [kansiosta KANSIO]"),
+      values: .files,
+      help: Words(
+        en: "make a new team's file; from exports it proposes tiers",
+        fi: "tee uuden tiimin tiedosto (myös moj perusta); vienneistä se ehdottaa luokat")),
     SubcommandSpec(
       name: "demo", arguments: Words(en: "[WORDS …]", fi: "[SANAT …]"), values: .none,
       help: Words(

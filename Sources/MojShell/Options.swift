@@ -46,6 +46,8 @@ public struct Options: Sendable, Hashable {
   public var outDir: String?
   /// Whether `to PATH` may replace a file.
   public var clobber = true
+  /// Whether CSV and TSV are written without the guard against formulas.
+  public var isRawCSV = false
   /// Whether every question is answered with yes.
   public var saysYes = false
   /// How long another's save is waited for, in seconds.

@@ -5,17 +5,24 @@ import MojRender
 import MojText
 
 extension Session {
-  /// Returns what an import of files would do to the team.
-  public func plan(_ files: [ImportFile]) -> ImportPlan {
-    // Phone numbers without a country's code are of the country that the team works in.
-    let country = model.timeZone == "Europe/Helsinki" || model.language == .fi ? "358" : ""
-    return Importer.plan(
+  /// Returns what an import of files and of exchange sheets would do to the team.
+  public func plan(_ files: [ImportFile], _ sheets: [ExchangeSheet] = []) -> ImportPlan {
+    var plan = Importer.plan(
       files, into: model, Importer.Settings(today: settings.today, country: country))
+    plan.add(sheets, to: model)
+    return plan
+  }
+
+  /// The code of phone numbers without one: that of the country that the team works in.
+  var country: String {
+    model.timeZone == "Europe/Helsinki" || model.language == .fi ? "358" : ""
   }
 
   /// Shows what an import understood and would do.
-  public func answer(_ files: [ImportFile], _ plan: ImportPlan) throws -> Answer {
-    let report = ImportReport(files, plan, model, language).report
+  public func answer(
+    _ files: [ImportFile], _ sheets: [ExchangeSheet], _ plan: ImportPlan
+  ) throws -> Answer {
+    let report = ImportReport(files, sheets, plan, model, language).report
     return try answer(report, nil, Session.importCommand("import"))
   }
 
@@ -25,10 +32,10 @@ extension Session {
     _ = try change(command) { text in try plan.apply(to: &text) }
     var answer = Answer()
     let parts = Collection.stored.compactMap { list -> String? in
-      guard let counts = plan.counts[list], counts.created + counts.changed > 0,
-        let entity = ImportEntity.allCases.first(where: { $0.collection == list })
+      guard let counts = plan.counts[list],
+        counts.created + counts.changed > 0
       else { return nil }
-      return "\(entity.words[language]) \(counts.created + counts.changed)"
+      return "\(ImportReport.name(of: list)[language]) \(counts.created + counts.changed)"
     }
     answer.text.line(
       Words(

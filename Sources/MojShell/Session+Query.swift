@@ -108,7 +108,8 @@ extension Session {
   }
 
   func bytes(_ table: ResultTable, as format: Format) -> [UInt8] {
-    format.bytes(of: table, model: model, options: OutputOptions(language: language))
+    format.bytes(
+      of: table, model: model, options: OutputOptions(language: language, isRaw: settings.isRawCSV))
   }
 
   /// Why nothing was found: what each condition alone would find, and which to leave out.

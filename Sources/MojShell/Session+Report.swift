@@ -14,7 +14,8 @@ extension Session {
   func answer(_ report: Report, _ sink: Sink?, _ command: Command) throws -> Answer {
     let out = try OutputSink(sink, command.source, among: report.forms)
     let format = out.format ?? settings.format
-    let writer = ReportWriter(renderer, model: model)
+    var writer = ReportWriter(renderer, model: model)
+    writer.isRaw = settings.isRawCSV
     var answer = Answer()
     answer.counts = report.counts
     if settings.failsIfEmpty, report.data.rowCount == 0 { answer.exitCode = .found }

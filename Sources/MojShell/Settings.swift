@@ -32,6 +32,8 @@ public struct Settings: Sendable {
   public var user = ""
   /// Whether every question is answered with yes.
   public var saysYes = false
+  /// Whether CSV and TSV hold texts as they are, without the guard against formulas.
+  public var isRawCSV = false
   /// What the prompt says before the team's name, such as DEMO.
   public var badge: String?
 

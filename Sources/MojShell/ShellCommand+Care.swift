@@ -1,4 +1,4 @@
 extension ShellCommand {
   /// The commands about care, promises and callbacks.
-  static let aboutCare: [ShellCommand] = [care, lint, promises, callbacks]
+  static let aboutCare: [ShellCommand] = [care, lint, promises, callbacks, duplicates]
 }

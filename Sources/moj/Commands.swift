@@ -55,6 +55,10 @@ struct Commands {
     case .check(let files): return try CheckCommand(self, opening).run(files)
     case .test(let paths): return try TestCommand(self).run(paths)
     case .importing(let request): return try ImportCommand(self, opening).run(request)
+    case .export(let request):
+      return try ExportCommand(commands: self, opening: opening).run(request)
+    case .initialize(let request):
+      return try InitCommand(commands: self, opening: opening).run(request)
     case .teach(let word): return try TeachCommand(self, opening).run(word)
     case .schema: return print(JSONSchema.text)
     case .scenarioSchema: return print(TrainingFindings.schema)

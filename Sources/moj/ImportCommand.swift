@@ -26,17 +26,17 @@ struct ImportCommand {
   }
 
   func run(_ request: ImportRequest) throws -> ExitCode {
-    let files = try files(request)
+    let (files, sheets) = try read(request)
     if request.printsMap { return commands.print(files.map { ImportMap.text(of: $0) }.joined()) }
-    let team = try team(request, files)
-    let plan = team.opened.session.plan(files)
+    let team = try team(request, files, sheets)
+    let plan = team.opened.session.plan(files, sheets)
     let session = team.opened.session
-    show(try session.answer(files, plan), session)
+    show(try session.answer(files, sheets, plan), session)
     if let problem = problem(files, plan, session) {
       commands.warn([problem], session.language)
       return options.saysYes ? problem.exitCode : .ok
     }
-    if plan.isEmpty {
+    if plan.isEmpty, team.new == nil {
       return say(
         Words(
           en: "All of it is there already; nothing is written.",
@@ -53,7 +53,8 @@ struct ImportCommand {
 
   // MARK: Exports
 
-  private func files(_ request: ImportRequest) throws -> [ImportFile] {
+  /// Reads the exports, and the sheets of moj's own exchange format among them.
+  func read(_ request: ImportRequest) throws -> (files: [ImportFile], sheets: [ExchangeSheet]) {
     var map = ImportMap()
     if let path = request.map {
       let content = try FileReader.content(of: path, limit: 1 << 20)
@@ -64,11 +65,16 @@ struct ImportCommand {
       }
     }
     var files: [ImportFile] = []
+    var sheets: [ExchangeSheet] = []
     for path in request.paths {
       let folder = try exports(in: path)
       for export in folder ?? [path] {
         let bytes = try FileReader.content(of: export).bytes
         do throws(ImportProblem) {
+          if let sheet = try ExchangeSheet(Self.name(export), bytes: bytes) {
+            sheets.append(sheet)
+            continue
+          }
           files.append(
             try ImportFile(Self.name(export), bytes: bytes, as: request.entity, map: map))
         } catch {
@@ -80,7 +86,7 @@ struct ImportCommand {
         }
       }
     }
-    return files
+    return (files, sheets)
   }
 
   /// The exports of a folder; nil where the path is no folder.
@@ -116,13 +122,17 @@ struct ImportCommand {
     var new: (path: String, bytes: [UInt8])?
   }
 
-  private func team(_ request: ImportRequest, _ files: [ImportFile]) throws -> Team {
+  private func team(
+    _ request: ImportRequest, _ files: [ImportFile], _ sheets: [ExchangeSheet]
+  ) throws -> Team {
     if let path = request.team, unsafe access(path, F_OK) != 0 {
+      if let text = ExchangeSheet.team(of: sheets) {
+        let bytes = Array(text.utf8)
+        return Team(opened: try opening.new(bytes, path), new: (path, bytes))
+      }
       var team = NewTeam(name: Self.teamName(path), language: options.language ?? .en)
       if let currency = files.lazy.compactMap(\.currency).first { team.currency = currency }
-      if let zone = Terminal.environment("TZ"), zone.contains("/"), ZoneFile.rule(of: zone) != nil {
-        team.timeZone = zone
-      }
+      if let zone = Terminal.zone { team.timeZone = zone }
       var bytes = Array(team.text.utf8)
       var opened = try opening.new(bytes, path)
       // What the potentials are decides what makes a tier.
@@ -137,7 +147,7 @@ struct ImportCommand {
     return Team(opened: try opening.opened(request.team, isLenient: false), new: nil)
   }
 
-  private static func teamName(_ path: String) -> String {
+  static func teamName(_ path: String) -> String {
     let name = name(path)
     return name.hasSuffix(".json") ? String(name.dropLast(5)) : name
   }
@@ -190,6 +200,11 @@ struct ImportCommand {
         ModelFile.takeBack(new.path)
         throw error
       }
+    }
+    if plan.isEmpty {
+      return say(
+        Words(en: "\(request.team ?? ""): made.", fi: "\(request.team ?? ""): tehty."),
+        opened.session)
     }
     do {
       let line = "import " + request.paths.map(Self.name).joined(separator: " ")

@@ -96,6 +96,7 @@ struct Opening {
     settings.failsIfEmpty = options.failIfEmpty
     settings.isStrict = options.strict
     settings.saysYes = options.saysYes
+    settings.isRawCSV = options.isRawCSV
     settings.user = Terminal.user()
     return settings
   }

@@ -8,6 +8,7 @@
 
 import CLibEdit
 import MojShell
+import MojStore
 import MojText
 
 /// What moj sees of the terminal and the environment; nothing else in moj asks for them.
@@ -22,6 +23,13 @@ struct Terminal {
 
   init(_ options: Options) {
     self.options = options
+  }
+
+  /// The zone that TZ names; nil where it names none that is known.
+  static var zone: String? {
+    guard let name = environment("TZ"), name.utf8.contains(0x2F), ZoneFile.rule(of: name) != nil
+    else { return nil }
+    return name
   }
 
   /// Whether there is a person at both ends, so that a prompt and a pager make sense.

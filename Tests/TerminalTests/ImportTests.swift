@@ -46,8 +46,8 @@ import Testing
       guard descriptor >= 0 else { return nil }
       defer { close(descriptor) }
       var bytes = [UInt8](repeating: 0, count: 1 << 20)
-      return String(
-        decoding: bytes.prefix(max(0, read(descriptor, &bytes, bytes.count))), as: UTF8.self)
+      let count = read(descriptor, &bytes, bytes.count)
+      return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     }
 
     func moj(_ arguments: String...) throws -> (output: String, code: Int32) {
@@ -145,5 +145,44 @@ import Testing
     #expect(
       try exports.moj("@/team.json", "customers show name, potential, created as csv").output
         == "name,potential,created\r\nKaarna Oy,12,2026-03-04\r\n")
+  }
+
+  @Test func `a team that is exported makes the same team again`() throws {
+    let exports = try exports()
+    _ = try exports.moj("import", "@", "into", "@/team.json", "--yes")
+    let out = try exports.moj("export", "@/team.json", "to", "sheets", "--out-dir", "@")
+    #expect(out.code == 0, "\(out.output)")
+    #expect(exports.text(of: "sheets/deals.csv")?.hasPrefix("deals.id,") == true)
+    let again = try exports.moj("import", "@/sheets", "into", "@/copy.json", "--yes")
+    #expect(again.code == 0, "\(again.output)")
+    for line in ["accounts as csv", "deals as csv", "orders as csv", "tiers as csv", "care as csv"]
+    {
+      let (one, other) = (
+        try exports.moj("@/team.json", line).output, try exports.moj("@/copy.json", line).output
+      )
+      #expect(one == other)
+    }
+    let same = try exports.moj("import", "@/sheets", "into", "@/team.json", "--yes")
+    #expect(same.output.contains("All of it is there already"), "\(same.output)")
+  }
+
+  @Test func `a new team is made by flags, and never over another file`() throws {
+    let exports = try Exports([])
+    let made = try exports.moj(
+      "init", "@/team.json", "name", "Kaarna", "currency", "SEK", "tiers", "900,400,200,100")
+    #expect(made.code == 0, "\(made.output)")
+    #expect(try exports.moj("check", "@/team.json").code == 0)
+    #expect(
+      try exports.moj("@/team.json", "tiers show name, when as csv").output.hasPrefix(
+        "name,when\r\nA1,potential >= 900\r\n"))
+    #expect(try exports.moj("init", "@/team.json").code == 73)
+  }
+
+  @Test func `tiers are proposed from the potentials of exports`() throws {
+    let rows = (1...40).map { "Yritys \($0) Oy,\($0 * 1_000)" }.joined(separator: "\n")
+    let exports = try Exports([("leads.csv", "Company,Potential\n\(rows)\n")])
+    let made = try exports.moj("init", "@/team.json", "from", "@")
+    #expect(made.output.contains("A1 from 35000 EUR: 6 of 40 reach it"), "\(made.output)")
+    #expect(made.output.contains("B1 from 8000 EUR: 33 of 40 reach it"), "\(made.output)")
   }
 }
