@@ -252,6 +252,15 @@ extension Keyword {
       .capacity, .command, ["capacity"], ["kapasiteetti"],
       "the hours there are, and what care needs of them",
       "käytettävissä olevat tunnit ja mitä hoito niistä vaatii"),
+    Keyword(
+      .accept, .command, ["accept"], ["hyväksy"],
+      "writes a plan down", "kirjaa suunnitelman"),
+    Keyword(
+      .move, .command, ["move"], ["siirrä aika"],
+      "gives a planned contact another time", "siirtää suunnitellun yhteydenoton"),
+    Keyword(
+      .drop, .command, ["drop"], ["jätä pois"],
+      "leaves a planned contact out", "jättää suunnitellun yhteydenoton pois"),
   ]
 
   private static let work: [Keyword] = [

@@ -24,7 +24,7 @@ public struct Keyword: Sendable, Hashable {
     case those, `let`
     case help, use, back, forward, again, more, wide, language, explain, debug, quit
     case tiers, why, lift, whatif, apply, triangle, care, lint, promises, callbacks, account
-    case plan, candidates, capacity
+    case plan, candidates, capacity, accept, move, drop
     case level, levels
     case time, results, duplicates
     case play, resume, scores, coach, commitments
@@ -79,7 +79,7 @@ public struct Keyword: Sendable, Hashable {
   /// Commands whose word is also the name of a source: a query as soon as a stage follows.
   public static let alsoSources: Set<ID> = [
     .tiers, .care, .promises, .callbacks, .account, .commitments, .order, .request,
-    .value, .level, .levels,
+      .value, .level, .levels, .move,
   ]
 
   /// The canonical form of a language.

@@ -30,6 +30,8 @@ struct ChangeError: Error, Hashable {
     case notInTheModel
     /// The model is another than the one of the what-if; the line that asks it again.
     case supposedOutdated(String)
+    /// Nothing is planned with the account.
+    case nothingPlanned(String)
   }
 
   var problem: Problem
@@ -47,7 +49,7 @@ extension ChangeError: DiagnosticConvertible {
     "nothing-to-change", "needs-yes", "nothing-asked", "nothing-to-undo", "nothing-to-redo",
     "computed-field", "window-past", "no-request", "several-requests", "read-only",
     "changed-since", "same-account", "in-training", "nothing-to-apply", "not-in-the-model",
-    "what-if-outdated",
+    "what-if-outdated", "nothing-planned",
   ]
 
   var diagnostic: Diagnostic {
@@ -88,6 +90,13 @@ extension ChangeError: DiagnosticConvertible {
         Words(
           en: "“\(field)” is computed, and cannot be set.",
           fi: "”\(field)” lasketaan, eikä sitä voi asettaa.")
+      )
+    case .nothingPlanned(let name):
+      (
+        "nothing-planned",
+        Words(
+          en: "Nothing is planned with “\(name)”.",
+          fi: "Yritykselle ”\(name)” ei ole suunniteltu mitään.")
       )
     case .past(let text):
       ("window-past", Words(en: "“\(text)” is over.", fi: "”\(text)” on jo mennyt."))

@@ -31,4 +31,9 @@ struct ContactPersons {
     rows[account].flatMap { model.written("phone", of: .people, $0) }
       ?? model.written("phone", of: .accounts, account)
   }
+
+  /// The person and the number on one line.
+  func line(_ account: Int) -> String {
+    [name(account), phone(account)].compactMap { $0 }.joined(separator: ", ")
+  }
 }

@@ -32,7 +32,7 @@ struct PlanLineText {
     var last: [Int: (day: Int64, row: Int)] = [:]
     for row in 0..<table.rowCount where !texts.isMissing(at: row) {
       guard
-        (states?.code(at: row) ?? 0) <= 1 || model.written("state", of: .activities, row) == "done",
+        [0, 2].contains(states?.code(at: row) ?? 0),
         let day = model.day("at", of: .activities, row), day <= Int64(today.number)
       else { continue }
       let account = accounts.code(at: row) - 1

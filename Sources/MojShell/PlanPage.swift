@@ -33,14 +33,18 @@ struct PlanPage {
   /// Tells a seller's week, or the day that was asked for, line by line.
   func tell(_ facts: WeekFacts, _ plan: WeekPlan, _ report: inout Report) {
     summary.tell(facts, plan, &report)
-    for day in asked.days(of: facts) {
-      let rows = PlanRow.rows(of: plan, facts).filter { $0.line?.day == day }
-      if !rows.isEmpty { tell(rows, on: facts.planner.days[day].day, &report) }
+    for place in asked.days(of: facts) {
+      let day = facts.planner.days[place].day
+      let rows = PlanRow.rows(of: plan, facts).filter { $0.line?.day == place }
+      let agreed = facts.agreed.filter { CalendarDay(ofMinute: $0.at) == day }
+      if !rows.isEmpty || !agreed.isEmpty { tell(rows, agreed, on: day, &report) }
     }
     summary.tellBroken(facts, plan, &report)
   }
 
-  private func tell(_ rows: [PlanRow], on day: CalendarDay, _ report: inout Report) {
+  private func tell(
+    _ rows: [PlanRow], _ agreed: [WeekFacts.Agreed], on day: CalendarDay, _ report: inout Report
+  ) {
     let names = Words(
       en: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
       fi: "Maanantai Tiistai Keskiviikko Torstai Perjantai Lauantai Sunnuntai")
@@ -52,16 +56,41 @@ struct PlanPage {
         ": \(town), matkaa \(PlanSummary.hours(travel))")
     }
     report.heading("\(name) \(values.text(.date(day.number)))\(trip ?? "")")
-    for row in rows { tell(row, &report) }
+    var rest = agreed[...]
+    for row in rows {
+      while let item = rest.first, item.at <= row.line?.start ?? .max {
+        tell(item, &report)
+        rest.removeFirst()
+      }
+      tell(row, &report)
+    }
+    for item in rest { tell(item, &report) }
   }
 
-  private func clock(_ row: PlanRow) -> String {
-    let text = values.text(.time(row.line?.start ?? 0)).suffix(5)
+  /// What is in the calendar already.
+  private func tell(_ item: WeekFacts.Agreed, _ report: inout Report) {
+    let account = (model[.activities].column("account")?.code(at: item.row) ?? 0) - 1
+    var lines = StyledText()
+    lines.append("\(clock(item.at))  ", .bold)
+    lines.append(account < 0 ? "" : model.recordName(account, of: .accounts), .bold)
+    lines.append(word(": agreed, \(item.minutes) min", ": sovittu, \(item.minutes) min"))
+    lines.newLine()
+    if account >= 0 {
+      lines.line("    " + contacts.line(account))
+    }
+    if let purpose = model.written("purpose", of: .activities, item.row) {
+      lines.line("    " + word("goal: \(purpose)", "tavoite: \(purpose)"))
+    }
+    report.text(lines)
+  }
+
+  private func clock(_ time: Int32) -> String {
+    let text = values.text(.time(time)).suffix(5)
     return String(text.drop { $0 == " " })
   }
 
   private func channel(_ row: PlanRow) -> String {
-    row.town == nil ? word("phone", "puhelu") : word("visit", "käynti")
+    row.isVisit ? word("visit", "käynti") : word("phone", "puhelu")
   }
 
   private func tell(_ row: PlanRow, _ report: inout Report) {
@@ -70,16 +99,15 @@ struct PlanPage {
       word(", level \($0)", ", taso \($0)")
     }
     var lines = StyledText()
-    lines.append("\(clock(row))  \(model.recordName(account, of: .accounts))", .bold)
+    lines.append(
+      "\(clock(row.line?.start ?? 0))  \(model.recordName(account, of: .accounts))", .bold)
     lines.append(": \(channel(row)), \(row.candidate.minutes) min\(level ?? "")")
     lines.newLine()
     func line(_ label: String?, _ said: String?) {
       guard let said, !said.isEmpty else { return }
       lines.line("    " + (label.map { "\($0): \(said)" } ?? said))
     }
-    line(
-      nil,
-      [contacts.name(account), contacts.phone(account)].compactMap { $0 }.joined(separator: ", "))
+    line(nil, contacts.line(account))
     line(word("why", "miksi"), text.why(row))
     if let other = row.served { line(word("also", "samalla"), text.why(other)) }
     line(word("goal", "tavoite"), text.goal(row))
@@ -111,7 +139,7 @@ struct PlanPage {
       .split(separator: " ")
     table.text(
       "start", Words(en: "when", fi: "milloin"),
-      rows.map { "\(names[$0.line?.day ?? 0]) \(clock($0))" })
+      rows.map { "\(names[$0.line?.day ?? 0]) \(clock($0.line?.start ?? 0))" })
     table.record(
       "account", Words(en: "account", fi: "yritys"), rows.map(\.candidate.account), of: .accounts)
     table.text(

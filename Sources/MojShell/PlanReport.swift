@@ -25,8 +25,11 @@ struct PlanReport {
     self.asked = asked
   }
 
+  /// All lines that were asked for, seller by seller.
+  var lines: [PlanRow] { rows(weeks) }
+
   /// The accounts of all lines.
-  var accounts: [Int] { rows(weeks).map(\.candidate.account) }
+  var accounts: [Int] { lines.map(\.candidate.account) }
 
   /// The sellers' rows.
   var sellers: [Int] { weeks.map(\.facts.seller) }
@@ -106,13 +109,15 @@ struct PlanReport {
     calendar.events = rows.compactMap { row in
       guard let line = row.line else { return nil }
       let account = row.candidate.account
-      let person = [contacts.name(account), contacts.phone(account)].compactMap { $0 }
-      let about = [text.why(row), text.goal(row), text.lastWords(row), text.question(row)]
+      let about = [
+        contacts.line(account), text.why(row), text.goal(row), text.lastWords(row),
+        text.question(row),
+      ]
       return CalendarEvent(
         id: "\(row.candidate.key)/\(year)-W\(number)@moj", start: time(line.start),
         minutes: row.candidate.minutes, summary: model.recordName(account, of: .accounts),
         location: row.town ?? "",
-        details: (person + about.compactMap { $0 }).joined(separator: "\n"))
+        details: about.compactMap { $0 }.joined(separator: "\n"))
     }
     return calendar
   }

@@ -10,11 +10,15 @@ struct PlanRow {
 
   var candidate: PlanCandidate { facts.planner.candidates[place] }
   var reason: WeekFacts.Reason { facts.reasons[place] }
-  var town: String? { candidate.town.map { facts.towns[$0] } }
+  var isVisit: Bool { candidate.town != nil }
+  /// The town of a visit; nil of a call, and where nobody has written it down.
+  var town: String? {
+    candidate.town.map { facts.towns[$0] }.flatMap { $0.isEmpty ? nil : $0 }
+  }
 
   /// The call that a planned visit serves too, because it was due and one talk is enough.
   var served: PlanRow? {
-    guard candidate.town != nil, line != nil else { return nil }
+    guard isVisit, line != nil else { return nil }
     return facts.planner.others(than: place)
       .first { facts.planner.candidates[$0].town == nil }
       .map { PlanRow(facts: facts, place: $0, line: nil) }

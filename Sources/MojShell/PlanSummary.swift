@@ -32,6 +32,10 @@ struct PlanSummary {
   /// Tells how full and how good a week is, and what did not fit.
   func tell(_ facts: WeekFacts, _ plan: WeekPlan, _ report: inout Report) {
     let days = asked.days(of: facts)
+    guard days.contains(where: { facts.planner.days[$0].limit > 0 }) else {
+      return report.line(
+        word("There are no hours left to plan.", "Suunniteltavia tunteja ei ole."), .warning)
+    }
     tellHours(facts, plan.lines.filter { days.contains($0.day) }, days, &report)
     guard asked.day == nil else { return }
     tellQuality(facts, plan, &report)

@@ -59,7 +59,7 @@ struct PlanTable {
     table.text("kind", Words(en: "kind", fi: "laji"), rows.map(\.candidate.kind.key))
     table.text(
       "channel", Words(en: "channel", fi: "kanava"),
-      rows.map { $0.candidate.town == nil ? "phone" : "visit" })
+      rows.map { $0.isVisit ? "visit" : "phone" })
     table.text("town", Words(en: "town", fi: "paikkakunta"), rows.map(\.town))
     table.number(
       "minutes", Words(en: "minutes", fi: "minuutit"), rows.map(\.candidate.minutes))

@@ -1,4 +1,6 @@
 extension ShellCommand {
   /// The commands about week plans.
-  static let aboutPlans: [ShellCommand] = [plan, candidates, capacity]
+  static let aboutPlans: [ShellCommand] = [
+    plan, candidates, capacity, accept, move, drop,
+  ]
 }

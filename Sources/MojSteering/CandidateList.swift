@@ -177,8 +177,8 @@ struct CandidateList {
       if isVisit { visits[account] = candidates.count } else { calls[account] = candidates.count }
     }
     let level = min(3, max(0, model[.accounts].column("level")?.code(at: account) ?? 0))
-    let name = model.written("town", of: .accounts, account)
-    let town = isVisit ? name.map { place(of: $0) } : nil
+    // Where nobody has written the town down, the usual travel counts.
+    let town = isVisit ? place(of: model.written("town", of: .accounts, account) ?? "") : nil
     let usual = town == nil ? source.phone[level] : source.visit[level]
     // A tier's groups follow each other: overdue, next steps, due, fillers.
     let tiers = max(1, model.tierNames.count)

@@ -20,8 +20,20 @@ public struct WeekFacts: Sendable {
     public var isBelowFloor = false
   }
 
+  /// Something that is in the seller's calendar already.
+  public struct Agreed: Sendable, Hashable {
+    /// The activity's row.
+    public var row: Int
+    /// When it begins.
+    public var at: Int32
+    /// The minutes that it takes, travel counted.
+    public var minutes: Int
+  }
+
   /// The seller's row.
   public let seller: Int
+  /// The week's activities that are planned already, by time; the plan goes around them.
+  public let agreed: [Agreed]
   /// The planner of the week.
   public let planner: WeekPlanner
   /// The reasons, side by side with the planner's candidates.
@@ -52,7 +64,8 @@ public struct WeekFacts: Sendable {
         days: days, travel: list.travel, candidates: list.candidates,
         mostTrips: field.map { Int(clamping: max(0, $0)) } ?? .max)
       return WeekFacts(
-        seller: seller, planner: planner, reasons: list.reasons, towns: list.towns)
+        seller: seller, agreed: shared.agreed(planned[seller]), planner: planner,
+        reasons: list.reasons, towns: list.towns)
     }
   }
 }
@@ -134,12 +147,19 @@ struct WeekSource {
   }
 
   /// The first minute that may be planned: nothing changes within the next two hours.
-  var first: Int32 { max(now + 120, minute(monday, 0)) }
+  var first: Int32 { max(minute(CalendarDay(0), Int(now) + 120), minute(monday, 0)) }
   /// The end of the week.
   var end: Int32 { minute(monday, 7 * 1_440) }
 
   func minute(_ day: CalendarDay, _ minute: Int) -> Int32 {
-    Int32(clamping: Int64(day.number) * 1_440 + Int64(minute))
+    PlanDay.time(of: day, Int64(minute))
+  }
+
+  /// What of a seller's planned activities lies in the week, by time.
+  func agreed(_ planned: [FreeTime.Item]) -> [WeekFacts.Agreed] {
+    planned.filter { $0.at >= minute(monday, 0) && $0.at < end }
+      .map { WeekFacts.Agreed(row: $0.row, at: $0.at, minutes: $0.minutes) }
+      .sorted { ($0.at, $0.row) < ($1.at, $1.row) }
   }
 
   /// A seller's days: open hours without absences, planned activities and reserves.

@@ -67,13 +67,30 @@ public struct WeekPlanner: Sendable {
     return week.plan(candidates)
   }
 
-  /// The week with what is promised, the earliest deadline first.
+  /// The week with what is promised, the earliest deadline first; what finds no room so goes before
+  /// the rest in another try, as long as that keeps more.
   private func promised() -> Week {
-    var week = Week(days, count: candidates.count)
-    let hard = candidates.indices.filter { candidates[$0].isHard }.sorted {
+    var order = candidates.indices.filter { candidates[$0].isHard }.sorted {
       (candidates[$0].to, candidates[$0].key) < (candidates[$1].to, candidates[$1].key)
     }
-    fill(&week, hard)
+    var best = filled(order)
+    for _ in 0..<WeekPlanner.tries {
+      let missed = order.filter { best.needs($0, candidates[$0]) }
+      guard !missed.isEmpty else { break }
+      let kept = order.filter { !missed.contains($0) }
+      let next = filled(missed + kept)
+      guard order.count(where: { next.needs($0, candidates[$0]) }) < missed.count else { break }
+      (best, order) = (next, missed + kept)
+    }
+    return best
+  }
+
+  /// How often another order of the promises is tried.
+  private static let tries = 8
+
+  private func filled(_ order: [Int]) -> Week {
+    var week = Week(days, count: candidates.count)
+    fill(&week, order)
     return week
   }
 

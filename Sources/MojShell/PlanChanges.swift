@@ -1,0 +1,199 @@
+import MojLanguage
+import MojModel
+import MojSteering
+import MojText
+
+/// Changes that a plan brings: `accept`, `move`, `drop`.
+extension Session {
+  private static let to = Phrase(en: ["to"], fi: ["ajalle", "aikaan"])
+  private static let because = Phrase(en: ["because"], fi: ["koska"])
+
+  // MARK: accept
+
+  /// Answers `accept week 49 for Aino`: the plan's lines become planned activities.
+  mutating func accept(_ command: Command) throws -> Answer {
+    var reader = arguments(of: command)
+    let asked = try AskedWeek(&reader, self)
+    try reader.expectEnd()
+    let rows = PlanReport(&self, asked).lines
+    guard !rows.isEmpty else { throw ChangeError(.nothingToChange, command.span) }
+    let what = Words(
+      en: "\(rows.count) planned contacts are written down",
+      fi: "\(rows.count) suunniteltua yhteydenottoa kirjataan")
+    if let question = try question(rows.map(\.candidate.account), command, what) { return question }
+    let text = PlanLineText(&self)
+    let found = self
+    let outcome = try change(command) { model in
+      try rows.map { row in
+        try model.create(try found.activity(row, text, &model), in: .activities)
+      }
+    }
+    return try answer(outcome, command) { _ in [what[language] + "."] }
+  }
+
+  private func activity(
+    _ row: PlanRow, _ words: PlanLineText, _ text: inout ModelText
+  ) throws -> [JSONValue.Member] {
+    let account = row.candidate.account
+    var members: [JSONValue.Member] = [
+      .init("id", .string(try newID(in: .activities, prefix: "act", &text))),
+      .init("account", .string(id(account, of: .accounts))),
+      .init("seller", .string(id(row.facts.seller, of: .sellers))),
+      .init("at", .string(ClockText.text(row.line?.start ?? settings.now))),
+      .init("channel", .string(row.isVisit ? "visit" : "phone")),
+      .init("direction", .string("outbound")),
+    ]
+    if let level = text1("level", account), Int(level) != nil {
+      members.append(.init("level", .number(level)))
+    }
+    members.append(.init("minutes", .number("\(row.candidate.minutes)")))
+    if let line = row.line, line.travelBefore + line.travelAfter > 0 {
+      let travel = line.travelBefore + line.travelAfter
+      members.append(.init("travel_minutes", .number("\(travel)")))
+    }
+    return members + [
+      .init("purpose", .string(words.goal(row))), .init("state", .string("planned")),
+    ]
+  }
+
+  // MARK: move, drop
+
+  /// Answers `move Acme Oy to 2026-12-03T10:00 because "they are away"`.
+  mutating func move(_ command: Command) throws -> Answer {
+    var reader = arguments(of: command)
+    guard let name = reader.name(until: [Session.to]) else { throw reader.unexpected(.name) }
+    guard reader.take(Session.to) else { throw reader.unexpected(.value) }
+    let at = try moment(try reader.value())
+    let reason = try reason(&reader)
+    let row = try planned(name)
+    let old = id(row, of: .activities)
+    let found = self
+    let outcome = try change(command) { text in
+      let new = try found.copy(row, at: at, &text)
+      var edits: [Edit?] = [
+        try text.set("state", of: old, in: .activities, to: .string("moved")),
+        try text.create(new, in: .activities),
+      ]
+      if let reason {
+        edits.append(try text.set("note", of: old, in: .activities, to: .string(reason)))
+      }
+      return edits
+    }
+    return try answer(outcome, command) { words in [words.fields(of: old, in: .activities)] }
+  }
+
+  /// Answers `drop Acme Oy because "closed for the week"`.
+  mutating func drop(_ command: Command) throws -> Answer {
+    var reader = arguments(of: command)
+    guard let name = reader.name(until: [Session.because]) else { throw reader.unexpected(.name) }
+    let reason = try reason(&reader)
+    let old = id(try planned(name), of: .activities)
+    let outcome = try change(command) { text in
+      var edits = [try text.set("state", of: old, in: .activities, to: .string("cancelled"))]
+      if let reason {
+        edits.append(try text.set("note", of: old, in: .activities, to: .string(reason)))
+      }
+      return edits
+    }
+    return try answer(outcome, command) { words in [words.fields(of: old, in: .activities)] }
+  }
+
+  private func reason(_ reader: inout ArgumentReader) throws -> String? {
+    guard reader.take(Session.because) else {
+      try reader.expectEnd()
+      return nil
+    }
+    guard let reason = reader.name() else { throw reader.unexpected(.value) }
+    try reader.expectEnd()
+    return reason.text
+  }
+
+  /// The planned activity with an account that comes next.
+  private func planned(_ name: Name) throws -> Int {
+    let account = try AccountLookup(self).row(name)
+    let table = model[.activities]
+    let first = Int64(settings.today.number) * 1_440
+    let rows = (0..<table.rowCount).compactMap { row -> (at: Int64, row: Int)? in
+      guard table.column("account")?.code(at: row) == account + 1,
+        model.written("state", of: .activities, row) == "planned",
+        let at = table.column("at")?.integer(at: row), at >= first
+      else { return nil }
+      return (at, row)
+    }
+    guard let next = rows.min(by: { $0 < $1 }) else {
+      throw ChangeError(.nothingPlanned(name.text), name.span)
+    }
+    return next.row
+  }
+
+  /// A time to come, as the file writes it; a day alone stays one.
+  private func moment(_ literal: Literal) throws -> String {
+    if let time = try? TimeReader.time(of: literal.text, today: settings.today) {
+      guard time.day >= settings.today else {
+        throw ChangeError(.past(literal.text), literal.span)
+      }
+      let minute = Int64(time.day.number) * 1_440 + Int64(time.minute)
+      return ClockText.text(Int32(clamping: minute))
+    }
+    let day = try period(literal).lowerBound
+    guard day >= settings.today else { throw ChangeError(.past(literal.text), literal.span) }
+    return day.iso
+  }
+
+  /// A planned activity once more, at another time.
+  private func copy(
+    _ row: Int, at: String, _ text: inout ModelText
+  ) throws -> [JSONValue.Member] {
+    let members = model.record(row, of: .activities)?.members ?? []
+    let new = try newID(in: .activities, prefix: "act", &text)
+    return members.map { member in
+      switch member.key {
+      case "id": .init("id", .string(new))
+      case "at": .init("at", .string(at))
+      default: member
+      }
+    }
+  }
+}
+
+extension ShellCommand {
+  static let accept = ShellCommand(
+    head: "accept",
+    summary: Words(
+      en: "writes a plan's lines down as planned contacts",
+      fi: "kirjaa suunnitelman rivit suunnitelluiksi yhteydenotoiksi"),
+    usage: Words(
+      en: "accept week [next | this | NUMBER] [for SELLER | for team TEAM] [by value]",
+      fi: "hyväksy viikko [ensi | tämä | NUMERO] [myyjälle MYYJÄ | tiimille TIIMI] [arvon mukaan]"),
+    example: Words(en: "accept week next for Otso", fi: "hyväksy viikko ensi myyjälle Otso"),
+    offers: [
+      .words(Words(en: "week", fi: "viikko")), .words(Words(en: "next", fi: "ensi")),
+      .words(Words(en: "for", fi: "myyjälle")), .sellers,
+    ],
+    run: { command, session in try session.accept(command) })
+
+  static let move = ShellCommand(
+    head: "move",
+    summary: Words(
+      en: "gives the next planned contact another time",
+      fi: "siirtää seuraavan suunnitellun yhteydenoton toiseen aikaan"),
+    usage: Words(
+      en: "move NAME to DATE [because \"…\"]", fi: "siirrä aika NIMI ajalle PÄIVÄ [koska \"…\"]"),
+    example: Words(
+      en: "move Havupuro Elämysmatkat Oyj to 2026-12-03 because \"they are away\"",
+      fi: "siirrä aika Havupuro Elämysmatkat Oyj ajalle 3.12.2026 koska \"he ovat poissa\""),
+    offers: [.accounts, .words(Words(en: "to because", fi: "ajalle koska")), .dates],
+    run: { command, session in try session.move(command) })
+
+  static let drop = ShellCommand(
+    head: "drop",
+    summary: Words(
+      en: "leaves the next planned contact out, with the reason",
+      fi: "jättää seuraavan suunnitellun yhteydenoton pois ja kirjaa syyn"),
+    usage: Words(en: "drop NAME [because \"…\"]", fi: "jätä pois NIMI [koska \"…\"]"),
+    example: Words(
+      en: "drop Havupuro Elämysmatkat Oyj because \"closed for the week\"",
+      fi: "jätä pois Havupuro Elämysmatkat Oyj koska \"suljettu koko viikon\""),
+    offers: [.accounts, .words(Words(en: "because", fi: "koska"))],
+    run: { command, session in try session.drop(command) })
+}
