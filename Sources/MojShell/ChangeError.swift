@@ -1,4 +1,5 @@
 import MojModel
+import MojStore
 import MojText
 
 /// Why a change was not made: facts alone.
@@ -17,8 +18,10 @@ struct ChangeError: Error, Hashable {
     case past(String)
     case noRequest(String)
     case severalRequests(String, ids: [String])
-    /// The model is open for reading alone.
-    case readOnly
+    /// The model is open for reading alone, and why.
+    case readOnly(SafeMode)
+    /// A scenario is being played on a copy of the team.
+    case inTraining
     /// Another has changed the same since; who, where the log knows.
     case changedSince(EditProblem, by: String?)
     case sameAccount(String)
@@ -45,6 +48,7 @@ extension ChangeError: DiagnosticConvertible {
     "nothing-to-change", "needs-yes", "nothing-asked", "nothing-to-undo", "nothing-to-redo",
     "computed-field", "window-past", "no-request", "several-requests", "read-only",
     "changed-since", "same-account", "nothing-to-apply", "not-in-the-model", "what-if-outdated",
+    "in-training",
   ]
 
   var diagnostic: Diagnostic {
@@ -121,12 +125,19 @@ extension ChangeError: DiagnosticConvertible {
         Words(en: "“\(name)” is one account.", fi: "”\(name)” on yksi ja sama yritys.")
       )
     case .nothingToApply, .notInTheModel, .supposedOutdated: saidOfSuppositions
-    default:
+    case .readOnly(let mode):
       (
         "read-only",
         Words(
-          en: "The model is open for reading alone.",
-          fi: "Malli on auki vain luettavaksi.")
+          en: "The model is open for reading alone: \(mode.reason.en).",
+          fi: "Malli on auki vain luettavaksi: \(mode.reason.fi).")
+      )
+    default:
+      (
+        "in-training",
+        Words(
+          en: "This is a talk on a copy of the team; the team itself is not changed from here.",
+          fi: "Tämä on harjoitus tiimin kopiolla; itse tiimiä ei muuteta täältä.")
       )
     }
   }
@@ -175,10 +186,11 @@ extension ChangeError: DiagnosticConvertible {
       Words(
         en: "`override NAME tier A1 because \"…\" until DATE` sets it against the rules.",
         fi: "`ohita NIMI luokka A1 koska \"…\" asti PÄIVÄ` antaa sen ohi sääntöjen.")
-    case .readOnly:
+    case .readOnly(let mode): mode.hint
+    case .inTraining:
       Words(
-        en: "`--safe`, `--lenient` and scripts that others may write allow no change.",
-        fi: "`--safe`, `--lenient` ja toisten muutettavissa olevat skriptit eivät salli muutoksia.")
+        en: "`quit` leaves the talk; then say it again.",
+        fi: "`lopeta` päättää harjoituksen; sano se sitten uudelleen.")
     default: nil
     }
   }

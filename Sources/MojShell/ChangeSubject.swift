@@ -57,7 +57,7 @@ extension Session {
   mutating func question(
     _ count: Int, _ command: Command, _ what: Words, always: Bool = false
   ) throws -> Answer? {
-    guard settings.saving != .readOnly else { throw ChangeError(.readOnly, command.span) }
+    try checkMayChange(command)
     guard always || count > 1, !isConfirmed, !settings.saysYes else { return nil }
     var answer = Answer()
     answer.text.line(what[language])

@@ -23,7 +23,7 @@ extension Session {
     _ command: Command, kind: Change.Kind = .new,
     _ body: (inout ModelText) throws -> [Edit?]
   ) throws -> Outcome {
-    guard settings.saving != .readOnly else { throw ChangeError(.readOnly, command.span) }
+    try checkMayChange(command)
     var text = try ModelText(model.arena.bytes)
     var edits = try body(&text).compactMap { $0 }
     guard !edits.isEmpty else { throw ChangeError(.nothingToChange, command.span) }
@@ -42,6 +42,14 @@ extension Session {
         user: settings.user, command: command.source.text, kind: kind, edits: edits))
     refreshResults(from: before)
     return Outcome(before: before, after: model, edits: edits, moves: moves)
+  }
+
+  /// Throws where the model may not be changed now.
+  func checkMayChange(_ command: Command) throws(ChangeError) {
+    if case .readOnly(let mode) = settings.saving {
+      throw ChangeError(.readOnly(mode), command.span)
+    }
+    guard training == nil else { throw ChangeError(.inTraining, command.span) }
   }
 
   /// Takes up a change as it was saved, with what others had written meanwhile.

@@ -45,6 +45,7 @@ extension ModelFile {
     removeStale(folder)
     let status = try status(folder)
     try refresh(status)
+    LogCompaction(siblings, in: folder, folderPath).runWhereDue(at: Clock.milliseconds)
     let log = try wrap { () throws(SystemError) in
       try LogFile(siblings, in: folder, like: status)
     }
@@ -83,7 +84,16 @@ extension ModelFile {
     return status
   }
 
+  /// Keeps all others from saving for as long as this session lasts, and reads what they have
+  /// written up to now.
+  public mutating func hold() throws(SaveProblem) {
+    let folder = try wrap { () throws(SystemError) in try FolderHandle(folderPath) }
+    held = try lock(folder, try status(folder))
+    try refresh(try status(folder))
+  }
+
   func lock(_ folder: FolderHandle, _ status: stat) throws(SaveProblem) -> FileLock {
+    if let held { return held }
     let holder = "\(settings.user)@\(settings.host), \(getpid())"
     do throws(FileLock.Problem) {
       return try FileLock(
@@ -200,6 +210,7 @@ extension ModelFile {
   private func rescued(_ problem: SaveProblem, _ change: Change) -> SaveProblem {
     var problem = problem
     if case .locked = problem.kind { return problem }
+    if case .conflict = problem.kind, settings.asksConflicts { return problem }
     let id = change.id.isEmpty ? ULID.next(at: Clock.milliseconds, after: nil) : change.id
     var name = siblings.rescue(id)
     if case .conflict = problem.kind { name = siblings.conflict(id) }
