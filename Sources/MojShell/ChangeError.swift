@@ -1,4 +1,5 @@
 import MojModel
+import MojStore
 import MojText
 
 /// Why a change was not made: facts alone.
@@ -17,13 +18,13 @@ struct ChangeError: Error, Hashable {
     case past(String)
     case noRequest(String)
     case severalRequests(String, ids: [String])
-    /// The model is open for reading alone.
-    case readOnly
+    /// The model is open for reading alone, and why.
+    case readOnly(SafeMode)
+    /// A scenario is being played on a copy of the team.
+    case inTraining
     /// Another has changed the same since; who, where the log knows.
     case changedSince(EditProblem, by: String?)
     case sameAccount(String)
-    /// A scenario is played, and the team is only its sandbox.
-    case inTraining
     /// There was no what-if.
     case nothingToApply
     /// What was supposed stands in no rule or care model.
@@ -56,8 +57,11 @@ extension ChangeError: DiagnosticConvertible {
     let (code, message) = said
     var diagnostic = Diagnostic(code: code, message: message, span: span, hint: hint)
     if case .severalRequests(_, let ids) = problem { diagnostic.suggestions = ids }
-    if [.readOnly, .inTraining].contains(problem) { diagnostic.exitCode = .denied }
-    if case .changedSince = problem { diagnostic.exitCode = .temporary }
+    switch problem {
+    case .readOnly, .inTraining: diagnostic.exitCode = .denied
+    case .changedSince: diagnostic.exitCode = .temporary
+    default: break
+    }
     return diagnostic
   }
 
@@ -132,20 +136,20 @@ extension ChangeError: DiagnosticConvertible {
         "same-account",
         Words(en: "“\(name)” is one account.", fi: "”\(name)” on yksi ja sama yritys.")
       )
-    case .inTraining:
+    case .nothingToApply, .notInTheModel, .supposedOutdated: saidOfSuppositions
+    case .readOnly(let mode):
+      (
+        "read-only",
+        Words(
+          en: "The model is open for reading alone: \(mode.reason.en).",
+          fi: "Malli on auki vain luettavaksi: \(mode.reason.fi).")
+      )
+    default:
       (
         "in-training",
         Words(
           en: "While a talk is played nothing of the team is changed.",
           fi: "Harjoituksen aikana tiimin tietoja ei muuteta.")
-      )
-    case .nothingToApply, .notInTheModel, .supposedOutdated: saidOfSuppositions
-    default:
-      (
-        "read-only",
-        Words(
-          en: "The model is open for reading alone.",
-          fi: "Malli on auki vain luettavaksi.")
       )
     }
   }
@@ -198,10 +202,7 @@ extension ChangeError: DiagnosticConvertible {
       Words(
         en: "`override NAME tier A1 because \"…\" until DATE` sets it against the rules.",
         fi: "`ohita NIMI luokka A1 koska \"…\" asti PÄIVÄ` antaa sen ohi sääntöjen.")
-    case .readOnly:
-      Words(
-        en: "`--safe`, `--lenient` and scripts that others may write allow no change.",
-        fi: "`--safe`, `--lenient` ja toisten muutettavissa olevat skriptit eivät salli muutoksia.")
+    case .readOnly(let mode): mode.hint
     default: nil
     }
   }
