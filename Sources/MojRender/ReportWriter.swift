@@ -23,7 +23,7 @@ public struct ReportWriter: Sendable {
       switch block {
       case .heading(let title):
         text.newLine()
-        text.line(title, .heading)
+        text.line(renderer.style.spelled(title), .heading)
       case .text(let lines): text.append(renderer.wrapped(lines))
       case .table(let table, let title):
         if let title { text.line(title, .heading) }

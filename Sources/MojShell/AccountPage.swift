@@ -51,17 +51,18 @@ struct AccountPage {
     table.date("on", Words(en: "on", fi: "milloin"), facts.map(\.day))
     table.text("text", Words(en: "text", fi: "teksti"), facts.map(\.text))
     var report = Report(title: WhyReport(account, session).title, data: table.part)
-    if let day {
-      report.line(Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
-    }
+    report.tell(asOf: day, language)
     let width = facts.map { DisplayWidth.width(of: $0.label[language]) }.max() ?? 0
     var last = ""
+    var page = StyledText()
     for fact in facts {
       let label = fact.key == last ? "" : fact.label[language]
       last = fact.key
       let day = fact.day.map { values.text(.date($0.number)) + "  " } ?? ""
-      report.line(DisplayWidth.padded(label, to: width) + "  " + day + fact.text, fact.role)
+      page.append(DisplayWidth.padded(label, to: width) + "  ", .dim)
+      page.line(day + fact.text, fact.role)
     }
+    report.text(page)
     return report
   }
 

@@ -9,8 +9,10 @@ extension ShellCommand {
       en: "who asked to be called later, and what came of it",
       fi: "ketkä pyysivät soittamaan myöhemmin ja mitä siitä tuli"),
     usage: Words(
-      en: "callbacks [due | without date | this week | PERIOD] [for SELLER]",
-      fi: "takaisinsoitot [nyt | ilman päivää | tämä viikko | JAKSO] [myyjälle MYYJÄ]"),
+      en: "callbacks [due | without date | this week | PERIOD] [for SELLER] [on DATE]",
+      fi:
+        "takaisinsoitot [nyt | ilman päivää | tämä viikko | JAKSO] [myyjälle MYYJÄ] [päivänä PÄIVÄ]"
+    ),
     example: Words(en: "callbacks due", fi: "takaisinsoitot nyt"),
     offers: [
       .words(Words(en: "due", fi: "nyt")), .words(Words(en: "without date", fi: "ilman päivää")),
@@ -23,10 +25,13 @@ extension ShellCommand {
       let asked = try AskedRecords(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      let report = CallbacksReport(
-        session, filter, asked, among: try session.rowsInUse(of: "callbacks"))
-      try session.keep(report.rows, of: .callbacks, as: command.source.text)
-      return try session.answer(report.report, sink, command)
+      return try session.on(asked.day) { session in
+        let report = CallbacksReport(
+          session, filter, asked, among: try session.rowsInUse(of: "callbacks"))
+        try session.keep(
+          report.rows, of: .callbacks, as: command.source.text, on: asked.day)
+        return try session.answer(report.report, sink, command)
+      }
     })
 }
 

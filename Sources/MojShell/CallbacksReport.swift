@@ -43,6 +43,14 @@ struct CallbacksReport {
       title: title[session.language],
       data: ResultTable(noun: title, columns: [], rowCount: 0))
     report.data = table(entries)
+    report.tell(asOf: asked.day, session.language)
+    if asked.day != nil {
+      // Nothing says when a callback was kept.
+      report.line(
+        Words(
+          en: "Whether they still wait is as of today.",
+          fi: "Se, odottavatko ne yhä, on tämän päivän tieto.")[session.language], .dim)
+    }
     tell(entries)
     if filter != .dateless, book.missed > 0 { tell(missed: book.missed) }
     if filter == .all, asked.period == nil { tell(book.conversions) }
@@ -67,7 +75,7 @@ struct CallbacksReport {
 
   private mutating func tell(missed: Int) {
     let seller = asked.seller.map { " and " + SellerLookup(session).condition($0) } ?? ""
-    let line = "callbacks where state = missed\(seller)"
+    let line = "callbacks\(asked.day.asOf) where state = missed\(seller)"
     report.line(
       Words(
         en: "Tried and missed: \(missed), \(line)",
@@ -98,7 +106,8 @@ struct CallbacksReport {
       case .dateless: "from is missing and `to` is missing"
       }
     let seller = asked.seller.map { " and " + SellerLookup(session).condition($0) } ?? ""
-    return "callbacks where (state = open or state is missing) and \(condition)\(seller)"
+    return
+      "callbacks\(asked.day.asOf) where (state = open or state is missing) and \(condition)\(seller)"
   }
 
   private func table(_ entries: [CallbackBook.Entry], isPart: Bool = false) -> ResultTable {
@@ -169,11 +178,13 @@ struct CallbacksReport {
       let window =
         "(\(within("from")) or from is missing and \(within("`to`")) or from is missing and `to` is missing and \(within("asked")))"
       report.counts.append(
-        Report.Count(conversion.all, listedBy: "callbacks where \(window)\(seller)"))
+        Report.Count(
+          conversion.all, listedBy: "callbacks\(asked.day.asOf) where \(window)\(seller)"))
       report.counts.append(
         Report.Count(
           conversion.kept,
-          listedBy: "callbacks where state in (kept, converted) and \(window)\(seller)"))
+          listedBy:
+            "callbacks\(asked.day.asOf) where state in (kept, converted) and \(window)\(seller)"))
     }
   }
 

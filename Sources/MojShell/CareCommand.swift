@@ -9,30 +9,48 @@ extension ShellCommand {
       en: "what a tier or an account is promised, and what it got",
       fi: "mitä luokalle tai yritykselle luvataan ja mitä se on saanut"),
     usage: Words(
-      en: "care [TIER [lead | customer] | ACCOUNT]", fi: "hoito [LUOKKA [liidi | asiakas] | YRITYS]"
-    ),
+      en: "care [TIER [lead | customer] | ACCOUNT] [on DATE]",
+      fi: "hoito [LUOKKA [liidi | asiakas] | YRITYS] [päivänä PÄIVÄ]"),
     example: Words(en: "care A1 customer", fi: "hoito A1 asiakas"),
     offers: [.tiers, .accounts],
     run: { command, session in
       var arguments = session.arguments(of: command)
-      guard !arguments.isAtEnd, !arguments.startsSink else {
-        let sink = try arguments.sink()
-        try arguments.expectEnd()
-        return try session.answer(CareReport(&session).overview, sink, command)
-      }
-      var probe = arguments
-      if let word = probe.word(), let tier = CareReport.tier(word.text, session.model) {
-        let kind = try CareReport.kind(&probe)
-        let sink = try probe.sink()
-        try probe.expectEnd()
-        let (report, rows) = CareReport(&session).ofTier(tier, kind)
-        try session.keep(rows, of: .accounts, as: command.source.text)
-        return try session.answer(report, sink, command)
-      }
-      guard let name = arguments.name() else { throw arguments.unexpected(.name) }
+      let subject = try session.careSubject(&arguments)
+      let day = try session.takePastDay(&arguments)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      let row = try AccountLookup(session).row(name)
-      return try session.answer(CareReport(&session).ofAccount(row), sink, command)
+      return try session.on(day) { session in
+        let care = CareReport(&session, on: day)
+        switch subject {
+        case .all: return try session.answer(care.overview, sink, command)
+        case .tier(let rank, let kind):
+          let (report, rows) = care.ofTier(rank, kind)
+          try session.keep(rows, of: .accounts, as: command.source.text, on: day)
+          return try session.answer(report, sink, command)
+        case .account(let name):
+          let row = try AccountLookup(session).row(name)
+          return try session.answer(care.ofAccount(row), sink, command)
+        }
+      }
     })
+}
+
+/// Whose care is asked for.
+private enum CareSubject {
+  case all
+  case tier(rank: Int, kind: Int?)
+  case account(Name)
+}
+
+extension Session {
+  fileprivate func careSubject(_ arguments: inout ArgumentReader) throws -> CareSubject {
+    guard !arguments.isAtEnd, !arguments.startsSink, !arguments.stands(.on) else { return .all }
+    var probe = arguments
+    if let word = probe.word(), let tier = CareReport.tier(word.text, model) {
+      let kind = try CareReport.kind(&probe)
+      arguments = probe
+      return .tier(rank: tier, kind: kind)
+    }
+    return .account(try accountName(&arguments))
+  }
 }

@@ -10,15 +10,18 @@ struct CareReport {
   private let session: Session
   private let compliance: CareCompliance
   private let ranks: Column
+  /// The past day that it is of; nil for today.
+  private let day: CalendarDay?
   private var model: Model { session.model }
   private var language: Language { session.language }
   private var today: CalendarDay { session.settings.today }
 
-  init(_ session: inout Session) {
+  init(_ session: inout Session, on day: CalendarDay? = nil) {
     let key = DerivedKey(.accounts, "tier")
     let data = session.derivation.dataset(for: [key], over: session.model)
     ranks = data.derived[key] ?? .missing(.tier, count: session.model[.accounts].rowCount)
     self.session = session
+    self.day = day
     compliance = CareCompliance(session.model, tiers: ranks, today: session.settings.today)
   }
 
@@ -30,7 +33,7 @@ struct CareReport {
 
   /// The kind after a tier (1 lead, 2 customer); nil where none is said.
   static func kind(_ arguments: inout ArgumentReader) throws -> Int? {
-    guard !arguments.isAtEnd, !arguments.startsSink else { return nil }
+    guard !arguments.isAtEnd, !arguments.startsSink, !arguments.stands(.on) else { return nil }
     let before = arguments
     if let word = arguments.word()?.text.lowercased() {
       let place = Choices.kind.all.firstIndex {
@@ -70,6 +73,7 @@ struct CareReport {
       table.values(key, words, column, at: rows)
     }
     var report = Report(title: title[language], data: table.table)
+    report.tell(asOf: day, language)
     report.table(table.part)
     let totals = compliance.totals()
     report.heading(
@@ -147,6 +151,7 @@ struct CareReport {
     var report = Report(
       title: Words(en: "Care of \(name)", fi: "Luokan \(name) hoito")[language],
       data: list(due, isPart: false))
+    report.tell(asOf: day, language)
     if rows.isEmpty {
       report.line(
         Words(en: "\(name) has no care model.", fi: "Luokalla \(name) ei ole hoitomallia.")[
@@ -191,7 +196,7 @@ struct CareReport {
       Report.Count(
         number,
         listedBy:
-          "\(source) where tier = \(tier) and (status = active or status is missing) and \(condition)"
+          "\(source)\(day.asOf) where tier = \(tier) and (status = active or status is missing) and \(condition)"
       ))
   }
 
@@ -247,6 +252,7 @@ struct CareReport {
       standings.map { Int64(($0.required + 50) / 100) }, scale: 1)
     var report = Report(
       title: Words(en: "Care of \(name)", fi: "\(name): hoito")[language], data: table.table)
+    report.tell(asOf: day, language)
     guard let care = compliance.careRow(of: row) else {
       report.line(careless(row)[language], .warning)
       return report

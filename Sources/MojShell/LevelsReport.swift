@@ -75,9 +75,7 @@ struct LevelsReport {
       case .nobody: Words(en: ", without a seller", fi: ", ilman myyjää")[language]
       }
     var report = Report(title: title[language] + whose, data: data)
-    if let day {
-      report.line(Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
-    }
+    report.tell(asOf: day, language)
     return report
   }
 

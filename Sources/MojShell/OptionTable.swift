@@ -4,7 +4,7 @@ import MojText
 /// completions and the manual page are all made.
 public enum OptionTable {
   /// The formats that `--format` takes.
-  public static let formats = ["table", "csv", "tsv", "json", "ndjson", "md", "html"]
+  public static let formats = ["table", "csv", "tsv", "json", "ndjson", "md", "html", "svg", "ics"]
 
   /// Every option, in the order of the help.
   public static let options: [OptionSpec] =

@@ -15,13 +15,12 @@ extension ShellCommand {
     offers: [.words(Words(en: "for", fi: "myyjälle")), .sellers, .dates],
     run: { command, session in
       var arguments = session.arguments(of: command)
-      let day = arguments.take(.asOf) ? try session.pastDay(try arguments.value()) : nil
       let asked = try AskedRecords(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      return try session.on(day) { session in
-        let report = try PromisesReport(&session, asked, on: day)
-        try session.keep(report.rows, of: .promises, as: command.source.text, on: day)
+      return try session.on(asked.day) { session in
+        let report = try PromisesReport(&session, asked, on: asked.day)
+        try session.keep(report.rows, of: .promises, as: command.source.text, on: asked.day)
         return try session.answer(report.report, sink, command)
       }
     })

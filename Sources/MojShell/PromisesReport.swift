@@ -41,9 +41,7 @@ struct PromisesReport {
         session.language],
       data: ResultTable(noun: Words(en: "", fi: ""), columns: [], rowCount: 0))
     report.data = table()
-    if let day {
-      report.line(Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
-    }
+    report.tell(asOf: day, language)
     tellStates()
     report.table(report.data)
     tellFeasibility()

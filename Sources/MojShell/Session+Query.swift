@@ -11,7 +11,8 @@ extension Session {
 
   /// Runs a query and keeps its rows as `those`.
   mutating func run(_ query: Query, in source: SourceText) throws -> Answer {
-    let sink = try OutputSink(query.sink, source, among: Format.ofTables)
+    var sink = try OutputSink(query.sink, source, among: Format.ofTables)
+    sink.format = try tableFormat(sink.format, query.span)
     let day = try pastDay(query)
     return try on(day) { session in
       let bound = try session.binder.bound(query)
@@ -61,6 +62,17 @@ extension Session {
     if results.count > 50 { results.removeFirst(results.count - 50) }
     position = results.count
     shownRows = min(Session.rowsAtOnce, result.selection.rowCount)
+  }
+
+  /// The format of a table: the one that the line asks for, else the session's; a drawing or a
+  /// calendar is refused.
+  func tableFormat(_ asked: Format?, _ span: SourceSpan) throws -> Format {
+    let format = asked ?? settings.format
+    guard Format.ofTables.contains(format) else {
+      throw BindError(
+        .unknownFormat(format.rawValue, all: Format.ofTables.map(\.rawValue), similar: []), span)
+    }
+    return format
   }
 
   mutating func show(

@@ -4,6 +4,14 @@ import MojQuery
 import MojRender
 import MojText
 
+extension Report {
+  /// Says of which past day it is; nothing for today.
+  mutating func tell(asOf day: CalendarDay?, _ language: Language) {
+    guard let day else { return }
+    line(Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
+  }
+}
+
 extension Session {
   /// A reader of a command's arguments in which a script's parameters stand for their values.
   func arguments(of command: Command) -> ArgumentReader {

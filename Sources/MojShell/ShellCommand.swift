@@ -226,6 +226,7 @@ struct ShellCommand: Sendable {
 extension Session {
   /// Moves among the kept results and shows the one arrived at.
   mutating func step(_ by: Int, _ command: Command) throws -> Answer {
+    let format = try tableFormat(nil, command.span)
     let target = position + by
     guard (1...max(1, results.count)).contains(target), !results.isEmpty else {
       throw BindError(.noPrevious, command.span)
@@ -236,10 +237,10 @@ extension Session {
     var answer = Answer()
     if by != 0 { answer.text.line(kept.line, .dim) }
     let table = named(kept.selection.table(kept.query), kept.query)
-    if settings.format == .table {
+    if format == .table {
       answer.text.append(text(table, kept.query, from: 0))
     } else {
-      answer.data = bytes(table, as: settings.format)
+      answer.data = bytes(table, as: format)
     }
     return answer
   }

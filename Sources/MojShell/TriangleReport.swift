@@ -81,9 +81,7 @@ struct TriangleReport {
   // MARK: For people
 
   private mutating func tell() {
-    if let day {
-      report.line(Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
-    }
+    report.tell(asOf: day, language)
     guard !order.isEmpty else {
       report.line(Words(en: "There are no accounts.", fi: "Yrityksiä ei ole.")[language])
       return

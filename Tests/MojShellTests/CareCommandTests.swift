@@ -14,7 +14,9 @@ struct CareCommandTests {
     "promises", "promises today", "promises for Otso", "promises this week for Helmi",
     "promises on 2026-10-02", "promises on 2026-10-02 for Vilja",
     "callbacks", "callbacks due", "callbacks without date", "callbacks due for Aino",
-    "callbacks this month", "care", "care A1", "care A2 lead", "care B2 customer",
+    "callbacks this month", "callbacks on 2026-06-30", "callbacks for Aino on 2026-09-30",
+    "callbacks due on 2026-09-30 for Vilja", "care on 2026-06-30", "care A1 on 2026-06-30",
+    "care B2 lead on 2025-12-31", "care", "care A1", "care A2 lead", "care B2 customer",
     "care Kuikkaselkä Säiliöt Oy", "lint", "lift seller = Aino",
     "lift leads where town = Oulu to A2",
     "whatif tier A1 when potential >= 60k", "whatif tier B1 when potential > 1m",
@@ -59,6 +61,8 @@ struct CareCommandTests {
     "promises for Aino this week as csv", "promises to lupaukset.html", "lupaukset tänään",
     "callbacks due as json", "takaisinsoitot ilman päivää as md", "hoito A1 asiakas",
     "care as json", "tarkasta as csv", "callbacks next month", "promises this quarter",
+    "hoito päivänä 30.6.2026", "hoito Kuikkaselkä Säiliöt Oy päivänä 30.6.2026",
+    "takaisinsoitot myyjälle Aino päivänä 30.9.2026", "promises for Otso on 2026-10-02",
   ])
   func `they speak both languages and every format`(line: String) throws {
     var session = try #require(Demo.session(.fi))
@@ -69,7 +73,9 @@ struct CareCommandTests {
     ("promises for Nobody", "unknown-value"), ("promises for", "unexpected-word"),
     ("promises today tomorrow", "unexpected-word"), ("promises someday", "bad-date"),
     ("callbacks due due", "bad-date"), ("care Nobody Oy", "unknown-value"),
-    ("care A1 elephant", "unexpected-word"), ("lint all", "unexpected-word"),
+    ("care A1 elephant", "unexpected-word"),
+    ("care on 2030-01-01", "future-day"), ("callbacks on someday", "bad-date"),
+    ("lint all", "unexpected-word"),
   ])
   func `what they do not understand is a clear error`(line: String, code: String) throws {
     var session = try #require(Demo.session(.en))

@@ -26,6 +26,10 @@ struct CommandLineTests {
   @Test(arguments: [
     Call(arguments: english + ["leads", "count"], says: ["count\n   70"]),
     Call(arguments: english + ["leads where tier=A1 and level=1"], says: ["1 lead\n"]),
+    Call(
+      arguments: english + ["--format", "svg", "triangle"], says: ["<svg xmlns", "</svg>\n"],
+      lacks: ["€ €"]),
+    Call(arguments: english + ["--format", "svg", "leads"], lacks: ["<svg"], code: 64),
     Call(arguments: english + ["-c", "leads count", "-c", "customers count"], says: ["70", "50"]),
     Call(arguments: english, input: "leads count\n\ncustomers\ncount\n", says: ["70", "50"]),
     Call(arguments: english, input: "leads where tier=A1 and\nlevel=1", says: ["1 lead\n"]),
