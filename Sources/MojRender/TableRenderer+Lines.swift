@@ -33,6 +33,8 @@ extension TableRenderer {
     for piece in line {
       for word in words(of: piece.text) {
         let cells = DisplayWidth.width(of: word)
+        // A space that would stand beyond the edge parts nothing: the next word begins a line.
+        if word == " ", used >= width { continue }
         if used > indent.count, used + cells > width, word != " " {
           result.newLine()
           result.append(indent)
