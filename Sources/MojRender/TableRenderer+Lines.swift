@@ -4,6 +4,7 @@ extension TableRenderer {
   /// Returns lines of text broken at spaces to the renderer's width; what goes on below is indented
   /// as the line that it belongs to.
   public func wrapped(_ text: StyledText) -> StyledText {
+    let text = spelled(text)
     guard let width else { return text }
     var result = StyledText()
     var line: [StyledText.Piece] = []
@@ -17,6 +18,20 @@ extension TableRenderer {
     }
     // A line that is not ended yet stays open.
     for piece in line { result.append(piece.text, piece.role) }
+    return result
+  }
+
+  /// The text in the signs of the style: `EUR` where there is no euro sign.
+  private func spelled(_ text: StyledText) -> StyledText {
+    guard style == .ascii else { return text }
+    var result = StyledText()
+    for piece in text.pieces {
+      if piece.text == "\n" {
+        result.newLine()
+      } else {
+        result.append(style.spelled(piece.text), piece.role)
+      }
+    }
     return result
   }
 

@@ -50,4 +50,17 @@ struct TriangleCommandTests {
     #expect(answer.diagnostics.isEmpty)
     #expect(String(decoding: answer.data ?? [], as: UTF8.self).hasPrefix("<svg"))
   }
+
+  @Test func `without Unicode nothing but ASCII draws it`() throws {
+    var session = try session(
+      #""currency": "EUR", "accounts": [{"id": "a", "name": "A", "kind": "lead", "potential": 12000}]"#
+    )
+    session.settings.hasUnicode = false
+    session.settings.isTerminal = true
+    session.settings.width = 80
+    let text = session.answer(to: "triangle").text.plain
+    let other = text.unicodeScalars.filter { !$0.isASCII }
+    #expect(other.isEmpty, "\(text)")
+    #expect(text.contains("EUR"))
+  }
 }
