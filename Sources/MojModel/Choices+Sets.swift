@@ -11,6 +11,12 @@ extension Choices {
     ("3", "3", "3", ["level 3", "taso 3"]),
   ])
 
+  /// Why a lead was not ready to be sold to.
+  public static let levelMismatch = Choices([
+    ("unmapped", "not mapped", "kartoittamatta", ["mapping not done", "kartoitus kesken"]),
+    ("call_later", "asked for a later call", "pyysi soittamaan myöhemmin", ["later", "myöhemmin"]),
+  ])
+
   /// Whether an account may be worked on.
   public static let status = Choices([
     ("active", "active", "aktiivinen", ["aktiiviset", "aktiivisia"]),

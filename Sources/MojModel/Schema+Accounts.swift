@@ -108,6 +108,10 @@ extension Schema {
       "level_needed", "tarvittava taso", ["needed_level"], .choice(.level),
       "The level that its state calls for", "Taso, jota sen tila vaatii"),
     FieldDefinition(
+      "level_mismatch", "tasopoikkeama", ["mismatch", "poikkeama"], .choice(.levelMismatch),
+      "Why it was sold to before its time, in 90 days",
+      "Miksi sille myytiin ennen aikojaan, 90 päivän aikana"),
+    FieldDefinition(
       "unknown_fields", "tuntemattomia", ["unknowns", "tuntemattomat kentät"], .number,
       "How many criteria are unknown", "Montako kriteeriä on tuntematta"),
     FieldDefinition(

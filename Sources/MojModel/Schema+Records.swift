@@ -44,6 +44,10 @@ extension Schema {
     ).coded,
     FieldDefinition(
       "reason", "syy", ["why", "miksi"], .text, "Why it changed", "Miksi se muuttui"),
+    FieldDefinition(
+      "days_before", "päiviä ennen", [], .number,
+      "Days that it had been what it was", "Montako päivää se oli ollut ennallaan"
+    ).measured(in: "d").derived,
   ]
 
   static let changes: [FieldDefinition] = [

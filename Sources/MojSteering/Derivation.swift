@@ -63,11 +63,15 @@ public struct Derivation: Sendable {
     case (.accounts, "tier"), (.accounts, "tier_best"): fillTiers(model)
     case (.accounts, "due"), (.accounts, "overdue"): fillDue(model)
     case (.accounts, "level_needed"): fillLevelNeeded(model)
+    case (.accounts, "level_mismatch"):
+      for needed in LevelMismatch.keys { fill(needed, model) }
+      known[key] = LevelMismatch.column(Dataset(model: model, derived: known), today: today)
     case (.accounts, "unknown_fields"):
       known[key] = AccountFacts(knowledge(of: model).model, today).column("unknown_fields")
     case (.accounts, "promise_slack"): known[key] = promises(of: model).leastSlack(model)
     case (.accounts, let field): known[key] = AccountFacts(model, today).column(field)
     case (.orders, "after_sale_due"): known[key] = OrderFacts.afterSaleDue(model)
+    case (.history, "days_before"): known[key] = HistoryFacts.daysBefore(model)
     default: break
     }
     if known[key] == nil, let type = type(of: key, model) {

@@ -46,6 +46,16 @@ public struct LevelMismatch: Sendable, Hashable {
     return merged(finder.found.filter { portfolio.holds(UInt32(($0.seller ?? -1) + 1)) })
   }
 
+  /// Each account's reason, in the codes of `Choices.levelMismatch`: that of its newest such work.
+  static func column(_ data: Dataset, today: CalendarDay) -> Column {
+    var codes = [UInt32](repeating: 0, count: data.model[.accounts].rowCount)
+    for mismatch in all(data, today: today) where codes[mismatch.account] == 0 {
+      codes[mismatch.account] = if case .unmapped = mismatch.reason { 1 } else { 2 }
+    }
+    let set = Choices.levelMismatch
+    return .codes(.choice(set), codes, members: set.names.count, domain: .values(set.names))
+  }
+
   /// One for each seller and lead.
   private static func merged(_ all: [LevelMismatch]) -> [LevelMismatch] {
     let sorted = all.sorted {

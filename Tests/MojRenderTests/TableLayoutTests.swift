@@ -45,6 +45,15 @@ import Testing
     }.joined(separator: "\n")
   }
 
+  @Test(arguments: 5...40)
+  func `a line of text that is broken is no wider than the terminal`(width: Int) {
+    var text = StyledText()
+    text.line("one two three four fives sixes a b c d e f g")
+    let broken = TableRenderer(style: .boxed, width: width).wrapped(text).plain
+    #expect(broken.split(separator: "\n").allSatisfy { $0.count <= width })
+    #expect(broken.split { " \n".contains($0) } == text.plain.split { " \n".contains($0) })
+  }
+
   @Test func `eighty cells`() {
     #expect(
       trimmed(drawn(80)) == """
