@@ -7,6 +7,11 @@ public enum ChannelCodes {
     Set(ids(model).enumerated().filter { names.contains($0.element) }.map { UInt32($0.offset) })
   }
 
+  /// Whether a channel is one of some, by its code in the activities.
+  static func areOf(_ names: Set<String>, in model: Model) -> [Bool] {
+    ids(model).map { names.contains($0) }
+  }
+
   /// The id of each channel by its code in the activities; place 0 is for those without one.
   public static func ids(_ model: Model) -> [String] {
     guard let column = model[.activities].column("channel") else { return [""] }

@@ -19,44 +19,53 @@ enum PhoneMinutes {
   }
 }
 
-/// The minutes of an activity: as written down, else as its channel usually takes on its level.
+/// The minutes of activities: as written down, else as their channel usually takes on their level.
 struct ActivityMinutes {
-  private let spent: Column?
-  private let travel: Column?
-  private let channels: Column?
-  private let levels: Column?
+  /// The minutes that were written down by row; −1 where none were.
+  private let logged: [Int32]
+  /// The minutes of travel that were written down.
+  private let travel: [Int32]
+  private let channels: [UInt32]
+  private let levels: [UInt32]
   /// By the channel's code, then by level; place 0 is for activities without a channel.
   private let usual: [[Int]]
 
   init(_ model: Model) {
     let table = model[.activities]
-    spent = table.column("minutes")
-    travel = table.column("travel_minutes")
-    channels = table.column("channel")
-    levels = table.column("level")
+    logged = ActivityMinutes.sound(table.column("minutes"), table.rowCount, missing: -1)
+    travel = ActivityMinutes.sound(table.column("travel_minutes"), table.rowCount, missing: 0)
+    let none = [UInt32](repeating: 0, count: table.rowCount)
+    channels = table.column("channel")?.allCodes ?? none
+    levels = table.column("level")?.allCodes ?? none
     usual = ChannelCodes.ids(model).map { PhoneMinutes.byLevel(model, channel: $0) }
   }
 
+  /// The whole minutes of a column, of which a sum of millions still holds.
+  private static func sound(_ column: Column?, _ count: Int, missing: Int32) -> [Int32] {
+    guard let column, case .int64(let stored) = column.storage else {
+      return Array(repeating: missing, count: count)
+    }
+    let unit = (0..<max(0, column.scale)).reduce(Int64(1)) { unit, _ in unit * 10 }
+    return stored.map { $0 == .min ? missing : Int32(clamping: max(0, $0 / unit)) }
+  }
+
   /// Whether its minutes were written down.
-  func isLogged(at row: Int) -> Bool { spent.map { !$0.isMissing(at: row) } ?? false }
+  func isLogged(at row: Int) -> Bool { logged[row] >= 0 }
 
   /// The minutes that an activity took, without travel.
   ///
   /// A try that nobody answered takes what was written down for it, and else none.
   func spent(at row: Int, isAnswered: Bool) -> Int64 {
-    let logged = spent?.whole(at: row)
-    return ActivityMinutes.sound(logged ?? (isAnswered ? guess(at: row) : 0))
+    if logged[row] >= 0 { return Int64(logged[row]) }
+    return isAnswered ? guess(at: row) : 0
   }
 
   /// The minutes of travel that were written down.
-  func travel(at row: Int) -> Int64 { ActivityMinutes.sound(travel?.whole(at: row) ?? 0) }
-
-  /// Minutes that a sum of millions still holds.
-  private static func sound(_ minutes: Int64) -> Int64 { min(max(0, minutes), Int64(Int32.max)) }
+  func travel(at row: Int) -> Int64 { Int64(travel[row]) }
 
   private func guess(at row: Int) -> Int64 {
-    let channel = channels?.code(at: row) ?? 0
-    let level = levels?.code(at: row) ?? 0
+    let channel = Int(channels[row])
+    let level = Int(levels[row])
     let byLevel = usual[usual.indices.contains(channel) ? channel : 0]
     return Int64(byLevel[byLevel.indices.contains(level) ? level : 0])
   }

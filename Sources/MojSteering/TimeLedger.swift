@@ -6,31 +6,40 @@ public import MojText
 /// It holds what was done up to the end of a period: what came before is there to tell what an
 /// activity followed. Tiers are those of the accounts today.
 public struct TimeLedger: Sendable {
-  /// An activity that was done.
+  /// An activity that was done, in few bytes, for there are many.
   public struct Entry: Sendable, Hashable {
-    /// Its row in the activities.
-    public var row: Int
-    /// The account's row; nil where it names none.
-    public var account: Int?
+    fileprivate var rowNumber: Int32
+    /// The account's row and one; 0 where it names none.
+    fileprivate var accountCode: UInt32
+    fileprivate var tierRank: Int32
+    fileprivate var channelCode: UInt32
+    fileprivate var levelCode: UInt32
+    fileprivate var sellerCode: UInt32
+    fileprivate var spentMinutes: Int32
+    fileprivate var travelMinutes: Int32
     /// Its day.
     public var day: Int32
-    /// The rank of the account's tier; 0 where it has none.
-    public var tier: Int
-    /// The code of its channel; 0 where it says none.
-    public var channel: Int
-    /// The code of its level.
-    public var level: Int
-    /// The code of its seller.
-    public var seller: Int
-    /// The minutes that it took, without travel.
-    public var spent: Int64
-    /// The minutes of travel that were written down.
-    public var travel: Int64
     /// Whether its minutes were written down, and are not what its channel usually takes.
     public var isLogged: Bool
     /// Whether somebody was reached.
     public var isContact: Bool
 
+    /// Its row in the activities.
+    public var row: Int { Int(rowNumber) }
+    /// The account's row; nil where it names none.
+    public var account: Int? { accountCode > 0 ? Int(accountCode) - 1 : nil }
+    /// The rank of the account's tier; 0 where it has none.
+    public var tier: Int { Int(tierRank) }
+    /// The code of its channel; 0 where it says none.
+    public var channel: Int { Int(channelCode) }
+    /// The code of its level.
+    public var level: Int { Int(levelCode) }
+    /// The code of its seller.
+    public var seller: Int { Int(sellerCode) }
+    /// The minutes that it took, without travel.
+    public var spent: Int64 { Int64(spentMinutes) }
+    /// The minutes of travel that were written down.
+    public var travel: Int64 { Int64(travelMinutes) }
     /// The minutes that it took, with travel.
     public var minutes: Int64 { spent + travel }
   }
@@ -39,10 +48,11 @@ public struct TimeLedger: Sendable {
   public let period: ClosedRange<CalendarDay>
   /// What was done, in the file's order.
   public let entries: [Entry]
-  /// Where each account's entries begin in `places`; one more for the end.
+  /// Where each account's entries begin in `keys`; one more for the end.
   let starts: [Int32]
-  /// The places of the entries by account, each account's by day.
-  let places: [Int32]
+  /// The entries by account, each account's by day: the day and the place of each in one number, so
+  /// that looking for a day reads no entries.
+  let keys: [Int64]
   /// How many tiers there are.
   public let tierCount: Int
 
@@ -70,44 +80,40 @@ public struct TimeLedger: Sendable {
     entries.reserveCapacity(days.count)
     for row in days.indices where days[row] <= last && days[row] != .min && done.isDone(row) {
       if let rows, !rows.contains(row) { continue }
-      let account = Int(accounts[row]) - 1
+      let account = accounts[row]
       let isContact = done.isAnswered(row)
       entries.append(
         Entry(
-          row: row, account: account < 0 ? nil : account, day: Int32(clamping: days[row]),
-          tier: account < 0 ? 0 : Int(ranks[account]), channel: Int(channels[row]),
-          level: Int(levels[row]), seller: Int(sellers[row]),
-          spent: minutes.spent(at: row, isAnswered: isContact), travel: minutes.travel(at: row),
+          rowNumber: Int32(clamping: row), accountCode: account,
+          tierRank: account > 0 ? Int32(clamping: ranks[Int(account) - 1]) : 0,
+          channelCode: channels[row], levelCode: levels[row], sellerCode: sellers[row],
+          spentMinutes: Int32(clamping: minutes.spent(at: row, isAnswered: isContact)),
+          travelMinutes: Int32(clamping: minutes.travel(at: row)), day: Int32(clamping: days[row]),
           isLogged: minutes.isLogged(at: row), isContact: isContact))
     }
     self.entries = entries
-    (starts, places) = TimeLedger.index(entries, accounts: model[.accounts].rowCount)
+    (starts, keys) = TimeLedger.index(entries, accounts: model[.accounts].rowCount)
   }
 
   /// Places the entries by account in two passes; only an account whose days are out of order is
   /// sorted.
-  private static func index(_ entries: [Entry], accounts: Int) -> ([Int32], [Int32]) {
+  private static func index(_ entries: [Entry], accounts: Int) -> ([Int32], [Int64]) {
     var starts = [Int32](repeating: 0, count: accounts + 1)
-    for entry in entries { if let account = entry.account { starts[account + 1] += 1 } }
+    for entry in entries where entry.accountCode > 0 { starts[Int(entry.accountCode)] += 1 }
     for account in 0..<accounts { starts[account + 1] += starts[account] }
     var next = starts
-    var places = [Int32](repeating: 0, count: Int(starts[accounts]))
-    var isOrdered = [Bool](repeating: true, count: accounts)
-    for (place, entry) in entries.enumerated() {
-      guard let account = entry.account else { continue }
-      let at = Int(next[account])
-      places[at] = Int32(place)
+    var keys = [Int64](repeating: 0, count: Int(starts[accounts]))
+    for (place, entry) in entries.enumerated() where entry.accountCode > 0 {
+      let account = Int(entry.accountCode) - 1
+      keys[Int(next[account])] = Int64(entry.day) << 32 | Int64(place)
       next[account] += 1
-      if at > starts[account], entries[Int(places[at - 1])].day > entry.day {
-        isOrdered[account] = false
-      }
     }
-    for account in 0..<accounts where !isOrdered[account] {
-      places[Int(starts[account])..<Int(starts[account + 1])].sort {
-        (entries[Int($0)].day, $0) < (entries[Int($1)].day, $1)
-      }
+    for account in 0..<accounts {
+      let own = Int(starts[account])..<Int(starts[account + 1])
+      let isOrdered = own.dropFirst().allSatisfy { keys[$0 - 1] < keys[$0] }
+      if !isOrdered { keys[own].sort() }
     }
-    return (starts, places)
+    return (starts, keys)
   }
 
   /// Whether an entry is in the period.

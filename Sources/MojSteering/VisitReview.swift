@@ -52,8 +52,8 @@ public struct VisitReview: Sendable {
   public init(_ ledger: TimeLedger, in model: Model) {
     let judge = VisitJudge(ledger, model)
     for entry in ledger.entries where ledger.isInPeriod(entry) {
-      if judge.field.contains(UInt32(entry.channel)) { add(entry, judge, ledger.lowTiers) }
-      if entry.tier == 1, entry.isContact, judge.phone.contains(UInt32(entry.channel)),
+      if judge.field[entry.channel] { add(entry, judge, ledger.lowTiers) }
+      if entry.tier == 1, entry.isContact, judge.phone[entry.channel],
         judge.isOverdue(entry)
       {
         deservedVisits.append(entry.row)
@@ -79,10 +79,13 @@ public struct VisitReview: Sendable {
 
 /// Knows what the care models say of meetings, and when the last ones were.
 private struct VisitJudge {
-  let field: Set<UInt32>
-  let phone: Set<UInt32>
+  /// Whether a channel is of the field, or the phone, by its code.
+  let field: [Bool]
+  let phone: [Bool]
   private let meetings: LatestEntries
   private let care: CareModels
+  /// How often each care model promises a meeting.
+  private let intervals: [Span?]
   private let kinds: Column?
   private let projects: Column?
   private let outcomes: Column?
@@ -90,12 +93,14 @@ private struct VisitJudge {
   private let callMinutes: [Int]
 
   init(_ ledger: TimeLedger, _ model: Model) {
-    field = ChannelCodes.codes(of: FieldWork.channels(model), in: model)
-    phone = ChannelCodes.codes(of: ["phone"], in: model)
-    let codes = ChannelCodes.codes(
-      of: MeetingChannels.names(model).union(FieldWork.channels(model)), in: model)
-    meetings = LatestEntries(ledger) { $0.isContact && codes.contains(UInt32($0.channel)) }
-    care = CareModels(model)
+    field = ChannelCodes.areOf(FieldWork.channels(model), in: model)
+    phone = ChannelCodes.areOf(["phone"], in: model)
+    let areMeetings = ChannelCodes.areOf(
+      MeetingChannels.names(model).union(FieldWork.channels(model)), in: model)
+    meetings = LatestEntries(ledger) { $0.isContact && areMeetings[$0.channel] }
+    let care = CareModels(model)
+    self.care = care
+    intervals = (0..<model[.care].rowCount).map { care.span("meeting_every", $0) }
     kinds = model[.accounts].column("kind")
     projects = model[.accounts].column("project")
     outcomes = model[.activities].column("outcome")
@@ -111,7 +116,7 @@ private struct VisitJudge {
       !fruitful.contains(outcomes?.code(at: entry.row) ?? 0)
     else { return nil }
     var since: Int?
-    if let every = care.span("meeting_every", row) {
+    if let every = intervals[row] {
       guard let last = lastMeeting(of: account, before: entry.day),
         Int64(entry.day - last) * 2_880 < every.minutes
       else { return nil }
@@ -125,8 +130,8 @@ private struct VisitJudge {
 
   /// Whether an account's meeting was overdue on the day of a call.
   func isOverdue(_ entry: TimeLedger.Entry) -> Bool {
-    guard let account = entry.account,
-      let every = care.span("meeting_every", careRow(account, entry.tier))
+    guard let account = entry.account, let row = careRow(account, entry.tier),
+      let every = intervals[row]
     else { return false }
     guard let last = lastMeeting(of: account, before: entry.day + 1) else { return true }
     return Int64(entry.day - last) * 1_440 > every.minutes
@@ -139,6 +144,6 @@ private struct VisitJudge {
 
   /// The day of the last meeting with an account before a day; nil where there was none.
   private func lastMeeting(of account: Int, before day: Int32) -> Int32? {
-    meetings.entry(of: account, upTo: day - 1)?.day
+    meetings.day(of: account, upTo: day - 1)
   }
 }

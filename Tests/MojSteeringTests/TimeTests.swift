@@ -131,6 +131,22 @@ private let work = """
     #expect(team.wins.map { $0.credit?.row } == [4])
   }
 
+  @Test func `the order of the file does not matter`() throws {
+    let days = ["2026-10-05", "2026-10-01", "2026-10-09", "2026-10-03"]
+    let activities = days.enumerated().map {
+      #"{"id": "\#($0)", "account": "a", "at": "\#($1)T10:00"\#($0 == 3 ? #", "outcome": "no_answer""# : "")}"#
+    }
+    let orders = ["2026-10-04", "2026-09-30", "2026-10-09", "2026-10-08", "2026-10-01"].enumerated()
+      .map { #"{"id": "\#($0)", "account": "a", "date": "\#($1)"}"# }
+    let team = try SmallTeam(
+      """
+      "accounts": [{"id": "a", "name": "X", "kind": "lead"}],
+      "activities": [\(activities.joined(separator: ","))],
+      "orders": [\(orders.joined(separator: ","))]
+      """)
+    #expect(team.wins.map { $0.credit?.row } == [1, nil, 2, 0, 1])
+  }
+
   @Test func `hours beyond the first half's show what they sold`() throws {
     let accounts = (0..<6).map {
       #"{"id": "a\#($0)", "name": "X", "kind": "lead", "potential": 100}"#
