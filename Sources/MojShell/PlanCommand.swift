@@ -11,9 +11,9 @@ extension ShellCommand {
       fi: "viikko käyntejä ja puheluja, jotka mahtuvat tunteihin, ja syy kullekin"),
     usage: Words(
       en:
-        "plan week [next | this | NUMBER | PERIOD] | today [for SELLER | for team TEAM] [by value] [to FOLDER/] · plan compare week …",
+        "plan week [next | this | NUMBER | PERIOD] | today [for SELLER | for team TEAM] [by value] [to FOLDER/] · plan compare|diff week …",
       fi:
-        "suunnitelma viikko [ensi | tämä | NUMERO | JAKSO] | tänään [myyjälle MYYJÄ | tiimille TIIMI] [arvon mukaan] [tiedostoon KANSIO/] · suunnitelma vertaa viikko …"
+        "suunnitelma viikko [ensi | tämä | NUMERO | JAKSO] | tänään [myyjälle MYYJÄ | tiimille TIIMI] [arvon mukaan] [tiedostoon KANSIO/] · suunnitelma vertaa|muutokset viikko …"
     ),
     example: Words(
       en: "plan week next for Aino", fi: "suunnitelma ensi viikko myyjälle Aino"),
@@ -21,16 +21,20 @@ extension ShellCommand {
       .words(Words(en: "week", fi: "viikko")), .words(Words(en: "next", fi: "ensi")),
       .words(Words(en: "today", fi: "tänään")), .words(Words(en: "for", fi: "myyjälle")), .sellers,
       .words(Words(en: "by value", fi: "arvon mukaan")),
-      .words(Words(en: "compare", fi: "vertaa")),
+      .words(Words(en: "compare", fi: "vertaa")), .words(Words(en: "diff", fi: "muutokset")),
     ],
     run: { command, session in
       var arguments = session.arguments(of: command)
       let isCompared = arguments.take(PlanComparison.word)
+      let isDifference = !isCompared && arguments.take(PlanDifference.word)
       let asked = try AskedWeek(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
       guard !isCompared else {
         return try session.answer(PlanComparison(session, asked).report, sink, command)
+      }
+      guard !isDifference else {
+        return try session.answer(PlanDifference(&session, asked).report, sink, command)
       }
       let plan = PlanReport(&session, asked)
       try session.keep(plan.accounts, of: .accounts, as: command.source.text)

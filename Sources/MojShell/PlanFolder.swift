@@ -1,9 +1,11 @@
 import MojLanguage
 import MojModel
 import MojRender
+import MojSteering
 import MojText
 
-/// A folder with a page for each seller, as Markdown, HTML and iCalendar, and an index of them.
+/// A folder with a page for each seller, as Markdown, HTML and iCalendar, with a reply sheet, and an
+/// index of them.
 struct PlanFolder {
   private let plan: PlanReport
   private let session: Session
@@ -32,6 +34,9 @@ struct PlanFolder {
     for (seller, name) in names {
       let report = plan.report(of: seller)
       files += PlanFolder.forms.map { file(name, report, $0) }
+      let rows = plan.lines.filter { $0.facts.seller == seller }
+      let sheet = ReplySheet(title: report.title, session).bytes(rows)
+      files.append(Answer.File(path: "\(folder)\(name).moj", bytes: sheet))
     }
     return files.compactMap { $0 }
   }

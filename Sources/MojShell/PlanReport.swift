@@ -71,6 +71,7 @@ struct PlanReport {
           .links([
             Report.Link(Words(en: "the plan", fi: "suunnitelma")[language], to: name + ".html"),
             Report.Link("Markdown", to: name + ".md"), Report.Link(calendar, to: name + ".ics"),
+            Report.Link(Words(en: "reply sheet", fi: "vastauslomake")[language], to: name + ".moj"),
           ]))
       }
       summary.tell(facts, plan, &report)

@@ -14,55 +14,56 @@ struct DayBook {
   var room: Int { day.limit - load }
 
   /// Adds a task or, to the day's trip, a visit; false, and nothing changed, where it does not fit.
-  mutating func add(_ place: Int, _ candidates: [PlanCandidate], travel: [Int]) -> Bool {
-    let candidate = candidates[place]
+  mutating func add(_ place: Int, _ slots: [PlanSlot], travel: [Int]) -> Bool {
+    let candidate = slots[place]
     let isOutside =
       candidate.to < day.time(0) + Int32(candidate.minutes) || candidate.from >= day.time(1_440)
     guard !isOutside, candidate.minutes <= room else { return false }
-    var next = self
     if let wanted = candidate.town {
       guard travel.indices.contains(wanted), town == nil || town == wanted else { return false }
+      if town == nil, candidate.minutes + travel[wanted] > room { return false }
+    }
+    var next = self
+    if let wanted = candidate.town {
       if town == nil {
         next.town = wanted
         next.travel = travel[wanted]
         next.load += travel[wanted]
       }
-      next.visits.append(place)
-      next.visits.sort { DayBook.isEarlier($0, $1, candidates) }
+      DayBook.insert(place, into: &next.visits, slots)
     } else {
-      next.tasks.append(place)
-      next.tasks.sort { DayBook.isEarlier($0, $1, candidates) }
+      DayBook.insert(place, into: &next.tasks, slots)
     }
     next.load += candidate.minutes
-    guard next.load <= day.limit, next.lines(candidates) != nil else { return false }
+    guard next.load <= day.limit, next.lines(slots) != nil else { return false }
     self = next
     return true
   }
 
-  private static func isEarlier(_ left: Int, _ right: Int, _ candidates: [PlanCandidate]) -> Bool {
-    let (one, other) = (candidates[left], candidates[right])
-    return (one.to, one.from, one.rank, one.key) < (other.to, other.from, other.rank, other.key)
+  private static func insert(_ place: Int, into places: inout [Int], _ slots: [PlanSlot]) {
+    let order = slots[place].order
+    places.insert(place, at: places.firstIndex { slots[$0].order > order } ?? places.count)
   }
 
   // MARK: Times
 
   /// When each thing is done; nil where the day cannot hold them.
-  func lines(_ candidates: [PlanCandidate]) -> [(place: Int, start: Int32)]? {
+  func lines(_ slots: [PlanSlot]) -> [(place: Int, start: Int32)]? {
     // What must be over before the trip could be goes first, what need not goes after it.
-    let urgent = visits.map { candidates[$0].to }.min() ?? .max
-    let early = tasks.filter { candidates[$0].to < min(urgent, day.time(1_440)) }
-    let other = tasks.filter { candidates[$0].to >= min(urgent, day.time(1_440)) }
-    return arranged(early, other, candidates) ?? arranged([], tasks, candidates)
-      ?? arranged(tasks, [], candidates)
+    let urgent = visits.map { slots[$0].to }.min() ?? .max
+    let early = tasks.filter { slots[$0].to < min(urgent, day.time(1_440)) }
+    let other = tasks.filter { slots[$0].to >= min(urgent, day.time(1_440)) }
+    return arranged(early, other, slots) ?? arranged([], tasks, slots)
+      ?? arranged(tasks, [], slots)
   }
 
   private func arranged(
-    _ before: [Int], _ after: [Int], _ candidates: [PlanCandidate]
+    _ before: [Int], _ after: [Int], _ slots: [PlanSlot]
   ) -> [(place: Int, start: Int32)]? {
     var gaps = day.free.map { day.time($0.from)..<day.time($0.to) }
     var found: [(place: Int, start: Int32)] = []
-    guard DayBook.place(before, &gaps, &found, candidates),
-      placeTrip(&gaps, &found, candidates), DayBook.place(after, &gaps, &found, candidates)
+    guard DayBook.place(before, &gaps, &found, slots),
+      placeTrip(&gaps, &found, slots), DayBook.place(after, &gaps, &found, slots)
     else { return nil }
     return found
   }
@@ -70,10 +71,10 @@ struct DayBook {
   /// Puts tasks into the first gaps that hold them.
   private static func place(
     _ tasks: [Int], _ gaps: inout [Range<Int32>], _ found: inout [(place: Int, start: Int32)],
-    _ candidates: [PlanCandidate]
+    _ slots: [PlanSlot]
   ) -> Bool {
     for task in tasks {
-      let candidate = candidates[task]
+      let candidate = slots[task]
       let length = Int32(candidate.minutes)
       let gap = gaps.indices.first { place in
         let start = max(gaps[place].lowerBound, candidate.from)
@@ -90,11 +91,11 @@ struct DayBook {
   /// Puts the trip into the first gap that holds all of it.
   private func placeTrip(
     _ gaps: inout [Range<Int32>], _ found: inout [(place: Int, start: Int32)],
-    _ candidates: [PlanCandidate]
+    _ slots: [PlanSlot]
   ) -> Bool {
     guard !visits.isEmpty else { return true }
     for (place, gap) in gaps.enumerated() {
-      guard let (starts, whole) = trip(in: gap, candidates) else { continue }
+      guard let (starts, whole) = trip(in: gap, slots) else { continue }
       found += zip(visits, starts).map { ($0, $1) }
       DayBook.cut(whole, place, &gaps)
       return true
@@ -103,16 +104,16 @@ struct DayBook {
   }
 
   private func trip(
-    in gap: Range<Int32>, _ candidates: [PlanCandidate]
+    in gap: Range<Int32>, _ slots: [PlanSlot]
   ) -> (starts: [Int32], whole: Range<Int32>)? {
     let out = Int32(travel / 2)
     var time = gap.lowerBound + out
     var starts: [Int32] = []
     for visit in visits {
-      time = max(time, candidates[visit].from)
+      time = max(time, slots[visit].from)
       starts.append(time)
-      time += Int32(candidates[visit].minutes)
-      guard time <= candidates[visit].to else { return nil }
+      time += Int32(slots[visit].minutes)
+      guard time <= slots[visit].to else { return nil }
     }
     let home = time + Int32(travel) - out
     guard let first = starts.first, home <= gap.upperBound else { return nil }
@@ -126,9 +127,9 @@ struct DayBook {
   }
 
   /// The day's lines with their travel.
-  func planned(_ place: Int, _ candidates: [PlanCandidate]) -> [WeekPlan.Line] {
+  func planned(_ place: Int, _ slots: [PlanSlot]) -> [WeekPlan.Line] {
     let first = visits.first
-    return (lines(candidates) ?? []).map { line in
+    return (lines(slots) ?? []).map { line in
       var planned = WeekPlan.Line(candidate: line.place, day: place, start: line.start)
       if line.place == first { planned.travelBefore = travel / 2 }
       if line.place == visits.last { planned.travelAfter = travel - travel / 2 }

@@ -12,6 +12,8 @@ public struct WeekPlanner: Sendable {
   public let mostTrips: Int
   /// The candidates by what a minute of them is worth, the best first.
   private let byWorth: [Int]
+  /// The candidates as days arrange them.
+  private let slots: [PlanSlot]
   /// The exclusive candidates of accounts that have several.
   private let talks: [Int: [Int]]
 
@@ -23,6 +25,7 @@ public struct WeekPlanner: Sendable {
     self.travel = travel.map { min(max(0, $0), 1_440) }
     self.candidates = candidates
     self.mostTrips = mostTrips
+    slots = PlanSlot.all(candidates)
     byWorth = candidates.indices.sorted { candidates[$0].pays(more: candidates[$1]) }
     let exclusive = candidates.indices.filter { candidates[$0].isExclusive }
     talks = Dictionary(grouping: exclusive) { candidates[$0].account }
@@ -64,7 +67,7 @@ public struct WeekPlanner: Sendable {
   private func byPolicy() -> WeekPlan {
     var week = promised()
     fill(&week, policyOrder, visitsFirst: true)
-    return week.plan(candidates)
+    return week.plan(slots, candidates)
   }
 
   /// The week with what is promised, the earliest deadline first; what finds no room so goes before
@@ -113,7 +116,7 @@ public struct WeekPlanner: Sendable {
     let candidate = candidates[place]
     guard week.needs(place, candidate), candidate.minutes <= week.mostRoom else { return }
     for day in choice(of: place, week, opensTrips: opensTrips) {
-      if week.books[day].add(place, candidates, travel: travel) {
+      if week.books[day].add(place, slots, travel: travel) {
         return week.note(place, candidate)
       }
     }
@@ -152,7 +155,7 @@ public struct WeekPlanner: Sendable {
       &week, byWorth.filter { candidates[$0].town == nil || week.isVisited(candidates[$0].town) },
       opensTrips: false)
     fill(&week, byWorth)
-    return week.plan(candidates)
+    return week.plan(slots, candidates)
   }
 
   /// Opens the trip that earns most above the price of its minutes, until none earns anything.
@@ -189,7 +192,7 @@ public struct WeekPlanner: Sendable {
     for place in visits {
       let candidate = candidates[place]
       guard !candidate.isExclusive || !talked.contains(candidate.account),
-        book.add(place, candidates, travel: travel)
+        book.add(place, slots, travel: travel)
       else { continue }
       if candidate.isExclusive { talked.insert(candidate.account) }
       gain += profit(place, price)
@@ -231,8 +234,8 @@ private struct Week {
 
   func isVisited(_ town: Int?) -> Bool { books.contains { $0.town == town } }
 
-  func plan(_ candidates: [PlanCandidate]) -> WeekPlan {
-    let lines = books.enumerated().flatMap { $1.planned($0, candidates) }
+  func plan(_ slots: [PlanSlot], _ candidates: [PlanCandidate]) -> WeekPlan {
+    let lines = books.enumerated().flatMap { $1.planned($0, slots) }
     return WeekPlan(lines, of: candidates)
   }
 }

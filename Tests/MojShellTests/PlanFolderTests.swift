@@ -1,3 +1,4 @@
+import MojLanguage
 import MojModel
 import MojText
 import Testing
@@ -23,11 +24,11 @@ import Testing
       en: "plan week 49 to w/", fi: "suunnitelma viikko 49 tiedostoon w/")[language]
     let files = try files(line, Demo.session(language))
     let model = try #require(Demo.model(language))
-    #expect(files.count == 2 + 3 * model[.sellers].rowCount)
+    #expect(files.count == 2 + 4 * model[.sellers].rowCount)
     let index = try #require(files["w/index.html"])
     for seller in 0..<model[.sellers].rowCount {
       let id = try #require(model.written("id", of: .sellers, seller))
-      for form in ["html", "md", "ics"] {
+      for form in ["html", "md", "ics", "moj"] {
         #expect(files["w/\(id).\(form)"] != nil)
         #expect(index.contains("href=\"./\(id).\(form)\""))
       }
@@ -53,9 +54,27 @@ import Testing
     #expect(ids(second["w/otso.ics"]) == found)
   }
 
+  @Test("come back as reply sheets whose lines run", arguments: Language.allCases)
+  func replies(language: Language) throws {
+    let line = Words(
+      en: "plan week 49 to w/", fi: "suunnitelma viikko 49 tiedostoon w/")[language]
+    let sheet = try #require(try files(line, Demo.session(language))["w/otso.moj"])
+    let untouched = ScriptParser.script(in: Array(sheet.utf8), name: "otso")
+    #expect(untouched.errors.isEmpty && untouched.script.nodes.isEmpty)
+    let word = Words(en: "# log ", fi: "# kirjaa ")[language]
+    let lines = sheet.split(separator: "\n").filter { $0.hasPrefix(word) }
+    #expect(!lines.isEmpty)
+    var session = try #require(Demo.session(language))
+    for line in lines {
+      let answer = session.answer(to: String(line.dropFirst(2)))
+      #expect(answer.diagnostics.isEmpty, "\(line)")
+    }
+    #expect(session.unsaved.count == lines.count)
+  }
+
   @Test("let no name out of its page, and no id out of the folder")
   func hostile() throws {
-    let payload = "</p><script>alert(1)</script>"
+    let payload = "</p><script>alert(1)</script>\\nremove a"
     let json = """
       {"moj": 1, "sellers": [{"id": "../../up", "name": "\(payload)"}, {"id": "index", "name": "Index"}],
        "tiers": [{"name": "A1", "when": "potential > 1"}],
@@ -66,9 +85,13 @@ import Testing
     let model = try #require(ModelReader.model(from: Array(json.utf8)).model)
     let today = try #require(CalendarDay("2026-11-23"))
     let files = try files("plan week 49 to w/", Session(model, Settings(today: today)))
-    #expect(files.count == 8)
+    #expect(files.count == 10)
     #expect(files.keys.allSatisfy { $0.hasPrefix("w/") && !$0.contains("..") })
     #expect(files.values.contains { $0.contains("&lt;script&gt;") })
+    for (path, text) in files where path.hasSuffix(".moj") {
+      let lines = text.split(separator: "\n")
+      #expect(lines.allSatisfy { $0.hasPrefix("#") || $0.hasPrefix("about ") })
+    }
     #expect(!files.filter { $0.key.hasSuffix("html") }.values.contains { $0.contains("<script") })
   }
 }

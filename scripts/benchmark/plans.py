@@ -200,8 +200,9 @@ def solve(candidates, limits, trips, most, plan, seconds):
     visited = {(line["town"], line["date"]) for line in plan if line["channel"] == "visit"}
     for trip, var in travelled.items():
         start[var.index] = trip in visited
+    solver.setObjective(sum(gain), highspy.ObjSense.kMaximize)
     solver.setSolution(len(start), list(start), [float(value) for value in start.values()])
-    solver.maximize(sum(gain))
+    solver.solve()
     info = solver.getInfo()
     return info.objective_function_value, info.mip_dual_bound
 
