@@ -39,6 +39,8 @@ public struct Command: Sendable, Hashable {
   public var source: SourceText
   /// The condition after the head, for commands that take one (`use seller = Aino`).
   public var condition: Condition?
+  /// Where the answer goes, where that was taken off the arguments.
+  public var sink: Sink?
   /// Makes a command.
   public init(
     head: String, span: SourceSpan, arguments: String, argumentSpan: SourceSpan,

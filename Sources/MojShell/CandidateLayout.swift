@@ -1,3 +1,5 @@
+import MojText
+
 /// Sets what Tab found in columns that fit the terminal.
 public struct CandidateLayout {
   /// The most rows that are shown before the rest is only counted.
@@ -17,6 +19,10 @@ public struct CandidateLayout {
   /// With at least one note, each candidate stands beside its note; what is too long is cut and
   /// ends in `…`. Where notes would push candidates off the list, they are left out.
   public func rows(of candidates: [Completion.Candidate]) -> [String] {
+    // A name in the data may hold what controls a terminal.
+    let candidates = candidates.map {
+      Completion.Candidate(Printable.text($0.text), Printable.text($0.note))
+    }
     let names = candidates.map(\.text)
     let nameWidth = min(names.map(measure).max() ?? 0, width / 2)
     let cells = candidates.map { candidate -> String in

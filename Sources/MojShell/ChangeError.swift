@@ -1,4 +1,5 @@
 import MojModel
+import MojStore
 import MojText
 
 /// Why a change was not made: facts alone.
@@ -17,8 +18,8 @@ struct ChangeError: Error, Hashable {
     case past(String)
     case noRequest(String)
     case severalRequests(String, ids: [String])
-    /// The model is open for reading alone.
-    case readOnly
+    /// The model is open for reading alone, and why.
+    case readOnly(SafeMode)
     /// Another has changed the same since; who, where the log knows.
     case changedSince(EditProblem, by: String?)
     case sameAccount(String)
@@ -56,7 +57,10 @@ extension ChangeError: DiagnosticConvertible {
     let (code, message) = said
     var diagnostic = Diagnostic(code: code, message: message, span: span, hint: hint)
     if case .severalRequests(_, let ids) = problem { diagnostic.suggestions = ids }
-    if [.readOnly, .inTraining].contains(problem) { diagnostic.exitCode = .denied }
+    switch problem {
+    case .readOnly, .inTraining: diagnostic.exitCode = .denied
+    default: break
+    }
     if case .changedSince = problem { diagnostic.exitCode = .temporary }
     return diagnostic
   }
@@ -140,14 +144,18 @@ extension ChangeError: DiagnosticConvertible {
           fi: "Harjoituksen aikana tiimin tietoja ei muuteta.")
       )
     case .nothingToApply, .notInTheModel, .supposedOutdated: saidOfSuppositions
-    default:
-      (
-        "read-only",
-        Words(
-          en: "The model is open for reading alone.",
-          fi: "Malli on auki vain luettavaksi.")
-      )
+    default: saidOfReading
     }
+  }
+
+  private var saidOfReading: (String, Words) {
+    guard case .readOnly(let mode) = problem else { return ("read-only", Words(same: "")) }
+    return (
+      "read-only",
+      Words(
+        en: "The model is open for reading alone: \(mode.reason.en).",
+        fi: "Malli on auki vain luettavaksi: \(mode.reason.fi).")
+    )
   }
 
   private var saidOfSuppositions: (String, Words) {
@@ -198,10 +206,7 @@ extension ChangeError: DiagnosticConvertible {
       Words(
         en: "`override NAME tier A1 because \"…\" until DATE` sets it against the rules.",
         fi: "`ohita NIMI luokka A1 koska \"…\" asti PÄIVÄ` antaa sen ohi sääntöjen.")
-    case .readOnly:
-      Words(
-        en: "`--safe`, `--lenient` and scripts that others may write allow no change.",
-        fi: "`--safe`, `--lenient` ja toisten muutettavissa olevat skriptit eivät salli muutoksia.")
+    case .readOnly(let mode): mode.hint
     default: nil
     }
   }

@@ -157,6 +157,10 @@ extension Edit {
 }
 
 extension Session {
+  /// The commands whose answer is that of a change; what is forgotten is in no answer.
+  static let changeHeads = Set(ShellCommand.aboutChanges.map(\.head) + ["apply"])
+    .subtracting(["forget", "yes"])
+
   /// Answers with what a change did: its lines, its meaning, its fate.
   func answer(
     _ outcome: Outcome, _ command: Command, _ lines: (ChangeWords) -> [String]
@@ -167,6 +171,6 @@ extension Session {
     for line in lines.dropFirst() { report.line(line) }
     if let moves = words.moves() { report.line(moves, .accent) }
     report.line(words.fate(command.head), .dim)
-    return try answer(report, nil, command)
+    return try answer(report, command.sink, command)
   }
 }

@@ -151,6 +151,18 @@ public enum OptionTable {
       help: Words(
         en: "read and print only: no change, no file", fi: "vain lue ja tulosta: ei muutoksia")
     ) { $0.isSafe = true },
+    .flag(
+      "trust",
+      help: Words(
+        en: "let standard input, and scripts of others, change and write",
+        fi: "anna syötteen ja toisten skriptien muuttaa ja kirjoittaa")
+    ) { $0.isTrusting = true },
+    .flag(
+      "exclusive",
+      help: Words(
+        en: "let nobody else save while this session lasts",
+        fi: "estä muita tallentamasta tämän istunnon aikana")
+    ) { $0.isExclusive = true },
     .value(
       "lock-wait", Words(en: "SECONDS", fi: "SEKUNNIT"), standard: Words(same: "5"),
       help: Words(

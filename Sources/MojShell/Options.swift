@@ -52,6 +52,10 @@ public struct Options: Sendable, Hashable {
   public var saysYes = false
   /// How long another's save is waited for, in seconds.
   public var lockWait = 5
+  /// Whether nobody else may save while the session lasts.
+  public var isExclusive = false
+  /// Whether standard input, and scripts that others may write, may change and write.
+  public var isTrusting = false
   /// Whether nothing may be written, neither the model nor any file.
   public var isSafe = false
   /// The lines of `-c`, in order.

@@ -89,7 +89,8 @@ public struct Session: Sendable {
       parts.append("[\(Formatter.text(of: filter, language: language, names: parser.names))]")
     }
     if let those { parts.append("(\(those.selection.rowCount))") }
-    return parts.joined(separator: " ") + ">"
+    // A condition that was typed may hold anything.
+    return Printable.text(parts.joined(separator: " ")) + ">"
   }
 
   /// Answers a line; a line that fails changes nothing.

@@ -1,5 +1,6 @@
 public import MojRender
 public import MojSteering
+public import MojStore
 public import MojText
 
 /// What the surroundings decide for a session: the clock, the language, where answers go.
@@ -69,7 +70,7 @@ public struct Settings: Sendable {
     case atOnce
     /// They are saved together at the script's end.
     case atEnd
-    /// There can be none.
-    case readOnly
+    /// There can be none, and why.
+    case readOnly(SafeMode)
   }
 }

@@ -73,7 +73,11 @@ struct ShellCommand: Sendable {
     guard let found = all.first(where: { $0.head == command.head }) else {
       throw BindError(.unknownSource(command.head, similar: []), command.span)
     }
-    return try found.run(command, &session)
+    let isChange = Session.changeHeads.contains(command.head)
+    let answer = try found.run(isChange ? command.takingSink() : command, &session)
+    // What is asked is the line as it was typed.
+    if session.asked != nil { session.asked = source }
+    return answer
   }
 
   static let help = ShellCommand(

@@ -53,7 +53,7 @@ extension Session {
   }
 
   /// Who changed the same last.
-  private static func author(of edit: Edit, in changes: [Change]) -> String? {
+  static func author(of edit: Edit, in changes: [Change]) -> String? {
     changes.last { change in
       change.edits.contains {
         $0.collection == edit.collection && $0.id == edit.id

@@ -16,6 +16,8 @@ public struct ChangeLog: Sendable {
   private(set) var entries: [Entry] = []
   /// The ids of changes that were written down but never reached the file.
   private(set) var aborted: Set<String> = []
+  /// When it was made shorter last, in milliseconds since 1970; nil where it never was.
+  private(set) var compacted: Int64?
   /// How many bytes are sound.
   private(set) var soundBytes = 0
   /// Whether something follows that is not.
@@ -30,7 +32,7 @@ public struct ChangeLog: Sendable {
     while soundBytes < bytes.count {
       guard let line = LogLine.payload(of: bytes, from: soundBytes),
         let value = try? JSONSyntax.value(in: bytes, range: line.payload),
-        isFirst ? LogLine.isHeader(value) : add(value)
+        isFirst ? begin(value) : add(value)
       else {
         isDamaged = true
         return
@@ -38,6 +40,11 @@ public struct ChangeLog: Sendable {
       isFirst = false
       soundBytes = line.end
     }
+  }
+
+  private mutating func begin(_ value: JSONValue) -> Bool {
+    compacted = LogLine.compacted(value)
+    return value["moj_changes"] == .number("1")
   }
 
   private mutating func add(_ value: JSONValue) -> Bool {
@@ -59,6 +66,16 @@ public struct ChangeLog: Sendable {
   func changes(of file: UInt64) -> [Change] {
     guard let last = entries.last, last.after != file, last.before == file else { return changes }
     return changes.filter { $0.id != last.change.id }
+  }
+
+  /// The bytes of a log of these entries, made over; those for which that is nil are left out, and
+  /// so are those that were never done.
+  func rewritten(compacted: Int64?, _ body: (Entry) -> Entry?) -> [UInt8] {
+    var bytes = LogLine.header(id: entries.first?.change.id ?? "", compacted: compacted)
+    for entry in entries where !aborted.contains(entry.change.id) {
+      if let entry = body(entry) { bytes += LogLine.line(entry.json) }
+    }
+    return bytes
   }
 
   /// Whether the log knows the state of the file that has this sum.
@@ -88,11 +105,19 @@ extension ChangeLog.Entry {
 /// A line of the log: `LENGTH CRC32C JSON` and a line feed.
 enum LogLine {
   /// The first line of a log: the version of the format, and an id that tells logs apart.
-  static func header(id: String) -> [UInt8] {
-    line(.object([.init("moj_changes", .number("1")), .init("log", .string(id))]))
+  static func header(id: String, compacted: Int64? = nil) -> [UInt8] {
+    var members: [JSONValue.Member] = [
+      .init("moj_changes", .number("1")), .init("log", .string(id)),
+    ]
+    if let compacted { members.append(.init("compacted", .number("\(compacted)"))) }
+    return line(.object(members))
   }
 
-  static func isHeader(_ value: JSONValue) -> Bool { value["moj_changes"] == .number("1") }
+  /// When the log of a header was made shorter last.
+  static func compacted(_ header: JSONValue) -> Int64? {
+    guard case .number(let text)? = header["compacted"] else { return nil }
+    return Int64(text)
+  }
 
   /// The line that says that a change never reached the file.
   static func aborted(_ id: String) -> [UInt8] { line(.object([.init("aborted", .string(id))])) }

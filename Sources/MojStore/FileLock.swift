@@ -10,7 +10,7 @@
 ///
 /// It lies on a file of its own beside the model, since saving replaces the model's file. The words
 /// in it tell people who holds it and decide nothing.
-final class FileLock {
+final class FileLock: Sendable {
   /// Why the lock was not had.
   enum Problem: Error {
     /// Another holds it; its words.

@@ -8,7 +8,9 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
     case tooLarge(limit: Int)
     case changing
     case failed(String)
-    case outside, throughLink, protected, sealed, special, exists, badName, notWritable(String)
+    case outside, throughLink, protected, special, exists, badName, notWritable(String)
+    /// Nothing may be written here.
+    case sealed(SafeMode)
   }
 
   /// What is wrong.
@@ -101,12 +103,12 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
           en: "“\(path)” is the model or belongs to it, and is never an output.",
           fi: "”\(path)” on malli tai sen osa, eikä siihen kirjoiteta vastauksia."), .denied
       )
-    case .sealed:
+    case .sealed(let mode):
       (
         "safe-mode",
         Words(
-          en: "In safe mode nothing is written, so “\(path)” is not.",
-          fi: "Turvatilassa ei kirjoiteta mitään, siis ei tiedostoa ”\(path)”."), .denied
+          en: "Safe mode writes nothing, so “\(path)” is not: \(mode.reason.en).",
+          fi: "Turvatilassa ei kirjoiteta mitään, ei siis ”\(path)”: \(mode.reason.fi)."), .denied
       )
     case .special:
       (
@@ -149,6 +151,7 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
     case .outside:
       Words(
         en: "`--out-dir DIR` names another folder.", fi: "`--out-dir DIR` valitsee toisen kansion.")
+    case .sealed(let mode): mode.hint
     default: nil
     }
   }

@@ -41,6 +41,16 @@ final class FolderHandle {
     guard fsync(descriptor) == 0 else { throw .last }
   }
 
+  /// The first bytes of a file of the folder; none where it cannot be read.
+  func beginning(of name: String, count: Int) -> [UInt8] {
+    let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { return [] }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = pread(file, &bytes, count, 0)
+    return Array(bytes.prefix(max(0, got)))
+  }
+
   func remove(_ name: String) { unlinkat(descriptor, name, 0) }
 
   /// The names in the folder; none where it cannot be listed.

@@ -47,6 +47,7 @@ extension ModelFile {
     let seen = model.arena.bytes
     try refresh(status)
     if change.isExact, model.arena.bytes != seen { throw SaveProblem(.changedMeanwhile, path) }
+    LogCompaction(siblings, in: folder, folderPath).runWhereDue(at: Clock.milliseconds)
     let log = try wrap { () throws(SystemError) in
       try LogFile(siblings, in: folder, like: status)
     }
@@ -85,7 +86,16 @@ extension ModelFile {
     return status
   }
 
+  /// Keeps all others from saving for as long as this session lasts, and reads what they have
+  /// written up to now.
+  public mutating func hold() throws(SaveProblem) {
+    let folder = try wrap { () throws(SystemError) in try FolderHandle(folderPath) }
+    held = try lock(folder, try status(folder))
+    try refresh(try status(folder))
+  }
+
   func lock(_ folder: FolderHandle, _ status: stat) throws(SaveProblem) -> FileLock {
+    if let held { return held }
     let holder = "\(settings.user)@\(settings.host), \(getpid())"
     do throws(FileLock.Problem) {
       return try FileLock(
@@ -204,6 +214,7 @@ extension ModelFile {
     switch problem.kind {
     // The line can simply be typed again.
     case .locked, .changedMeanwhile: return problem
+    case .conflict where settings.asksConflicts: return problem
     default: break
     }
     let id = change.id.isEmpty ? ULID.next(at: Clock.milliseconds, after: nil) : change.id

@@ -47,11 +47,10 @@ extension ModelFile {
       let content = try? FileReader.content(of: "\(folderPath)/\(siblings.log)")
     else { return [] }
     let log = ChangeLog(content.bytes)
-    var bytes = LogLine.header(id: log.entries.first?.change.id ?? "")
-    for entry in log.entries where !log.aborted.contains(entry.change.id) {
+    let bytes = log.rewritten(compacted: log.compacted) { entry in
       var entry = entry
       entry.change = entry.change.forgetting(erasure)
-      bytes += LogLine.line(entry.json)
+      return entry
     }
     try StagedFile(bytes, named: siblings.log, in: folder.descriptor, like: status).commit()
     return [siblings.log]

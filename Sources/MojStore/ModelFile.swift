@@ -22,6 +22,9 @@ public struct ModelFile: Sendable {
     public var host: String
     /// How long another's save is waited for, in milliseconds.
     public var lockWait: Int
+    /// Whether somebody is asked about a change that meets another's, so that it need not wait in
+    /// a file.
+    public var asksConflicts = false
     /// Where a change waits that cannot even be kept beside the model; nil for nowhere.
     ///
     /// Asked only then, since looking for it may make it.
@@ -42,7 +45,7 @@ public struct ModelFile: Sendable {
   /// The path as it was given.
   public let path: String
   /// What the surroundings say about saving.
-  public let settings: Settings
+  public var settings: Settings
   /// The model as it was last seen on disk.
   public internal(set) var model: Model
   /// Which file that was; nil where it has to be read again.
@@ -52,6 +55,8 @@ public struct ModelFile: Sendable {
   /// The folder and name that the path leads to, links followed once.
   let folderPath: String
   let siblings: Siblings
+  /// The lock, where it is held for the whole session.
+  var held: FileLock?
 
   /// Makes the file of a model that was read from a path.
   public init(

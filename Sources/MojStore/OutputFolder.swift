@@ -15,18 +15,18 @@ public struct OutputFolder: Sendable {
   public let path: String
   /// Whether files that are there already stay as they are.
   public let keepsExisting: Bool
-  /// Whether nothing at all may be written.
-  public let isSealed: Bool
+  /// Why nothing at all may be written; nil where it may.
+  public let safeMode: SafeMode?
   /// The files that are never written: the model and what belongs to it.
   public let protected: Set<FileContent.Identity>
 
   /// Makes an output folder.
   public init(
-    _ path: String, keepsExisting: Bool = false, isSealed: Bool = false,
+    _ path: String, keepsExisting: Bool = false, safeMode: SafeMode? = nil,
     protected: Set<FileContent.Identity> = []
   ) {
     self.path = path
-    self.isSealed = isSealed
+    self.safeMode = safeMode
     self.keepsExisting = keepsExisting
     self.protected = protected
   }
@@ -34,13 +34,13 @@ public struct OutputFolder: Sendable {
   /// The same folder with other files that are never written.
   public func protecting(_ files: Set<FileContent.Identity>) -> OutputFolder {
     OutputFolder(
-      path, keepsExisting: keepsExisting, isSealed: isSealed, protected: files)
+      path, keepsExisting: keepsExisting, safeMode: safeMode, protected: files)
   }
 
   /// Writes files, all or none: each is written beside its place first, and only when all are on
   /// disk are they renamed; where one cannot be, those before it are put back as they were.
   public func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileProblem) {
-    if isSealed, let file = files.first { throw FileProblem(.sealed, file.path) }
+    if let safeMode, let file = files.first { throw FileProblem(.sealed(safeMode), file.path) }
     var staged: [Staged] = []
     var made: [String] = []
     do throws(FileProblem) {

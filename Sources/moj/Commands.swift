@@ -70,24 +70,28 @@ struct Commands {
   }
 
   /// The folder below which answers may be written.
-  func folder(_ opened: Opening.Opened, isSealed: Bool = false) -> OutputFolder {
+  func folder(_ opened: Opening.Opened, safeMode: SafeMode? = nil) -> OutputFolder {
     OutputFolder(
       options.outDir ?? ".", keepsExisting: !options.clobber,
-      isSealed: isSealed || options.isSafe, protected: opened.file?.identities ?? [])
+      safeMode: options.isSafe ? .asked : safeMode, protected: opened.file?.identities ?? [])
   }
 
   /// Answers what is given, else standard input, else talks with the person at the terminal.
   private func converse(_ opened: Opening.Opened, line: String?) -> ExitCode {
-    let session = opened.session
-    if let cursor = options.complete { return complete(cursor, in: session) }
+    var opened = opened
+    if let cursor = options.complete { return complete(cursor, in: opened.session) }
     // What was left out or is odd; without --lenient a broken file is not opened at all.
-    if options.lenient { warn(opened.warnings, session.language) }
-    var conversation = Conversation(
-      opened, options: options, terminal: terminal, folder: folder(opened))
+    if options.lenient { warn(opened.warnings, opened.session.language) }
     let lines = (line.map { [$0] } ?? []) + options.lines
+    // What a file or another program says is no person who reads the answers.
+    let isPiped = lines.isEmpty && !terminal.isInputTerminal && !options.isTrusting
+    if isPiped { opened.seal(.standardInput) }
+    var conversation = Conversation(
+      opened, options: options, terminal: terminal,
+      folder: folder(opened, safeMode: isPiped ? .standardInput : nil))
     if !lines.isEmpty { return conversation.answer(lines) }
     guard terminal.isInteractive else { return conversation.answerStandardInput() }
-    output.write(Greeting(session).text.text(colored: terminal.isOutputColored))
+    output.write(Greeting(opened.session).text.text(colored: terminal.isOutputColored))
     output.flush()
     return conversation.talk()
   }

@@ -69,6 +69,7 @@ struct Conversation {
   /// Talks with a person until they leave.
   mutating func talk() -> ExitCode {
     guard let editor = LineEditor(terminal: terminal) else { return answerStandardInput() }
+    self.file?.settings.asksConflicts = true
     Signals.watch()
     let file = HistoryFile(isPrivate: options.isPrivate)
     editor.olderStatements = { file?.entries().map(\.text) ?? [] }
@@ -155,12 +156,25 @@ extension Conversation {
       session = before
       // What others have written is what the next line is asked of.
       if error.kind == .changedMeanwhile { session.didSave(saving.model) }
-      answer = Answer()
-      answer.diagnostics = [error.diagnostic]
-      answer.exitCode = error.diagnostic.exitCode
+      answer = failed(error, change, saving)
     }
     file = saving
     session.pastChanges = { [saving] in saving.changes() }
+    return answer
+  }
+
+  /// What is said of a change that was not saved; one that meets another's is asked about.
+  private mutating func failed(
+    _ problem: SaveProblem, _ change: Change, _ file: ModelFile
+  ) -> Answer {
+    if case .conflict = problem.kind, file.settings.asksConflicts {
+      session.didSave(file.model)
+      session.pastChanges = { file.changes() }
+      return session.ask(about: problem, of: change)
+    }
+    var answer = Answer()
+    answer.diagnostics = [problem.diagnostic]
+    answer.exitCode = problem.diagnostic.exitCode
     return answer
   }
 
@@ -197,6 +211,7 @@ extension Conversation {
 
   /// Keeps what training keeps; a talk that cannot be kept goes on, and says so.
   private func keep(_ files: [TrainingFile: [UInt8]], _ answer: inout Answer) {
+    guard folder.safeMode == nil else { return }
     for (file, bytes) in files {
       guard let kept = StateFile(file.rawValue, isPrivate: options.isPrivate) else { continue }
       if let problem = kept.replace(by: bytes) { answer.diagnostics.append(problem) }

@@ -36,11 +36,8 @@ extension LineEditor {
   }
 
   private func list(_ candidates: [Completion.Candidate]) -> UInt8 {
-    let harmless = candidates.map {
-      Completion.Candidate(Printable.text($0.text), Printable.text($0.note))
-    }
     let layout = CandidateLayout(width: terminal.size.columns) { [self] in cells($0) }
-    let rows = layout.rows(of: harmless).joined(separator: "\r\n")
+    let rows = layout.rows(of: candidates).joined(separator: "\r\n")
     // libedit clears upwards from where it thinks the cursor is: as many rows below the list.
     let below = String(repeating: "\r\n", count: rowsBelowCursor + 1)
     let above = String(repeating: "\r\n", count: cursorRow + 1)

@@ -25,6 +25,12 @@ struct Opening {
     /// The file that changes go to; nil in the demo, where nothing is saved.
     var file: ModelFile?
     var warnings: [Diagnostic]
+
+    /// Lets nothing be saved, where it could be.
+    mutating func seal(_ mode: SafeMode) {
+      if file != nil { session.settings.saving = .readOnly(mode) }
+      file = nil
+    }
   }
 
   /// Opens the model of a path; without one $MOJ_MODEL, else the only model in the folder.
@@ -40,15 +46,19 @@ struct Opening {
     let loaded = ModelReader.model(
       from: content.bytes, language: options.language, isLenient: isLenient)
     var opened = try session(loaded, path, badge: nil)
-    guard !isLenient, !options.isSafe else {
-      opened.session.settings.saving = .readOnly
+    if options.isSafe || isLenient {
+      opened.session.settings.saving = .readOnly(options.isSafe ? .asked : .lenient)
       return opened
     }
-    let file = ModelFile(
+    var file = ModelFile(
       path, content, opened.session.model, language: options.language,
       settings: Self.saving(options))
+    if options.isExclusive {
+      try file.hold()
+      opened.session.didSave(file.model)
+    }
     opened.session.settings.saving = .atOnce
-    opened.session.pastChanges = { file.changes() }
+    opened.session.pastChanges = { [file] in file.changes() }
     opened.file = file
     return opened
   }

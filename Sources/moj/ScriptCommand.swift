@@ -33,14 +33,16 @@ struct ScriptCommand {
     let opened = file == "demo" ? try opening.demo() : try opening.opened(file)
     var session = opened.session
     session.isCancelled = { Signals.isInterrupted }
-    let isForeign = ScriptCommand.isForeign(path)
-    if opened.file != nil { session.settings.saving = isForeign ? .readOnly : .atEnd }
+    let trust = ScriptTrust(commands.options)
+    if opened.file != nil {
+      session.settings.saving = trust.mode(of: path).map { .readOnly($0) } ?? .atEnd
+    }
     let language = session.language
     if commands.terminal.isInteractive { Signals.watch() }
     let arguments = parameters.map { (name: $0.name, value: $0.value) }
     var page = ScriptPage(title: script.about, for: session)
     let runner = ScriptRunner(
-      script, name: path, loader: { ScriptCommand.other($0, beside: path) },
+      script, name: path, loader: { ScriptCommand.other($0, beside: path, trust) },
       beforeStep: commands.options.step ? step : nil,
       deliver: { answer in
         if page == nil { return deliver(answer, language) }
@@ -53,8 +55,13 @@ struct ScriptCommand {
       commands.output.flush()
     }
     guard code == .ok else { return code }
+    // One of the scripts that it ran may be another's.
+    if let mode = trust.mode, !session.unsaved.isEmpty {
+      throw FileProblem(.sealed(mode), opened.file?.path ?? path)
+    }
     try save(session, opened.file, path)
-    try commands.folder(opened, isSealed: isForeign).write(files.map { ($0.path, $0.bytes) })
+    let folder = commands.folder(opened, safeMode: trust.mode)
+    try folder.write(files.map { ($0.path, $0.bytes) })
     return .ok
   }
 
@@ -90,16 +97,6 @@ struct ScriptCommand {
 
   // MARK: Finding scripts
 
-  /// Whether a script is another's, or another may have changed it: it may read and print only.
-  private static func isForeign(_ path: String) -> Bool {
-    var facts = stat()
-    guard unsafe stat(path, &facts) == 0 else { return false }
-    let isOthers = facts.st_uid != geteuid() && facts.st_uid != 0
-    // A group of one's own is no other person.
-    let isShared = facts.st_mode & 0o020 != 0 && facts.st_gid != getegid()
-    return isOthers || isShared || facts.st_mode & 0o002 != 0
-  }
-
   /// A script by its path, else one that moj carries, by its name.
   static func bytes(of path: String) throws(FileProblem) -> [UInt8] {
     if unsafe access(path, F_OK) != 0, let carried = carried(path) { return carried }
@@ -112,10 +109,13 @@ struct ScriptCommand {
   }
 
   /// A script that another runs: beside it, never elsewhere.
-  private static func other(_ name: String, beside path: String) -> [UInt8]? {
+  private static func other(
+    _ name: String, beside path: String, _ trust: ScriptTrust
+  ) -> [UInt8]? {
     guard !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { return nil }
     let folder =
       path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
+    _ = trust.mode(of: folder + name)
     return try? bytes(of: folder + name)
   }
 }

@@ -56,7 +56,7 @@ struct ChangeTests {
 
   @Test func `a model that is open for reading refuses changes`() throws {
     var session = try session()
-    session.settings.saving = .readOnly
+    session.settings.saving = .readOnly(.asked)
     let answer = session.answer(to: "set Aalto Oy potential = 7")
     #expect(code(answer) == "read-only" && answer.exitCode == .denied)
   }

@@ -50,7 +50,7 @@ struct WhatIfTests {
 
   @Test func `a model that is open for reading refuses it`() throws {
     var session = try #require(Demo.session(.en))
-    session.settings.saving = .readOnly
+    session.settings.saving = .readOnly(.asked)
     #expect(session.answer(to: Self.lines[0]).exitCode == .ok)
     let answer = session.answer(to: "apply")
     #expect(answer.diagnostics.first?.code == "read-only" && answer.exitCode == .denied)

@@ -1,0 +1,27 @@
+import MojModel
+public import MojStore
+import MojText
+
+extension Session {
+  /// Asks which of two values is kept where another has saved the same field meanwhile.
+  ///
+  /// The session has theirs; `yes` makes the change again, on top of it.
+  public mutating func ask(about problem: SaveProblem, of change: Change) -> Answer {
+    var diagnostic = problem.diagnostic
+    if case .conflict(.conflict(let edit, _)) = problem.kind,
+      let author = Session.author(of: edit, in: pastChanges().changes)
+    {
+      diagnostic.message = Words(
+        en: "\(diagnostic.message.en) \(author) changed it.",
+        fi: "\(diagnostic.message.fi) Muuttaja: \(author).")
+    }
+    diagnostic.hint = Words(
+      en: "Theirs is kept. Say yes to put yours in its place.",
+      fi: "Toisen arvo jää. Sano kyllä, niin omasi tulee sen tilalle.")
+    asked = SourceText(change.command)
+    var answer = Answer()
+    answer.diagnostics = [diagnostic]
+    answer.exitCode = .temporary
+    return answer
+  }
+}
