@@ -151,7 +151,7 @@ extension Conversation {
     do {
       answer = try saved(answer, change, &saving)
       session.didSave(saving.model)
-      folder = folder.protecting(saving.identities)
+      folder = folder.protecting(saving)
     } catch {
       session = before
       // What others have written is what the next line is asked of.
