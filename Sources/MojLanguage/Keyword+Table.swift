@@ -231,13 +231,6 @@ extension Keyword {
     Keyword(
       .account, .command, ["account"], ["yritys", "asiakkuus"],
       "one account on a page", "yksi yritys yhdellä sivulla"),
-    Keyword(
-      .time, .command, ["time"], ["ajankäyttö", "aika"],
-      "where the sellers' time goes", "mihin myyjien aika menee"),
-    Keyword(
-      .results, .command, ["results"], ["tulokset", "tulosseuranta", "tuloseuranta"],
-      "sales against targets, movers, promises kept",
-      "myynti tavoitteisiin nähden, siirtyneet, pidetyt lupaukset"),
   ]
 
   private static let planning: [Keyword] = [

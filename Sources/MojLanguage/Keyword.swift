@@ -79,7 +79,7 @@ public struct Keyword: Sendable, Hashable {
   /// Commands whose word is also the name of a source: a query as soon as a stage follows.
   public static let alsoSources: Set<ID> = [
     .tiers, .care, .promises, .callbacks, .account, .commitments, .order, .request,
-      .value, .level, .levels, .move,
+    .value, .level, .levels, .move,
   ]
 
   /// The canonical form of a language.

@@ -59,9 +59,9 @@ extension ChangeError: DiagnosticConvertible {
     if case .severalRequests(_, let ids) = problem { diagnostic.suggestions = ids }
     switch problem {
     case .readOnly, .inTraining: diagnostic.exitCode = .denied
+    case .changedSince: diagnostic.exitCode = .temporary
     default: break
     }
-    if case .changedSince = problem { diagnostic.exitCode = .temporary }
     return diagnostic
   }
 
