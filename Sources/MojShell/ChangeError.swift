@@ -20,11 +20,11 @@ struct ChangeError: Error, Hashable {
     case severalRequests(String, ids: [String])
     /// The model is open for reading alone, and why.
     case readOnly(SafeMode)
-    /// A scenario is being played on a copy of the team.
-    case inTraining
     /// Another has changed the same since; who, where the log knows.
     case changedSince(EditProblem, by: String?)
     case sameAccount(String)
+    /// A scenario is played, and the team is only its sandbox.
+    case inTraining
     /// There was no what-if.
     case nothingToApply
     /// What was supposed stands in no rule or care model.
@@ -136,22 +136,26 @@ extension ChangeError: DiagnosticConvertible {
         "same-account",
         Words(en: "“\(name)” is one account.", fi: "”\(name)” on yksi ja sama yritys.")
       )
-    case .nothingToApply, .notInTheModel, .supposedOutdated: saidOfSuppositions
-    case .readOnly(let mode):
-      (
-        "read-only",
-        Words(
-          en: "The model is open for reading alone: \(mode.reason.en).",
-          fi: "Malli on auki vain luettavaksi: \(mode.reason.fi).")
-      )
-    default:
+    case .inTraining:
       (
         "in-training",
         Words(
           en: "While a talk is played nothing of the team is changed.",
           fi: "Harjoituksen aikana tiimin tietoja ei muuteta.")
       )
+    case .nothingToApply, .notInTheModel, .supposedOutdated: saidOfSuppositions
+    default: saidOfReading
     }
+  }
+
+  private var saidOfReading: (String, Words) {
+    guard case .readOnly(let mode) = problem else { return ("read-only", Words(same: "")) }
+    return (
+      "read-only",
+      Words(
+        en: "The model is open for reading alone: \(mode.reason.en).",
+        fi: "Malli on auki vain luettavaksi: \(mode.reason.fi).")
+    )
   }
 
   private var saidOfSuppositions: (String, Words) {

@@ -46,11 +46,11 @@ extension Session {
   }
 
   /// Throws where nothing may be changed: the model is open for reading, or a talk is played.
-  func expectChangeable(_ command: Command) throws(ChangeError) {
+  func expectChangeable(_ command: Command) throws {
+    guard training == nil else { throw ChangeError(.inTraining, command.span) }
     if case .readOnly(let mode) = settings.saving {
       throw ChangeError(.readOnly(mode), command.span)
     }
-    guard training == nil else { throw ChangeError(.inTraining, command.span) }
   }
 
   /// Takes up a change as it was saved, with what others had written meanwhile.

@@ -44,7 +44,7 @@ public struct AccountCase: Sendable {
     let decided = rules.firstIndex { $0.verdict == .holds }
     return TierReason(
       tier: rank(of: "tier"), best: rank(of: "tier_best"), proven: proven, override: override,
-      rules: Array(rules.prefix(through: decided ?? max(0, rules.count - 1)).prefix(rules.count)))
+      rules: Array(rules.prefix(decided.map { $0 + 1 } ?? rules.count)))
   }
 
   private func rank(of field: String) -> Int? {

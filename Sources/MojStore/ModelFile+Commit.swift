@@ -56,13 +56,14 @@ extension ModelFile {
     var merge = try Merge(of: change, into: model, path)
     try merge.replay()
     let next = try sound(merge, expected)
+    let notes = merge.notes + (try notes(status, folder))
     try write(merge, folder, log, status)
     var doubt: SystemError?
     do throws(SystemError) { try folder.synchronize() } catch { doubt = error }
     model = next
     stamp = (try? folder.status(of: siblings.name)).flatMap { $0 }.map { FileStamp($0) }
     if let doubt { throw SaveProblem(.unconfirmed(doubt.text), path) }
-    return Saved(change: merge.change, notes: merge.notes + notes(status, folder))
+    return Saved(change: merge.change, notes: notes)
   }
 
   func wrap<Result>(
@@ -192,11 +193,13 @@ extension ModelFile {
     }
   }
 
-  private func notes(_ status: stat, _ folder: FolderHandle) -> [Diagnostic] {
+  private func notes(
+    _ status: stat, _ folder: FolderHandle
+  ) throws(SaveProblem) -> [Diagnostic] {
     guard status.st_nlink > 1 else { return [] }
-    let backup = (try? folder.status(of: siblings.backup)).flatMap { $0 }
-    // The model's old state has its backups as names: the last one and perhaps the day's.
-    guard Int(status.st_nlink) > (backup?.st_ino == status.st_ino ? 1 : 0) + 2 else { return [] }
+    let backup = try wrap { () throws(SystemError) in try folder.status(of: siblings.backup) }
+    // Where a save was cut off, the backups are names of the model: the last and perhaps the day's.
+    guard status.st_nlink > (backup?.st_ino == status.st_ino ? 3 : 1) else { return [] }
     return [
       Diagnostic(
         .warning, code: "hard-link",

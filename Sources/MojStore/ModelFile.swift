@@ -90,6 +90,15 @@ public struct ModelFile: Sendable {
       })
   }
 
+  /// The names of what belongs to the model, and the folder in which they mean that.
+  var companions: (folder: FileContent.Identity, names: Set<String>)? {
+    var status = stat()
+    guard let folder = try? FolderHandle(folderPath), fstat(folder.descriptor, &status) == 0 else {
+      return nil
+    }
+    return (FileStamp(status).identity, [siblings.log, siblings.backup, siblings.lock])
+  }
+
   // MARK: Looking back
 
   /// The changes that the log beside the model holds, oldest first, with what is odd about it.

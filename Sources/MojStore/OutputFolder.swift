@@ -19,6 +19,9 @@ public struct OutputFolder: Sendable {
   public let safeMode: SafeMode?
   /// The files that are never written: the model and what belongs to it.
   public let protected: Set<FileContent.Identity>
+  /// The names that are never written, in the folder that has them: those of the model's companions,
+  /// whether they are there already or not.
+  private var companions: (folder: FileContent.Identity, names: Set<String>)?
 
   /// Makes an output folder.
   public init(
@@ -31,10 +34,12 @@ public struct OutputFolder: Sendable {
     self.protected = protected
   }
 
-  /// The same folder with other files that are never written.
-  public func protecting(_ files: Set<FileContent.Identity>) -> OutputFolder {
-    OutputFolder(
-      path, keepsExisting: keepsExisting, safeMode: safeMode, protected: files)
+  /// The same folder, in which a model and what belongs to it are never written.
+  public func protecting(_ file: ModelFile) -> OutputFolder {
+    var folder = OutputFolder(
+      path, keepsExisting: keepsExisting, safeMode: safeMode, protected: file.identities)
+    folder.companions = file.companions
+    return folder
   }
 
   /// Writes files, all or none: each is written beside its place first, and only when all are on
@@ -155,6 +160,11 @@ public struct OutputFolder: Sendable {
     _ name: String, in folder: Int32, _ path: String
   ) throws(FileProblem) -> stat? {
     var status = stat()
+    if let companions, companions.names.contains(name), fstat(folder, &status) == 0,
+      FileStamp(status).identity == companions.folder
+    {
+      throw FileProblem(.protected, path)
+    }
     guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
       guard errno == ENOENT else { throw OutputFolder.failure(errno, path) }
       return nil

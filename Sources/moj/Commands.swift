@@ -71,9 +71,10 @@ struct Commands {
 
   /// The folder below which answers may be written.
   func folder(_ opened: Opening.Opened, safeMode: SafeMode? = nil) -> OutputFolder {
-    OutputFolder(
+    let folder = OutputFolder(
       options.outDir ?? ".", keepsExisting: !options.clobber,
-      safeMode: options.isSafe ? .asked : safeMode, protected: opened.file?.identities ?? [])
+      safeMode: options.isSafe ? .asked : safeMode)
+    return opened.file.map(folder.protecting) ?? folder
   }
 
   /// Answers what is given, else standard input, else talks with the person at the terminal.

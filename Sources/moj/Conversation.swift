@@ -151,9 +151,11 @@ extension Conversation {
     do {
       answer = try saved(answer, change, &saving)
       session.didSave(saving.model)
-      folder = folder.protecting(saving.identities)
+      folder = folder.protecting(saving)
     } catch {
       session = before
+      // What others have written is what the next line is asked of.
+      if error.kind == .changedMeanwhile { session.didSave(saving.model) }
       answer = failed(error, change, saving)
     }
     file = saving
@@ -170,8 +172,6 @@ extension Conversation {
       session.pastChanges = { file.changes() }
       return session.ask(about: problem, of: change)
     }
-    // What others have written is what the next line is asked of.
-    if problem.kind == .changedMeanwhile { session.didSave(file.model) }
     var answer = Answer()
     answer.diagnostics = [problem.diagnostic]
     answer.exitCode = problem.diagnostic.exitCode

@@ -46,7 +46,7 @@ struct Opening {
     let loaded = ModelReader.model(
       from: content.bytes, language: options.language, isLenient: isLenient)
     var opened = try session(loaded, path, badge: nil)
-    if isLenient || options.isSafe {
+    if options.isSafe || isLenient {
       opened.session.settings.saving = .readOnly(options.isSafe ? .asked : .lenient)
       return opened
     }

@@ -75,6 +75,26 @@ import Testing
     }
   }
 
+  @Test func `a file that is replaced again and again is read whole`() async throws {
+    let name = NSTemporaryDirectory() + "moj-\(UUID().uuidString)"
+    defer { unlink(name) }
+    let states = [UInt8(ascii: "a"), UInt8(ascii: "b")].map { letter in
+      Data(repeating: letter, count: letter == UInt8(ascii: "a") ? 200_000 : 100_000)
+    }
+    try states[0].write(to: URL(fileURLWithPath: name), options: .atomic)
+    let writer = Task.detached {
+      for round in 0..<200 {
+        try states[round % 2].write(to: URL(fileURLWithPath: name), options: .atomic)
+      }
+    }
+    for _ in 0..<200 {
+      let bytes = try FileReader.content(of: name).bytes
+      #expect(bytes.count == (bytes.first == UInt8(ascii: "a") ? 200_000 : 100_000))
+      #expect(bytes.first == bytes.last)
+    }
+    try await writer.value
+  }
+
   @Test func `a file beyond the limit is refused by its size`() throws {
     try Folder.with { folder in
       try folder.make(file: "big", "")

@@ -163,6 +163,19 @@ struct ModelFileTests {
     }
   }
 
+  @Test("another name of the model keeps the old content, and that is said")
+  func hardLink() throws {
+    try Folder.withTeam { folder, path in
+      try FileManager.default.linkItem(atPath: path, toPath: folder.path("other.json"))
+      var shell = try Shell(path)
+      let saved = try shell.set("potential", to: .number("8"))
+      #expect(saved.notes.map(\.code) == ["hard-link"])
+      #expect(folder.text("other.json") == smallTeam)
+      // The backups are names of it as well, and no reason to warn.
+      #expect(try shell.set("potential", to: .number("9")).notes.isEmpty)
+    }
+  }
+
   @Test("while another saves there is a wait, then a word about who it is")
   func locked() throws {
     try Folder.withTeam { folder, path in

@@ -63,6 +63,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["team.json", "team.json.changes", "team.json.bak", "sub/../team.json.bak"])
+  func `the model's companions are never written, also before they are there`(name: String) throws {
+    try Folder.withTeam { folder, path in
+      let shell = try Shell(path)
+      let out = OutputFolder(folder.root).protecting(shell.file)
+      #expect(throws: FileProblem.self) { try out.write([(name, [1])]) }
+      #expect(folder.tree() == ["out", "team.json"])
+      // In another folder such a name means nothing.
+      guard !name.contains("/") else { return }
+      try OutputFolder(folder.path("out")).protecting(shell.file).write([(name, [1])])
+    }
+  }
+
   @Test func `a file that is there is replaced whole`() throws {
     try Folder.with { folder in
       try folder.make(file: "out/a.txt", "a long text that was there before")

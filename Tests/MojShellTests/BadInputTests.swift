@@ -1,0 +1,100 @@
+import Foundation
+import MojModel
+import MojText
+import Testing
+
+@testable import MojShell
+
+/// The table of bad input, and cases of it that stand nowhere else.
+struct BadInputTests {
+  @Test func `every case of the table has its test`() throws {
+    let rows = Demo.text(of: "Tests/BadInput.md").split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      return cells.count == 3 ? Int(cells[0]).map { (number: $0, test: cells[2]) } : nil
+    }
+    #expect(rows.count > 80 && Set(rows.map(\.number)).count == rows.count)
+    // 35 to 48 are the import's.
+    let needed = Set(1...34).union(49...82).union(85...95)
+    #expect(needed.subtracting(rows.map(\.number)).isEmpty)
+    var tests = ""
+    for path in Demo.files(below: "Tests", ending: ".swift") { tests += Demo.text(of: path) }
+    for row in rows {
+      let name = row.test.filter { $0 != "`" }
+      if name.hasPrefix("scripts/sweep ") {
+        let sweep = name.split(separator: " ")[1]
+        #expect(Demo.text(of: "scripts/sweep").contains("\"\(sweep)\""), "\(row)")
+      } else {
+        #expect(tests.contains("func `\(name)`") || tests.contains("\"\(name)\""), "\(row)")
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      "{\"moj\": 1}",
+      "{\"moj\": 1, \"tiers\": [], \"sellers\": [], \"accounts\": [], \"activities\": []}",
+      "{\"moj\": 1, \"accounts\": [{\"id\": \"a\", \"name\": \"Acme\", \"kind\": \"lead\"}]}",
+      "{\"moj\": 1, \"accounts\": [{\"id\": \"a\", \"name\": \"Acme\", \"kind\": \"customer\"}]}",
+    ], Language.allCases)
+  func `no command falls where a model has next to nothing`(file: String, language: Language) throws
+  {
+    let model = try #require(ModelReader.model(from: Array(file.utf8), language: language).model)
+    let today = try #require(CalendarDay("2026-11-23"))
+    for command in ShellCommand.all {
+      var session = Session(model, Settings(today: today, language: language))
+      session.settings.saysYes = true
+      let example = command.example[language]
+      for line in [
+        example, example.replacing("Suvituuli Köydet Oy Ab", with: "Acme"),
+        example.replacing("Havupuro Mittalaitteet Oy", with: "Acme"), "\(command.head) Acme",
+        command.head, "\(command.head) as json",
+      ] {
+        #expect(session.answer(to: line).exitCode != .software, "\(line)")
+      }
+    }
+    for source in SourceDefinition.all {
+      var session = Session(model, Settings(today: today, language: language))
+      for tail in ["", " count by seller", " top 3 by potential", " as html", " on 2026-01-01"] {
+        #expect(
+          session.answer(to: source.name + tail).exitCode != .software, "\(source.name)\(tail)")
+      }
+    }
+  }
+
+  @Test func `records meet their limit`() {
+    let records = (1...3).map { "{\"id\": \"t\($0)\", \"name\": \"T\"}" }.joined(separator: ",")
+    let file = Array("{\"moj\": 1, \"teams\": [\(records)]}".utf8)
+    #expect(ModelReader.model(from: file, limits: Limits(records: 3)).model != nil)
+    let refused = ModelReader.model(from: file, limits: Limits(records: 2))
+    #expect(refused.model == nil && refused.problems.first?.exitCode == .data)
+  }
+
+  @Test func `a hundred thousand keys of one record take no time`() {
+    let own = (0..<100_000).map { "\"k\($0 * 65_536)\": \($0)" }.joined(separator: ",")
+    let file = Array("{\"moj\": 1, \"x\": {\(own)}}".utf8)
+    #expect(ModelReader.model(from: file).model?.extras.count == 1)
+    let record = "{\"id\": \"t\", \"name\": \"T\", \(own)}"
+    let loaded = ModelReader.model(from: Array("{\"moj\": 1, \"teams\": [\(record)]}".utf8))
+    // More fields of its own than a list may have: told, not tried.
+    #expect(loaded.model == nil && !loaded.problems.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      "99999999999999999999", "1e400", "-9223372036854775809", "0.00000000000000000000001", "1/0",
+      "9223372036854775807k", "--1",
+    ])
+  func `numbers and dates beyond all bounds are told`(number: String) throws {
+    var session = try #require(Demo.session(.en))
+    for line in [
+      "leads where potential > \(number)", "leads top \(number) by potential",
+      "leads take \(number)",
+      "leads where created > today-\(number)d", "leads where created > today+\(number)y",
+      "leads on \(number)", "undo \(number)", "log Suvituuli Köydet Oy Ab call minutes \(number)",
+      "won Suvituuli Köydet Oy Ab \(number)", "advance Suvituuli Köydet Oy Ab to \(number)",
+      "leads where created in week \(number)", "value Suvituuli Köydet Oy Ab potential = \(number)",
+    ] {
+      #expect(session.answer(to: line).exitCode != .software, "\(line)")
+    }
+  }
+}

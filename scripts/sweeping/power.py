@@ -1,0 +1,106 @@
+"""Cuts the power: what a disk holds at the moment of a call, without what was only in memory.
+
+A disk in a file is mounted, the operation is killed on it at a call, and the file is copied as it
+is then: what the system had not written yet is missing from the copy. At once, that shows a folder
+that was not synchronised; after the journal's interval, a file that was not.
+"""
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import time
+
+from .faults import report
+
+#: Each with how long after the kill the copy is made, in seconds.
+DISKS = [
+    ("defaults", 0), ("noauto_da_alloc", 0), ("data=writeback,noauto_da_alloc", 0),
+    ("commit=1,noauto_da_alloc", 2.5),
+]
+#: How many points of an operation are waited for, where that takes long.
+WAITED = 10
+
+
+def call(*words):
+    return subprocess.run([str(word) for word in words], capture_output=True).returncode == 0
+
+
+class Disk:
+    """A small disk in a file, and copies of it."""
+
+    def __init__(self, options):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="moj-power-"))
+        self.options = options
+        self.image, self.place = self.folder / "disk", self.folder / "mounted"
+        self.copy, self.after = self.folder / "copy", self.folder / "after"
+        for place in (self.place, self.after):
+            place.mkdir()
+        self.is_mounted = (
+            call("truncate", "-s", "64M", self.image) and call("mkfs.ext4", "-q", self.image)
+            and call("mount", "-o", f"loop,{options}", self.image, self.place))
+
+    def sync(self):
+        call("sync", "-f", self.place)
+
+    def cut(self):
+        """Mounts a copy of the disk as it is on the medium; whether that was possible."""
+        return (
+            call("cp", "--sparse=always", self.image, self.copy)
+            and call("mount", "-o", "loop", self.copy, self.after))
+
+    def mend(self):
+        call("umount", self.after)
+
+    def close(self):
+        call("umount", self.place)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def power(subject, short):
+    name = f"power {subject.program.split('/')[-1]}"
+    disk = Disk(DISKS[0][0])
+    is_possible = disk.is_mounted and shutil.which("strace") and os.geteuid() == 0
+    disk.close()
+    if not is_possible:
+        print(f"{name}: skipped, there is no strace or no loop device to mount")
+        return True
+    began, points, problems = time.time(), 0, []
+    for options, wait in DISKS:
+        for operation in subject.operations[:1] if short else subject.operations[:4]:
+            one, disk = subject(operation), Disk(options)
+            chosen = list(moments(one))
+            limit = 3 if short else WAITED if wait else len(chosen)
+            for injection in chosen[:: max(1, len(chosen) // limit)]:
+                found = cut(one, disk, injection, wait)
+                points += 1
+                if found:
+                    problems.append(f"{options} | {operation} | {injection}: {found}")
+            disk.close()
+            one.close()
+    return report(name, points, problems, began)
+
+
+def moments(one):
+    """After the data was opened, each call; and the end, without a kill."""
+    skipped, calls = one.calls()
+    for name, count in sorted(calls.items()):
+        for number in range(skipped.get(name, 0) + 1, count + 1):
+            if name not in ("execve", "exit_group"):
+                yield f"inject={name}:signal=KILL:when={number}"
+    yield None
+
+
+def cut(one, disk, injection, wait):
+    work = one.fresh(disk.place)
+    disk.sync()
+    before = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", injection] if injection else []
+    done = one.run(work, one.operation, before)
+    time.sleep(wait)
+    if not disk.cut():
+        return "the disk cannot be mounted any more"
+    try:
+        found = one.problem(disk.after / "work", done)
+        return found or (None if wait else one.recovery(disk.after / "work"))
+    finally:
+        disk.mend()
