@@ -21,20 +21,6 @@ extension TableRenderer {
     return result
   }
 
-  /// The text in the signs of the style: `EUR` where there is no euro sign.
-  private func spelled(_ text: StyledText) -> StyledText {
-    guard style == .ascii else { return text }
-    var result = StyledText()
-    for piece in text.pieces {
-      if piece.text == "\n" {
-        result.newLine()
-      } else {
-        result.append(style.spelled(piece.text), piece.role)
-      }
-    }
-    return result
-  }
-
   private static func `break`(
     _ line: [StyledText.Piece], _ width: Int, into result: inout StyledText
   ) {
