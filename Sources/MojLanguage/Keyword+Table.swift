@@ -263,6 +263,13 @@ extension Keyword {
     Keyword(
       .levels, .command, ["levels"], ["tasot"],
       "the levels of selling, side by side", "myynnin tasot rinnakkain"),
+    Keyword(
+      .time, .command, ["time"], ["ajankäyttö", "aika"],
+      "where the sellers' time goes", "mihin myyjien aika menee"),
+    Keyword(
+      .results, .command, ["results"], ["tulokset", "tulosseuranta", "tuloseuranta"],
+      "sales against targets, movers, promises kept",
+      "myynti tavoitteisiin nähden, siirtyneet, pidetyt lupaukset"),
   ]
 
   private static let training: [Keyword] = [
