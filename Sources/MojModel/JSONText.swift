@@ -16,6 +16,10 @@ public enum JSONText {
 
   /// Returns a text in quotes, with C0, DEL, C1 and the line separators as escapes.
   public static func quoted(_ text: String) -> String {
+    // Most texts need no escape at all: they are copied whole.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      return "\"" + text + "\""
+    }
     var result = "\""
     for scalar in text.unicodeScalars { append(scalar, &result) }
     return result + "\""

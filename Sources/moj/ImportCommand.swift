@@ -29,8 +29,8 @@ struct ImportCommand {
     let (files, sheets) = try read(request)
     if request.printsMap { return commands.print(files.map { ImportMap.text(of: $0) }.joined()) }
     let team = try team(request, files, sheets)
-    let plan = team.opened.session.plan(files, sheets)
     let session = team.opened.session
+    let plan = team.plan ?? session.plan(files, sheets)
     show(try session.answer(files, sheets, plan), session)
     if let problem = problem(files, plan, session) {
       commands.warn([problem], session.language)
@@ -120,6 +120,8 @@ struct ImportCommand {
   private struct Team {
     var opened: Opening.Opened
     var new: (path: String, bytes: [UInt8])?
+    /// What is done to it, where finding its tiers told that already.
+    var plan: ImportPlan?
   }
 
   private func team(
@@ -136,13 +138,13 @@ struct ImportCommand {
       var bytes = Array(team.text.utf8)
       var opened = try opening.new(bytes, path)
       // What the potentials are decides what makes a tier.
-      let potentials = opened.session.plan(files).potentials
-      if let thresholds = NewTeam.thresholds(from: potentials) {
+      let plan = opened.session.plan(files)
+      if let thresholds = NewTeam.thresholds(from: plan.potentials) {
         team.thresholds = thresholds
         bytes = Array(team.text.utf8)
         opened = try opening.new(bytes, path)
       }
-      return Team(opened: opened, new: (path, bytes))
+      return Team(opened: opened, new: (path, bytes), plan: plan)
     }
     return Team(opened: try opening.opened(request.team, isLenient: false), new: nil)
   }

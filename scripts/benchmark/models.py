@@ -76,6 +76,25 @@ def files(folder, accounts, activities=0):
     return tuple(os.path.join(folder, stem + end) for end in (".json", ".ndjson", ".sqlite"))
 
 
+def export(folder, accounts):
+    """A HubSpot export of so many companies, made where it is missing."""
+    path = os.path.join(folder, f"companies-{accounts}-v{VERSION}.csv")
+    if os.path.exists(path):
+        return path
+    rng = random.Random(SEED)
+    with open(path + ".part", "w", encoding="utf-8") as file:
+        file.write("Record ID,Company name,Company Domain Name,Company owner,Phone Number,City,"
+                   "Lifecycle Stage,Potential,Create Date,Segment\n")
+        for i in range(accounts):
+            name = f"{rng.choice(FIRST)}{rng.choice(SECOND)} {rng.choice(TRADE)} {i}"
+            stage = "Customer" if i % 5 == 0 else "Lead"
+            file.write(f"{i + 1},{name} {rng.choice(FORMS)},yritys{i}.example,"
+                       f"{rng.choice(SELLERS)},+35840{1_000_000 + i},{rng.choice(TOWNS)},{stage},"
+                       f"{rng.randrange(90_000)},2025-{i % 12 + 1:02}-{i % 28 + 1:02},S{i % 7}\n")
+    os.replace(path + ".part", path)
+    return path
+
+
 class Pools:
     """Ready pieces of JSON, drawn from by random bytes: quick, and the same for a seed."""
 
