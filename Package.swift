@@ -81,3 +81,12 @@ let package = Package(
     tests("TerminalTests", ["moj"]),
   ]
 )
+
+/// The fuzzer, which only scripts/fuzz builds: it has no `main` of its own.
+if Context.environment["MOJ_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "moj-fuzz",
+      dependencies: ["MojText", "MojLanguage", "MojModel", "MojStore", "MojRender", "MojShell"],
+      path: "Tests/Fuzz", swiftSettings: settings))
+}
