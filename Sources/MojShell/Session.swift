@@ -11,9 +11,9 @@ public import MojText
 /// It never prints, reads clocks or looks at its surroundings: `Settings` says what they are.
 public struct Session: Sendable {
   /// What the surroundings decide.
-  public var settings: Settings
+  @Kept public var settings: Settings
   /// The team's data.
-  public internal(set) var model: Model
+  @Kept public internal(set) var model: Model
   /// The values of a script's parameters, by name.
   public var parameters: [String: String] = [:]
   /// Asked now and then by long queries; true ends them.
@@ -31,7 +31,7 @@ public struct Session: Sendable {
   /// The scenarios, once one was asked for.
   var knownScenarios: [TrainingScenario]?
   /// The scenario that is being played.
-  var training: Training?
+  @Kept var training: Training? = nil
   /// The changes that were saved before this session, oldest first, and what is odd about their
   /// log; asked where a line needs them.
   public var pastChanges: @Sendable () -> (changes: [Change], warnings: [Diagnostic]) = { ([], []) }
@@ -39,22 +39,22 @@ public struct Session: Sendable {
   public internal(set) var unsaved: [Change] = []
 
   /// Reads lines with the names of several words that the model's fields have.
-  var parser: Parser
-  var derivation: Derivation
+  @Kept var parser: Parser
+  @Kept var derivation: Derivation
   /// The past day that was asked for last, and the team as it was then.
-  var past: PastTeam?
+  @Kept var past: PastTeam? = nil
   /// Queries named by `let`, and those of the model.
   var views: [String: Query]
-  var defaultFilter: Condition?
+  @Kept var defaultFilter: Condition? = nil
   /// The results, oldest first; `position` is the one that `those` means, plus 1.
   var results: [KeptResult] = []
   var position = 0
   /// What was odd about the log where the present line asked for it.
   var oddities: [Diagnostic] = []
   /// The line that asked for a yes; forgotten by the next one.
-  var asked: SourceText?
+  @Kept var asked: SourceText? = nil
   /// What `apply` would take into use.
-  var supposed: Supposed?
+  @Kept var supposed: Supposed? = nil
   /// Whether the present line has been said yes to.
   var isConfirmed = false
   /// How many rows of the last table a terminal has seen.
