@@ -49,6 +49,8 @@ build_release() {
     # libedit stands on these; a static link does not find them by itself.
     options+=(--static-swift-stdlib -Xswiftc -static-executable
       -Xlinker -ltinfo -Xlinker -lbsd -Xlinker -lmd)
+    # Smaller: functions of the same code are kept once, and nothing is looked up by unwinding.
+    options+=(-Xlinker --icf=all -Xlinker --no-eh-frame-hdr)
   fi
   swift build --package-path "$root" "${options[@]}" "$@" >&2
 }

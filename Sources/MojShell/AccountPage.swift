@@ -20,7 +20,7 @@ struct AccountPage {
   }
 
   let account: AccountCase
-  let session: Session
+  @Kept var session: Session
   let values: ValueText
   private var derivation: Derivation
   private let data: Dataset

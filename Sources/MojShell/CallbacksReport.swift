@@ -16,7 +16,7 @@ struct CallbacksReport {
   private(set) var report: Report
   /// The rows of those that are listed.
   let rows: [Int]
-  private let session: Session
+  @Kept private var session: Session
   private let asked: AskedRecords
   private var language: Language { session.language }
 

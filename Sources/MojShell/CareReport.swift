@@ -7,7 +7,7 @@ import MojText
 
 /// What care is promised and what was given: of all tiers, of one, of one account.
 struct CareReport {
-  private let session: Session
+  @Kept private var session: Session
   private let compliance: CareCompliance
   private let ranks: Column
   /// The past day that it is of; nil for today.

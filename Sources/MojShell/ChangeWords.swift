@@ -6,7 +6,7 @@ import MojText
 
 /// What is said of a change: the line that changed, what it means, how to take it back.
 struct ChangeWords {
-  let session: Session
+  @Kept var session: Session
   let outcome: Session.Outcome
 
   private var language: Language { session.language }

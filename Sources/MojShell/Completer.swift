@@ -7,7 +7,7 @@ import MojText
 
 /// What may stand at the cursor: the parser says which kinds, the model and the tables which words.
 struct Completer {
-  private let session: Session
+  @Kept private var session: Session
   /// The language of the words that are offered.
   private var language: Language
 

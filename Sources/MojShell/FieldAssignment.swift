@@ -6,7 +6,7 @@ import MojText
 
 /// A typed value for a field, as the model file writes it.
 struct FieldAssignment {
-  let session: Session
+  @Kept var session: Session
   let field: FieldDefinition
 
   private static let missing: Set<String> = ["missing", "none", "puuttuu", "tyhjä"]

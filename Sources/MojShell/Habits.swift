@@ -7,7 +7,7 @@ import MojText
 ///
 /// Every line it makes is a guess around the place of an error; who asks parses it before showing it.
 struct Habits {
-  let session: Session
+  @Kept var session: Session
   let source: SourceText
   /// The tokens that mean something.
   let tokens: [Token]

@@ -5,7 +5,7 @@ import MojText
 
 /// What one can type: one screen for a beginning, a page for every word, all from the tables.
 struct Help {
-  private let session: Session
+  @Kept private var session: Session
   private var language: Language { session.language }
 
   init(_ session: Session) { self.session = session }

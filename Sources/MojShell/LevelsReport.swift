@@ -22,7 +22,7 @@ struct LevelsReport {
   let queues: LevelQueues
   let text: LevelText
   let values: ValueText
-  private let session: Session
+  @Kept private var session: Session
   /// Whether `use` keeps some accounts out, so that lines over other records list more.
   private let isNarrowed: Bool
 

@@ -8,7 +8,7 @@ import MojText
 /// index of them.
 struct PlanFolder {
   private let plan: PlanReport
-  private let session: Session
+  @Kept private var session: Session
   private let folder: String
 
   /// Makes the folder of a plan at a path that ends with a slash.

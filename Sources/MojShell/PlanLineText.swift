@@ -6,7 +6,7 @@ import MojText
 /// What a line of a plan says: why it is there, what it is to reach, what was said last, what to
 /// ask.
 struct PlanLineText {
-  private let session: Session
+  @Kept private var session: Session
   private let values: ValueText
   private let promises: [Promise]
   private let questions: FieldQuestions

@@ -6,7 +6,7 @@ import MojText
 
 /// A seller's planned week for people: its sum, then day by day what each line needs.
 struct PlanPage {
-  private let session: Session
+  @Kept private var session: Session
   private let asked: AskedWeek
   private let text: PlanLineText
   private let contacts: ContactPersons

@@ -8,7 +8,7 @@ import MojText
 ///
 /// One seller gets a page with all that each line needs; several get a table each.
 struct PlanReport {
-  private let session: Session
+  @Kept private var session: Session
   private let asked: AskedWeek
   private let text: PlanLineText
   private let contacts: ContactPersons

@@ -9,7 +9,7 @@ struct PromisesReport {
   private(set) var report: Report
   /// The places of the listed promises.
   let rows: [Int]
-  private let session: Session
+  @Kept private var session: Session
   private let asked: AskedRecords
   /// The past day that it is about; nil for today.
   private let day: CalendarDay?

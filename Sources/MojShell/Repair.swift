@@ -6,7 +6,7 @@ import MojText
 
 /// Makes the corrected line of an error, and lets no line pass that would fail again.
 struct Repair {
-  let session: Session
+  @Kept var session: Session
   var language: Language { session.language }
 
   init(_ session: Session) { self.session = session }

@@ -8,7 +8,7 @@ import MojText
 struct TimeReport {
   private(set) var report: Report
   private let work: PeriodOfWork
-  private let session: Session
+  @Kept private var session: Session
   private let review: VisitReview
   private var ledger: TimeLedger { work.ledger }
   private var language: Language { session.language }

@@ -13,7 +13,7 @@ struct TriangleReport {
   private(set) var report: Report
   /// The accounts to invest in.
   let investments: [Investment]
-  private let session: Session
+  @Kept private var session: Session
   private let day: CalendarDay?
   private let groups: AccountGroups
   private let triangles: [Triangle]

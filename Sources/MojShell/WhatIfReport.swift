@@ -15,7 +15,7 @@ struct WhatIfReport {
   var movers: [Int] { facts.movers.map(\.account) }
   private let facts: WhatIf
   private let supposition: WhatIf.Supposition
-  private let session: Session
+  @Kept private var session: Session
   private let inUse: Set<Int>?
   private var model: Model { session.model }
   private var language: Language { session.language }

@@ -69,7 +69,7 @@ extension Phrase {
 /// Why an account is in its tier, for people and machines.
 struct WhyReport {
   private let account: AccountCase
-  private let session: Session
+  @Kept private var session: Session
   private let language: Language
   private let sentence: ConditionSentence
   private let reason: TierReason

@@ -13,7 +13,7 @@ import MojText
 
 /// What each subcommand does: the one place where the command line meets the layers below.
 struct Commands {
-  let options: Options
+  @Kept var options: Options
   let terminal: Terminal
   let output = Output(STDOUT_FILENO)
   let errors = Output(STDERR_FILENO)

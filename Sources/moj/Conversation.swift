@@ -14,7 +14,7 @@ import MojText
 /// Lines in, answers out: the same for a prompt, for `-c` and for standard input.
 struct Conversation {
   private var session: Session
-  private let options: Options
+  @Kept private var options: Options
   private let terminal: Terminal
   private let output = Output(STDOUT_FILENO)
   private let errors = Output(STDERR_FILENO)

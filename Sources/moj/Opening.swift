@@ -16,7 +16,7 @@ import MojText
 
 /// Opens models and makes the sessions on them.
 struct Opening {
-  let options: Options
+  @Kept var options: Options
   let terminal: Terminal
 
   /// A model that was opened, and which file it was.

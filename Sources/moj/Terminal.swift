@@ -19,7 +19,7 @@ struct Terminal {
   let isInputTerminal = isatty(STDIN_FILENO) == 1
   let isOutputTerminal = isatty(STDOUT_FILENO) == 1
   let isErrorTerminal = isatty(STDERR_FILENO) == 1
-  private let options: Options
+  @Kept private var options: Options
 
   init(_ options: Options) {
     self.options = options
