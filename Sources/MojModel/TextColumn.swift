@@ -75,6 +75,15 @@ public struct TextColumn: Sendable {
     }
   }
 
+  /// The rows whose text is this, byte for byte.
+  public func rows(equalTo text: String) -> [Int] {
+    let wanted = Array(text.utf8)
+    return slices.indices.filter { row in
+      Int(slices[row].length & ~Self.inSide) == wanted.count
+        && withBytes(at: row) { $0.elementsEqual(wanted) }
+    }
+  }
+
   /// The text at a row; nil where it is missing.
   public func text(at row: Int) -> String? {
     guard !isMissing(at: row) else { return nil }

@@ -3,8 +3,11 @@ import MojText
 
 /// Finds the record that a typed name means.
 public enum References {
-  /// Returns the rows whose id or whole name is typed; else those one of whose name's words is.
+  /// Returns the rows whose id or whole name is typed, as it is written before as it is folded; else
+  /// those one of whose name's words is.
   public static func rows(_ typed: String, in table: Table, of model: Model) -> [Int] {
+    let written = ["id", "name"].flatMap { References.written(typed, $0, in: table) }
+    if !written.isEmpty { return Set(written).sorted() }
     let folded = TextFold.whole(typed)
     let names = texts("name", table, model)
     let ids = texts("id", table, model)
@@ -13,6 +16,11 @@ public enum References {
     return (0..<table.rowCount).filter { row in
       names[row].split(separator: 0x20).contains { Array($0) == folded }
     }
+  }
+
+  private static func written(_ typed: String, _ field: String, in table: Table) -> [Int] {
+    guard !typed.isEmpty, case .text(let texts)? = table.column(field)?.storage else { return [] }
+    return texts.rows(equalTo: typed)
   }
 
   private static func texts(_ field: String, _ table: Table, _ model: Model) -> [[UInt8]] {
