@@ -18,6 +18,16 @@ def rows(where):
     return f"select {LIST} from accounts where {where}"
 
 
+#: The steering commands, each with the milliseconds that it may take on 100k accounts and 1M
+#: activities after load; `{name}` is an account's.
+STEERING = [
+    ("tiers", 300), ("why {name}", 5), ("account {name}", 5), ("lift {name}", 5),
+    ("lift tier = B1", 300), ("whatif tier A1 when potential >= 60k", 300), ("triangle", 300),
+    ("care A1", 300), ("lint", 300), ("promises", 300), ("callbacks", 300), ("level 1", 300),
+    ("levels", 300), ("time", 300), ("results", 300)]
+#: What each of them is compared with: one look at all activities.
+SCAN = "activities count by channel"
+
 #: In polars `a` is the lazy table, `c` is polars.col, `p` polars, `L` the columns of a list.
 QUERIES = [
     Query("card's line", "leads where tier=A1 and level=1",
