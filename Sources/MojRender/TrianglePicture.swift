@@ -104,14 +104,13 @@ struct TrianglePicture {
     _ text: String, _ x: Int, _ y: Int, _ anchor: Anchor, room: Int, size: Int
   ) -> String {
     guard !text.isEmpty else { return "" }
-    // Twice as many characters as fit can still be read when they are drawn narrower.
+    // Twice as many characters as fit can still be read when they are drawn smaller.
     let cut = DisplayWidth.truncated(text, to: room * 3 / size)
-    // A cell is about six tenths of the size; wide capitals need more.
-    let needed = DisplayWidth.width(of: cut) * size * 7 / 10
-    let fit =
-      needed > room ? " textLength=\"\(room)\" lengthAdjust=\"spacingAndGlyphs\"" : ""
+    // A cell is six tenths of the size at most; wide capitals need two more.
+    let tenths = DisplayWidth.width(of: cut) * 6 + cut.count { $0.isUppercase } * 2
+    let fitting = min(size, room * 10 / max(1, tenths))
     return
-      "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(size)\" text-anchor=\"\(anchor.rawValue)\"\(fit)>"
+      "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(fitting)\" text-anchor=\"\(anchor.rawValue)\">"
       + HTMLText.escaped(cut) + "</text>\n"
   }
 }
