@@ -83,6 +83,7 @@ struct Commands {
     if let cursor = options.complete { return complete(cursor, in: opened.session) }
     // What was left out or is odd; without --lenient a broken file is not opened at all.
     if options.lenient { warn(opened.warnings, opened.session.language) }
+    if let warning = Terminal.zoneWarning { warn([warning], opened.session.language) }
     let lines = (line.map { [$0] } ?? []) + options.lines
     // What a file or another program says is no person who reads the answers.
     let isPiped = lines.isEmpty && !terminal.isInputTerminal && !options.isTrusting

@@ -25,6 +25,18 @@ struct Terminal {
     self.options = options
   }
 
+  /// A warning where TZ names a zone that this system does not have: clocks then read as UTC.
+  static var zoneWarning: Diagnostic? {
+    guard let name = environment("TZ"), name.utf8.contains(0x2F), !name.hasPrefix(":"),
+      !name.hasPrefix("/"), zone == nil, ZoneFile.rule(of: "UTC") != nil
+    else { return nil }
+    return Diagnostic(
+      .warning, code: "unknown-time-zone",
+      message: Words(
+        en: "TZ names “\(name)”, which is no time zone of this system: the clock is read as UTC.",
+        fi: "TZ on ”\(name)”, jota tämä järjestelmä ei tunne: kello luetaan UTC-aikana."))
+  }
+
   /// The zone that TZ names; nil where it names none that is known.
   static var zone: String? {
     guard let name = environment("TZ"), name.utf8.contains(0x2F), ZoneFile.rule(of: name) != nil

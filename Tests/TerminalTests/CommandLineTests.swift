@@ -99,6 +99,18 @@ struct CommandLineTests {
     #expect(bare.code == 0)
   }
 
+  @Test func `a time zone that nobody knows is said once, and the answer comes`() throws {
+    let answer = try Moj.run(
+      ["demo", "-c", "leads count", "-c", "leads count"], input: "",
+      environment: ["TZ": "Nowhere/Bad"])
+    #expect(answer.code == 0)
+    #expect(answer.output.contains("Nowhere/Bad"))
+    #expect(answer.output.split(separator: "\n").count { $0.contains("Nowhere/Bad") } == 1)
+    let known = try Moj.run(
+      ["demo", "leads", "count"], input: "", environment: ["TZ": "Europe/Helsinki"])
+    #expect(!known.output.contains("TZ"))
+  }
+
   // MARK: Models and folders
 
   @Test func `without a model moj says how to begin`() throws {
