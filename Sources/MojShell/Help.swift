@@ -195,7 +195,7 @@ struct Help {
 
   private func view(_ word: String) -> StyledText? {
     guard let query = session.views[FieldNames.folded(word)] else { return nil }
-    let saved = ModelViews(session.model).all.first {
+    let saved = ModelViews(session.model, session.parser).all.first {
       FieldNames.folded($0.name) == FieldNames.folded(word)
     }
     var text = heading(word, saved?.summary ?? "")

@@ -17,7 +17,7 @@ public enum ModelFindings {
     let words = FindingWords(model, settings.language ?? model.language)
     let tiering = Tiering(model, today: today)
     var found = tiering.rules.compactMap { words.diagnostic($0) }
-    found += ModelViews(model).all.compactMap(\.problem)
+    found += ModelViews(model, Session.parser(for: model)).all.compactMap(\.problem)
     found += RuleLint(model, tiering).contradictions().map { words.diagnostic($0) }
     found += calendars(model).map { words.diagnostic($0) }
     let records = RecordLint(model, today: today, zone: settings.zone)

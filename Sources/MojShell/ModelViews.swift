@@ -15,13 +15,13 @@ struct ModelViews {
 
   let all: [View]
 
-  init(_ model: Model) {
+  /// Reads the views of a model by the parser of its lines.
+  init(_ model: Model, _ parser: Parser) {
     let table = model[.views]
     guard table.rowCount > 0 else {
       all = []
       return
     }
-    let parser = Session.parser(for: model)
     all = (0..<table.rowCount).compactMap { row in
       func text(_ field: String) -> String {
         table.column(field).map { model.value($0, at: row).name } ?? ""

@@ -92,12 +92,14 @@ extension Session {
 
   private mutating func adopt(_ next: Model) {
     let named = views
-    let own = ModelViews(model).queries
+    let own = ModelViews(model, parser).queries
     model = next
     parser = Session.parser(for: next)
     derivation = derived(from: next)
     // Views of the talk stay, those of the model are read anew.
-    views = ModelViews(next).queries.merging(named.filter { own[$0.key] == nil }) { _, own in own }
+    views = ModelViews(next, parser).queries.merging(named.filter { own[$0.key] == nil }) {
+      _, own in own
+    }
   }
 
   private mutating func tierColumn() -> Column? {

@@ -67,10 +67,11 @@ public struct Session: Sendable {
   public init(_ model: Model, _ settings: Settings) {
     self.model = model
     self.settings = settings
-    parser = Session.parser(for: model)
+    let parser = Session.parser(for: model)
+    self.parser = parser
     derivation = Derivation(
       model, today: settings.today, now: settings.now, zone: settings.zone)
-    views = ModelViews(model).queries
+    views = ModelViews(model, parser).queries
   }
 
   /// The language of answers.

@@ -35,7 +35,13 @@ public struct Tiering: Sendable {
   public init(_ model: Model, today: CalendarDay) {
     let table = model[.tiers]
     let binder = Binder(model: model, today: today, language: model.language)
-    rules = (0..<table.rowCount).map { Tiering.rule(at: $0, table, binder) }
+    let parser = Tiering.parser(of: model)
+    rules = (0..<table.rowCount).map { Tiering.rule(at: $0, table, parser, binder) }
+  }
+
+  /// The parser of a model's rules.
+  private static func parser(of model: Model) -> Parser {
+    Parser(commands: [], names: CompoundNames(of: model))
   }
 
   private init(rules: [Rule]) { self.rules = rules }
@@ -48,20 +54,22 @@ public struct Tiering: Sendable {
     return Tiering(
       rules: rules.map { rule in
         guard rule.row == row else { return rule }
-        let read = Tiering.condition(text, row, binder)
+        let read = Tiering.condition(text, row, Tiering.parser(of: model), binder)
         return Rule(
           row: row, rank: rule.rank, condition: read.condition, kind: rule.kind,
           project: rule.project, derived: read.derived, problem: read.problem)
       })
   }
 
-  private static func rule(at row: Int, _ table: Table, _ binder: Binder) -> Rule {
+  private static func rule(
+    at row: Int, _ table: Table, _ parser: Parser, _ binder: Binder
+  ) -> Rule {
     func code(_ field: String) -> Int? {
       guard let code = table.column(field)?.code(at: row), code > 0 else { return nil }
       return code
     }
     let text = table.column("when").map { binder.model.value($0, at: row).name } ?? ""
-    let read = condition(text, row, binder)
+    let read = condition(text, row, parser, binder)
     let name = table.column("name").map { binder.model.value($0, at: row).name } ?? ""
     return Rule(
       row: row, rank: (binder.model.tierNames.firstIndex(of: name) ?? row) + 1,
@@ -71,13 +79,12 @@ public struct Tiering: Sendable {
   }
 
   private static func condition(
-    _ text: String, _ row: Int, _ binder: Binder
+    _ text: String, _ row: Int, _ parser: Parser, _ binder: Binder
   ) -> (condition: BoundCondition?, derived: Set<DerivedKey>, problem: Diagnostic?) {
     guard !text.isEmpty else { return (nil, [], nil) }
     let source = SourceText(text, name: "tiers[\(row)].when")
     do {
-      let typed = try Parser(commands: [], names: CompoundNames(of: binder.model)).condition(
-        in: source)
+      let typed = try parser.condition(in: source)
       let bound = try binder.bound(typed, over: .accounts)
       let circular = bound.derived.contains { followers.contains($0.field) }
       guard !circular else { return (nil, [], circle(source)) }
