@@ -51,14 +51,6 @@ public enum Format: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it is for people: it then speaks their language and has a footer.
-  public var isForPeople: Bool {
-    switch self {
-    case .table, .md, .html, .svg: true
-    case .csv, .tsv, .json, .ndjson, .ics: false
-    }
-  }
-
   /// Finds the format of a name, whatever its case.
   public init?(name: String) {
     let name = name.lowercased()

@@ -116,9 +116,6 @@ public struct OptionSpec: Sendable {
     self.help = help
     self.apply = apply
   }
-
-  /// Whether a value follows.
-  public var takesValues: Bool { !placeholders.isEmpty }
 }
 
 extension OptionSpec {

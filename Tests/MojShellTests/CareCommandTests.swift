@@ -26,35 +26,14 @@ struct CareCommandTests {
 
   @Test(arguments: lines)
   func `every number is as long as the list that it names`(line: String) throws {
-    var session = try #require(Demo.session(.en))
-    let answer = session.answer(to: line)
-    #expect(answer.exitCode == .ok, "\(answer.diagnostics)")
-    for count in answer.counts {
-      var other = session
-      let listed = other.answer(to: count.line)
-      #expect(listed.diagnostics.isEmpty, "\(count.line): \(listed.diagnostics)")
-      #expect(other.those?.selection.rowCount == count.number, "\(count.line)")
-    }
+    Counts.walk(line, try #require(Demo.session(.en)))
   }
 
-  /// A real export, which lies beside the repository and not in it.
-  private static let export = "../shared/data/finepick.json"
-
   @Test(
-    .enabled(if: !Demo.bytes(of: export).isEmpty, "there is no ../shared"),
+    .enabled(if: Counts.hasExport, "there is no ../shared"),
     arguments: ["promises", "callbacks", "callbacks without date", "care", "care A2", "lint"])
   func `every number is as long as its list on a real export, too`(line: String) throws {
-    let loaded = ModelReader.model(from: Demo.bytes(of: Self.export))
-    var session = Session(
-      try #require(loaded.model),
-      Settings(today: try #require(CalendarDay("2021-04-16")), language: .en))
-    let answer = session.answer(to: line)
-    #expect(answer.diagnostics.isEmpty)
-    for count in answer.counts {
-      var other = session
-      #expect(other.answer(to: count.line).diagnostics.isEmpty, "\(count.line)")
-      #expect(other.those?.selection.rowCount == count.number, "\(count.line)")
-    }
+    try Counts.walkExport(line)
   }
 
   @Test(arguments: [
@@ -88,14 +67,10 @@ struct CareCommandTests {
   func `a condition in use holds for them too`(line: String) throws {
     var session = try #require(Demo.session(.en))
     _ = session.answer(to: "use seller = Aino")
-    let answer = session.answer(to: line)
+    Counts.walk(line, session)
+    _ = session.answer(to: line)
     let rows = session.those?.selection.rowCount ?? 0
     #expect(rows > 0)
-    for count in answer.counts {
-      var other = session
-      #expect(other.answer(to: count.line).diagnostics.isEmpty)
-      #expect(other.those?.selection.rowCount == count.number, "\(count.line)")
-    }
     var whole = try #require(Demo.session(.en))
     _ = whole.answer(to: line)
     #expect(rows < whole.those?.selection.rowCount ?? 0)

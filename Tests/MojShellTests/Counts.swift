@@ -1,3 +1,4 @@
+import MojModel
 import MojQuery
 import MojRender
 import MojText
@@ -7,16 +8,38 @@ import Testing
 
 /// Walks the numbers of an answer.
 enum Counts {
-  /// Expects each number of an answer to be as long as the list that it names.
-  static func walk(_ line: String, _ session: Session) throws {
+  /// A real export, which lies beside the repository and not in it.
+  static let hasExport = !Demo.bytes(of: export).isEmpty
+  private static let export = "../shared/data/finepick.json"
+
+  /// Expects each number of an answer, and so many of them, to be as long as the list that it names.
+  static func walk(_ line: String, _ session: Session, atLeast: Int = 0) {
     var session = session
     let answer = session.answer(to: line)
-    #expect(answer.exitCode == .ok, "\(answer.diagnostics)")
+    #expect(answer.exitCode == .ok, "\(line): \(answer.diagnostics)")
+    #expect(answer.counts.count >= atLeast, "\(line)")
     for count in answer.counts {
       var other = session
       let listed = other.answer(to: count.line)
       #expect(listed.diagnostics.isEmpty, "\(count.line): \(listed.diagnostics)")
-      #expect(other.those?.selection.rowCount == count.number, "\(count.line)")
+      #expect(other.those?.selection.rowCount == count.number, "\(line): \(count.line)")
     }
+  }
+
+  /// Walks an answer about the real export, which has nothing to complain of.
+  static func walkExport(_ line: String) throws {
+    var session = try session(
+      on: Demo.bytes(of: export), today: "2021-04-16")
+    walk(line, session)
+    #expect(session.answer(to: line).diagnostics.isEmpty, "\(line)")
+  }
+
+  /// A session on the text of a model.
+  static func session(
+    on model: some Sequence<UInt8>, today: String = "2026-11-23", _ language: Language = .en
+  ) throws -> Session {
+    let model = try #require(ModelReader.model(from: Array(model)).model)
+    let today = try #require(CalendarDay(today))
+    return Session(model, Settings(today: today, language: language))
   }
 }

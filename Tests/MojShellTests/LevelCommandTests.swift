@@ -15,30 +15,16 @@ struct LevelCommandTests {
     "level 3 for Eero on 2026-08-31", "level 2 without seller", "level 1 on 2026-06-30",
   ]
 
-  /// Walks the numbers of an answer and the lists that they name.
-  private func expectLists(_ line: String, in session: Session, atLeast: Int = 1) {
-    var asked = session
-    let answer = asked.answer(to: line)
-    #expect(answer.exitCode == .ok, "\(line): \(answer.diagnostics)")
-    #expect(answer.counts.count >= atLeast, "\(line)")
-    for count in answer.counts {
-      var other = asked
-      let listed = other.answer(to: count.line)
-      #expect(listed.diagnostics.isEmpty, "\(count.line): \(listed.diagnostics)")
-      #expect(other.those?.selection.rowCount == count.number, "\(line): \(count.line)")
-    }
-  }
-
   @Test(arguments: lines)
   func `every number is as long as the list that it names`(line: String) throws {
-    expectLists(line, in: try #require(Demo.session(.en)))
+    Counts.walk(line, try #require(Demo.session(.en)), atLeast: 1)
   }
 
   @Test(arguments: ["levels", "level 1", "levels by seller", "level 3"])
   func `a condition in use holds for them too`(line: String) throws {
     var session = try #require(Demo.session(.en))
     _ = session.answer(to: "use town = Oulu or tier = A2")
-    expectLists(line, in: session)
+    Counts.walk(line, session, atLeast: 1)
     var whole = try #require(Demo.session(.en))
     _ = whole.answer(to: line)
     _ = session.answer(to: line)
@@ -51,10 +37,8 @@ struct LevelCommandTests {
       !$0.contains("Aino") && !$0.contains("Eero") && !$0.contains("Vilja")
     })
   func `a team of nothing has nothing on its levels`(line: String) throws {
-    let model = try #require(ModelReader.model(from: Array(#"{"moj": 1}"#.utf8)).model)
-    let today = try #require(CalendarDay("2026-11-23"))
     for language in Language.allCases {
-      expectLists(line, in: Session(model, Settings(today: today, language: language)), atLeast: 0)
+      Counts.walk(line, try Counts.session(on: #"{"moj": 1}"#.utf8, language))
     }
   }
 
@@ -74,21 +58,14 @@ struct LevelCommandTests {
        "orders": [{"id": "o1", "delivered": "2026-01-01"}],
        "history": [{"account": "v", "field": "level", "to": 2, "at": "2026-11-01"}]}
       """
-    let model = try #require(ModelReader.model(from: Array(text.utf8)).model)
-    let today = try #require(CalendarDay("2026-11-23"))
-    expectLists(line, in: Session(model, Settings(today: today, language: .en)))
+    Counts.walk(line, try Counts.session(on: text.utf8), atLeast: 1)
   }
 
-  /// A real export, which lies beside the repository and not in it.
-  private static let export = "../shared/data/finepick.json"
-
   @Test(
-    .enabled(if: !Demo.bytes(of: export).isEmpty, "there is no ../shared"),
+    .enabled(if: Counts.hasExport, "there is no ../shared"),
     arguments: ["levels", "level 1", "level 2", "level 3", "levels by seller"])
   func `every number is as long as its list on a real export, too`(line: String) throws {
-    let model = try #require(ModelReader.model(from: Demo.bytes(of: Self.export)).model)
-    let today = try #require(CalendarDay("2021-04-16"))
-    expectLists(line, in: Session(model, Settings(today: today, language: .en)))
+    try Counts.walkExport(line)
   }
 
   @Test func `the manager's A1 leads on level 1 are at the top of the page and in those`() throws {

@@ -23,38 +23,30 @@ struct TimeCommandTests {
 
   @Test(arguments: lines)
   func `every number is as long as the list that it names`(line: String) throws {
-    try Counts.walk(line, try #require(Demo.session(.en)))
+    Counts.walk(line, try #require(Demo.session(.en)))
   }
 
   @Test(arguments: finnish)
   func `in Finnish, too`(line: String) throws {
-    try Counts.walk(line, try #require(Demo.session(.fi)))
+    Counts.walk(line, try #require(Demo.session(.fi)))
   }
 
   @Test(arguments: ["time", "time by seller", "time wins"])
   func `a condition in use holds for it`(line: String) throws {
     var session = try #require(Demo.session(.en))
     _ = session.answer(to: "use seller = Aino")
-    try Counts.walk(line, session)
+    Counts.walk(line, session)
     let own = session.answer(to: "time").counts.first?.number ?? 0
     var whole = try #require(Demo.session(.en))
     #expect(own > 0)
     #expect(own < whole.answer(to: "time").counts.first?.number ?? 0)
   }
 
-  /// A real export, which lies beside the repository and not in it.
-  private static let export = "../shared/data/finepick.json"
-
   @Test(
-    .enabled(if: !Demo.bytes(of: export).isEmpty, "there is no ../shared"),
+    .enabled(if: Counts.hasExport, "there is no ../shared"),
     arguments: ["time", "time by seller and channel", "time visits 2021-03", "time wins"])
   func `every number is as long as its list on a real export, too`(line: String) throws {
-    let loaded = ModelReader.model(from: Demo.bytes(of: Self.export))
-    try Counts.walk(
-      line,
-      Session(
-        try #require(loaded.model),
-        Settings(today: try #require(CalendarDay("2021-04-16")), language: .en)))
+    try Counts.walkExport(line)
   }
 
   @Test(arguments: [
@@ -66,12 +58,10 @@ struct TimeCommandTests {
   ])
   func `a model with little or nothing in it is no trouble`(lists: String) throws {
     let text = #"{"moj": 1\#(lists.isEmpty ? "" : ", ")\#(lists)}"#
-    let model = try #require(ModelReader.model(from: Array(text.utf8)).model)
-    let session = Session(
-      model, Settings(today: try #require(CalendarDay("2026-11-23")), language: .en))
+    let session = try Counts.session(on: text.utf8)
     for line in ["time", "time by channel", "time by seller and level", "time visits", "time wins"]
     {
-      try Counts.walk(line, session)
+      Counts.walk(line, session)
     }
   }
 
