@@ -284,9 +284,10 @@ struct ModelAssembly {
   private func declaration(_ name: String, _ row: Int, _ list: RecordReader) -> FieldDefinition {
     let english = label(row, list, .en)
     let finnish = label(row, list, .fi)
+    let asked = (en: text("question", row, list, .en), fi: text("question", row, list, .fi))
     let question = Words(
-      en: text("question", row, list, .en) ?? "The team's own field",
-      fi: text("question", row, list, .fi) ?? "Tiimin oma kenttä")
+      en: asked.en ?? asked.fi ?? "The team's own field",
+      fi: asked.fi ?? asked.en ?? "Tiimin oma kenttä")
     var field = FieldDefinition(
       name, fi: finnish ?? english ?? name, type(row, list), origin: .custom, question,
       unit: unit(row, list))

@@ -82,8 +82,9 @@ extension TableRenderer {
   /// The words of a text and the spaces between them, each on its own.
   private static func words(of text: String) -> [String] {
     var words: [String] = []
-    for part in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if !words.isEmpty { words.append(" ") }
+    let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+    for (place, part) in parts.enumerated() {
+      if place > 0 { words.append(" ") }
       if !part.isEmpty { words.append(String(part)) }
     }
     return words

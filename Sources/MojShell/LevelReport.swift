@@ -96,7 +96,7 @@ struct LevelReport {
     switch need {
     case .field(let place):
       let field = model[.accounts].fields[place]
-      let question = FieldQuestions(model).question(of: field.fileKey)
+      let question = FieldQuestions(model, language).question(of: field.fileKey)
       let name = field.words[language]
       return Words(same: question.map { "\($0)  (\(name))" } ?? name)
     case .potential: return Words(en: "set its potential", fi: "potentiaalin asettaminen")

@@ -143,7 +143,7 @@ struct LiftWords {
       let now = Words(en: "now", fi: "nyt")[language]
       return "\(field) \(asked) · \(now) \(sentence.text(change.now, change.field))"
     }
-    let question = FieldQuestions(model).question(of: change.field)
+    let question = FieldQuestions(model, language).question(of: change.field)
     return "\(question ?? field)  (\(field) \(asked))"
   }
 

@@ -18,7 +18,7 @@ struct PlanLineText {
     promises = session.derivation.promises(of: session.model)
     self.session = session
     values = ValueText(language: session.language, model: session.model)
-    questions = FieldQuestions(session.model)
+    questions = FieldQuestions(session.model, session.language)
     notes = PlanLineText.notes(session.model, session.settings.today)
   }
 

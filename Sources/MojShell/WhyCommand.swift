@@ -126,7 +126,7 @@ struct WhyReport {
   var questions: [String] {
     reason.openAtoms.map { atom in
       let field = sentence.name(of: atom.test.field)
-      let question = FieldQuestions(model).question(of: atom.test.field)
+      let question = FieldQuestions(model, language).question(of: atom.test.field)
       let ask = Words(en: "Ask: ", fi: "Kysy: ")[language]
       return question.map { "\(ask)\($0)  (\(field))" } ?? "\(ask)\(field)"
     }
@@ -241,8 +241,12 @@ struct WhyReport {
 /// The questions that find fields out.
 struct FieldQuestions {
   private let model: Model
+  private let language: Language
 
-  init(_ model: Model) { self.model = model }
+  init(_ model: Model, _ language: Language) {
+    self.model = model
+    self.language = language
+  }
 
   /// The question of a field of accounts; nil where the team has written none.
   func question(of field: BoundField) -> String? {
@@ -255,6 +259,9 @@ struct FieldQuestions {
     let table = model[.fields]
     guard let names = table.column("name") else { return nil }
     let row = (0..<table.rowCount).first { model.value(names, at: $0).name == key }
-    return row.flatMap { model.written("question", of: .fields, $0) }
+    let written = row.flatMap { model.written("question", of: .fields, $0) }
+    // The column has the language that the file was opened in; the team's own field has both.
+    let own = model[.accounts].fields.first { $0.origin == .custom && $0.fileKey == key }
+    return written.map { own?.summary[language] ?? $0 }
   }
 }

@@ -54,6 +54,16 @@ import Testing
     #expect(broken.split { " \n".contains($0) } == text.plain.split { " \n".contains($0) })
   }
 
+  @Test func `a broken line keeps its indent, and the spaces between its pieces`() {
+    var text = StyledText()
+    text.append("    why: ", .dim)
+    text.append(" one two", .bold)
+    text.append(" three four five")
+    text.newLine()
+    let broken = TableRenderer(style: .boxed, width: 24).wrapped(text).plain
+    #expect(trimmed(broken) == "    why:  one two three\n    four five\n")
+  }
+
   @Test func `eighty cells`() {
     #expect(
       trimmed(drawn(80)) == """
