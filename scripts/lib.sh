@@ -49,8 +49,10 @@ build_release() {
     # libedit stands on these; a static link does not find them by itself.
     options+=(--static-swift-stdlib -Xswiftc -static-executable
       -Xlinker -ltinfo -Xlinker -lbsd -Xlinker -lmd)
-    # Smaller: functions of the same code are kept once, and nothing is looked up by unwinding.
-    options+=(-Xlinker --icf=all -Xlinker --no-eh-frame-hdr)
+    # Smaller: functions of the same code are kept once, and the tables for unwinding are left out.
+    # Swift's own lld is the linker that can do both.
+    options+=(-Xswiftc -use-ld=lld -Xlinker --icf=all
+      -Xlinker -T -Xlinker "$root/scripts/no-unwinding.ld")
   fi
   swift build --package-path "$root" "${options[@]}" "$@" >&2
 }
