@@ -5,19 +5,22 @@ public struct Formatter {
   private let language: Language
   /// The names of several words that whoever reads the text back knows; others need backticks.
   private let names: CompoundNames
+  /// How the model's names are spelled; as they were typed where nothing says.
+  private let spelling: NameSpelling?
 
   /// Returns the canonical text of a statement.
   public static func text(
-    of statement: Statement, language: Language, names: CompoundNames = .none
+    of statement: Statement, language: Language, names: CompoundNames = .none,
+    spelling: NameSpelling? = nil
   ) -> String {
-    Formatter(language: language, names: names).statement(statement)
+    Formatter(language: language, names: names, spelling: spelling).statement(statement)
   }
 
   /// Returns the canonical text of a condition.
   public static func text(
     of condition: Condition, language: Language, names: CompoundNames = .none
   ) -> String {
-    Formatter(language: language, names: names).condition(condition)
+    Formatter(language: language, names: names, spelling: nil).condition(condition)
   }
 
   /// Returns a text as it must be typed where a value stands: quoted unless it is one plain word.
@@ -55,7 +58,7 @@ public struct Formatter {
   private func query(_ query: Query) -> String {
     var parts: [String] = []
     switch query.source {
-    case .named(let name): parts.append(self.name(name.text))
+    case .named(let name): parts.append(self.name(spelling?.source(name.text) ?? name.text))
     case .those: parts.append(word(.those))
     }
     if let day = query.asOf { parts.append("\(word(.asOf)) \(literal(day))") }
@@ -115,6 +118,7 @@ public struct Formatter {
     let part = bucket.part.map(partWord)
     guard let named = bucket.field else { return part ?? "" }
     if let part { return "\(field(named)).\(part)" }
+    if spelling != nil { return field(named) }
     // A field that is called like a part of dates would be read as that part.
     let name = named.text.lowercased()
     let isPart = Bucket.Part(word: name) != nil || Bucket.Part(inflected: name) != nil
@@ -140,7 +144,12 @@ public struct Formatter {
     return "\(sign)\(field(item.field)) \(nimella) \(Formatter.quoted(label))"
   }
 
-  private func field(_ field: Field) -> String {
+  private func field(_ typed: Field) -> String {
+    let field =
+      spelling.map { spelling in
+        Field(
+          zip(typed.names, spelling.path(typed.names.map(\.text))).map { Name($1, $0.span) })
+      } ?? typed
     guard field.names.count > 1, let first = field.names.first else { return name(field.text) }
     let path = field.names.map(\.text)
     if path.contains(where: names.contains), path.allSatisfy({ name($0).first != "`" }) {
@@ -203,7 +212,7 @@ public struct Formatter {
   private func test(_ test: Test) -> String {
     let left = "\(field(test.field)) \(operation(test.operation))"
     guard !test.values.isEmpty else { return left }
-    let values = test.values.map(value).joined(separator: ", ")
+    let values = test.values.map { value($0, of: test.field) }.joined(separator: ", ")
     let needsList =
       test.values.count > 1 && (test.operation == .equal || test.operation == .notEqual)
     return needsList
@@ -237,12 +246,21 @@ public struct Formatter {
     }
   }
 
-  private func value(_ item: ValueItem) -> String {
+  private func value(_ item: ValueItem, of field: Field) -> String {
     switch item {
-    case .one(let literal): self.literal(literal)
+    case .one(let literal):
+      literal.kind == .bare
+        ? spelled(literal.text, of: field) : self.literal(literal)
     case .range(let from, let to, _):
       "\(from.map(self.literal) ?? "")..\(to.map(self.literal) ?? "")"
     }
+  }
+
+  private func spelled(_ text: String, of field: Field) -> String {
+    guard let word = spelling?.value(field.names.map(\.text), text), word != text else {
+      return text
+    }
+    return Formatter.quotedIfNeeded(word)
   }
 
   private func literal(_ literal: Literal) -> String {

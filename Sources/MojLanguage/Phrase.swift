@@ -1,3 +1,5 @@
+public import MojText
+
 /// A word within a command's arguments, such as *until* in `later Acme until autumn`.
 public struct Phrase: Sendable, Hashable {
   /// The accepted English forms, the canonical one first; a form may have several words.
@@ -13,4 +15,7 @@ public struct Phrase: Sendable, Hashable {
     self.fi = fi
     forms = (en + fi).map { $0.split(separator: " ").map(String.init) }
   }
+
+  /// The canonical form in a language.
+  public func form(in language: Language) -> String { language == .fi ? fi[0] : en[0] }
 }

@@ -1,3 +1,5 @@
+import MojText
+
 extension Model {
   /// The day of a date or time of a record; nil where it is missing.
   public func day(_ field: String, of collection: Collection, _ row: Int) -> Int64? {
@@ -13,6 +15,26 @@ extension Model {
     guard let column = self[collection].column(field) else { return nil }
     let text = value(column, at: row).name
     return text.isEmpty ? nil : text
+  }
+
+  /// The name of a channel, as the model gives it; nil where it gives none.
+  public func channelName(of id: String) -> String? {
+    for row in 0..<self[.channels].rowCount where written("id", of: .channels, row) == id {
+      return written("name", of: .channels, row)
+    }
+    return nil
+  }
+
+  /// The id of a channel that is typed by its name; nil where the model names none so.
+  public func channelID(named name: String) -> String? {
+    let folded = TextFold.whole(name)
+    for row in 0..<self[.channels].rowCount {
+      guard let own = written("name", of: .channels, row), TextFold.whole(own) == folded else {
+        continue
+      }
+      return written("id", of: .channels, row)
+    }
+    return nil
   }
 
   /// A record's name, else its id; empty where it has neither.

@@ -77,7 +77,7 @@ extension Schema {
       "reason", "syy", ["why", "syyn", "syittäin"], .text, "Why not now", "Miksi ei nyt"
     ).coded,
     FieldDefinition(
-      "attempts", "yritykset", ["tries", "yrityskerrat"], .number, "Attempts", "Yrityskerrat"),
+      "attempts", "yrityskerrat", ["tries", "yritykset"], .number, "Attempts", "Yrityskerrat"),
     FieldDefinition(
       "state", "tila", ["status", "tilan", "tiloittain"], .choice(.callbackState), "How far it is",
       "Missä vaiheessa se on"),

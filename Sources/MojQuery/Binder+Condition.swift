@@ -137,7 +137,10 @@ extension Binder {
   private func text(
     _ test: Test, _ field: BoundField, _ work: Work
   ) throws(BindError) -> BoundCondition {
-    let values = try singles(test, field).map(\.text)
+    var values = try singles(test, field).map(\.text)
+    if field.key == "channel", test.operation == .equal || test.operation == .notEqual {
+      values = values.map { model.channelID(named: $0) ?? $0 }
+    }
     switch test.operation {
     case .equal, .notEqual, .has, .hasNot, .starts, .ends:
       return .test(text(field, test.operation, values, test.span, work))

@@ -27,6 +27,7 @@ public struct HTMLWriter: Sendable {
   public func appendTable(
     _ table: ResultTable, title: String, model: Model, to body: inout [UInt8]
   ) {
+    let table = table.namingChannels(of: model)
     let words = ValueText(language: language, model: model)
     let caption = HTMLText.escaped(title)
     body.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(caption)\">\n")

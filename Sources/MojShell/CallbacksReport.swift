@@ -76,10 +76,11 @@ struct CallbacksReport {
   private mutating func tell(missed: Int) {
     let seller = asked.seller.map { " and " + SellerLookup(session).condition($0) } ?? ""
     let line = "callbacks\(asked.day.asOf) where state = missed\(seller)"
+    let typed = session.spelled(line)
     report.line(
       Words(
-        en: "Tried and missed: \(missed), \(line)",
-        fi: "Yritetty ja jäänyt väliin: \(missed), \(line)")[language], .dim)
+        en: "Tried and missed: \(missed), \(typed)",
+        fi: "Yritetty ja jäänyt väliin: \(missed), \(typed)")[language], .dim)
     report.counts.append(Report.Count(missed, listedBy: line))
   }
 
@@ -128,7 +129,7 @@ struct CallbacksReport {
       ("seller", Words(en: "seller", fi: "myyjä")),
       ("words", Words(en: "their words", fi: "heidän sanansa")),
       ("reason", Words(en: "reason", fi: "syy")),
-      ("attempts", Words(en: "attempts", fi: "yritykset")),
+      ("attempts", Words(en: "attempts", fi: "yrityskerrat")),
     ] {
       guard let column = model[.callbacks].column(key) else { continue }
       table.values(key, words, column, at: rows)

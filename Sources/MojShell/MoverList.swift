@@ -5,7 +5,8 @@ import MojRender
 import MojSteering
 import MojText
 
-/// The accounts that moved between tiers or across the triangle, or ordered for the first time.
+/// What the numbers of a team's results rest on, one by one: the accounts that moved between tiers
+/// or across the triangle, or ordered for the first time.
 struct MoverList {
   /// Which of them.
   enum Kind: Equatable {
@@ -13,16 +14,27 @@ struct MoverList {
     case moved
     /// Those that moved in one way.
     case move(Movers.Move)
+    /// Those that moved from one tier to another.
+    case pair(TierPair)
     /// Those whose first order came.
     case firstOrders
+    /// No accounts: the targets that sales are not compared with.
+    case otherTargets
 
     /// The narrower phrases first, for they begin like the whole.
-    static let all = [.firstOrders] + Movers.Move.allCases.map { Kind.move($0) } + [.moved]
+    static let all = [.firstOrders, .otherTargets] + moves + [.moved]
+    /// Those that tell of the triangle.
+    static let ofTriangle = [.firstOrders] + moves
+    private static let moves = Movers.Move.allCases.map { Kind.move($0) }
+
+    /// Whose rows are listed.
+    var collection: Collection { self == .otherTargets ? .targets : .accounts }
 
     /// How it is typed after the command.
     var phrase: Phrase {
       switch self {
-      case .moved: Phrase(en: ["movers"], fi: ["siirtyneet"])
+      case .moved, .pair: Phrase(en: ["movers"], fi: ["siirtyneet"])
+      case .otherTargets: Phrase(en: ["other targets"], fi: ["muut tavoitteet"])
       case .firstOrders: Phrase(en: ["first orders"], fi: ["ensitilaukset"])
       case .move(.up): Phrase(en: ["movers up"], fi: ["siirtyneet ylös", "nousseet"])
       case .move(.down): Phrase(en: ["movers down"], fi: ["siirtyneet alas", "laskeneet"])
@@ -36,7 +48,11 @@ struct MoverList {
     /// What it lists.
     var title: Words {
       switch self {
-      case .moved: Words(en: "Who moved", fi: "Ketkä siirtyivät")
+      case .moved, .pair: Words(en: "Who moved", fi: "Ketkä siirtyivät")
+      case .otherTargets:
+        Words(
+          en: "Targets that sales are not compared with",
+          fi: "Tavoitteet, joihin myyntiä ei verrata")
       case .firstOrders: Words(en: "First orders", fi: "Ensimmäinen tilaus")
       case .move(.up): Words(en: "To a better tier", fi: "Ylempään luokkaan")
       case .move(.down): Words(en: "To a lower tier", fi: "Alempaan luokkaan")
@@ -56,34 +72,54 @@ struct MoverList {
     }
 
     /// The line that lists them.
-    func line(_ period: String, _ language: Language) -> String {
-      let word = language == .fi ? phrase.fi[0] : phrase.en[0]
-      return "\(Keyword.named(.results).words(in: language)) \(word) \(period)"
+    func line(_ period: String, _ language: Language, _ model: Model? = nil) -> String {
+      let word = phrase.form(in: language)
+      let list = "\(Keyword.named(.results).words(in: language)) \(word)"
+      guard case .pair(let pair) = self, let model else { return "\(list) \(period)" }
+      func tier(_ rank: Int) -> String {
+        rank > 0
+          ? Formatter.quotedIfNeeded(model.tierNames[rank - 1])
+          : Phrase.noTier.form(in: language)
+      }
+      let (from, to) = (Phrase.fromTier.form(in: language), Phrase.toTier.form(in: language))
+      return "\(list) \(from) \(tier(pair.from)) \(to) \(tier(pair.to)) \(period)"
     }
   }
 
   /// The list.
   let report: Report
-  /// The rows of the accounts.
+  /// The rows of what is listed.
   let rows: [Int]
 
   init(_ kind: Kind, _ period: ResultsPeriod, _ session: inout Session) throws {
     let model = session.model
     let language = session.language
     let table: ResultTable
-    if kind == .firstOrders {
+    switch kind {
+    case .firstOrders:
       let inUse = try session.rowsInUse(of: "accounts")
       rows = period.days.map { Movers.firstOrders(model, in: $0, among: inUse) } ?? []
       table = MoverTable.accounts(rows, model).table
-    } else {
+    case .otherTargets:
+      rows = SalesTargets(model).others
+      table = MoverTable.targets(rows, model)
+    case .moved, .move, .pair:
       let movers = try MoverList.movers(period, &session)
-      let some = if case .move(let move) = kind { movers.moved(move) } else { movers.all }
+      let some =
+        switch kind {
+        case .move(let move): movers.moved(move)
+        case .pair(let pair):
+          movers.all.filter { $0.tiers.before == pair.from && $0.tiers.after == pair.to }
+        default: movers.all
+        }
       rows = some.map(\.account)
       table = MoverTable.list(some, model, language)
     }
     var report = Report(title: kind.title[language], data: table)
-    let values = ValueText(language: language, model: model)
-    report.line(PeriodText(period.asked, period.days, values)[language], .dim)
+    if kind != .otherTargets {
+      let values = ValueText(language: language, model: model)
+      report.line(PeriodText(period.asked, period.days, values)[language], .dim)
+    }
     report.table(table)
     self.report = report
   }

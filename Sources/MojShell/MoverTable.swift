@@ -3,25 +3,32 @@ import MojRender
 import MojSteering
 import MojText
 
+/// The ranks of the tiers between which accounts moved; 0 where they had none.
+struct TierPair: Hashable {
+  let from: Int
+  let to: Int
+
+  fileprivate var order: (Int, Int) { (from == 0 ? .max : from, to == 0 ? .max : to) }
+}
+
 /// Who moved, as tables.
 struct MoverTable {
-  /// How many accounts moved from which tier to which, for people.
+  /// How many accounts moved from which tier to which, those without a tier last.
+  let counts: [(pair: TierPair, number: Int)]
+  /// The same for people.
   let pairs: ResultTable
 
   init(_ movers: Movers, _ model: Model) {
-    var counts: [[Int]: Int] = [:]
+    var numbers: [TierPair: Int] = [:]
     for mover in movers.all where mover.tiers.before != mover.tiers.after {
-      counts[[mover.tiers.before, mover.tiers.after], default: 0] += 1
+      numbers[TierPair(from: mover.tiers.before, to: mover.tiers.after), default: 0] += 1
     }
-    // Those without a tier last.
-    let order = counts.keys.sorted { left, right in
-      left.map { $0 == 0 ? .max : $0 }.lexicographicallyPrecedes(
-        right.map { $0 == 0 ? Int.max : $0 })
-    }
-    var table = TableMaker(Words(en: "moves", fi: "siirtymät"), rows: order.count, in: model)
-    table.tier("from", Words(en: "from", fi: "luokasta"), order.map { $0[0] })
-    table.tier("to", Words(en: "to", fi: "luokkaan"), order.map { $0[1] })
-    table.number("accounts", Words(en: "accounts", fi: "yrityksiä"), order.map { counts[$0] })
+    let counts = numbers.sorted { $0.key.order < $1.key.order }.map { (pair: $0, number: $1) }
+    self.counts = counts
+    var table = TableMaker(Words(en: "moves", fi: "siirtymät"), rows: counts.count, in: model)
+    table.tier("from", Words(en: "from", fi: "luokasta"), counts.map(\.pair.from))
+    table.tier("to", Words(en: "to", fi: "luokkaan"), counts.map(\.pair.to))
+    table.number("accounts", Words(en: "accounts", fi: "yrityksiä"), counts.map(\.number))
     pairs = table.part
   }
 
@@ -36,6 +43,17 @@ struct MoverTable {
         mover.moves.map { $0.words[language] }.joined(separator: ", ")
       })
     return table.table
+  }
+
+  /// Targets by what they are narrowed down to.
+  static func targets(_ rows: [Int], _ model: Model) -> ResultTable {
+    let table = model[.targets]
+    var maker = TableMaker(Words(en: "targets", fi: "tavoitteet"), rows: rows.count, in: model)
+    for (place, field) in table.fields.enumerated() {
+      guard let column = table.columns[place] else { continue }
+      maker.values(field.name, field.words, column, at: rows)
+    }
+    return maker.table
   }
 
   /// Accounts by name and seller.

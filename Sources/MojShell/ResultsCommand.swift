@@ -13,9 +13,9 @@ extension ShellCommand {
       fi: "myynti tavoitteisiin nähden, siirtyneet, pidetyt lupaukset ja takaisinsoitot"),
     usage: Words(
       en:
-        "results [PERIOD] [by seller | tier | level | month], results movers | first orders [PERIOD]",
+        "results [PERIOD] [by seller | tier | level | month], results movers [from TIER to TIER] | first orders [PERIOD]",
       fi:
-        "tulokset [JAKSO] [myyjittäin | luokittain | tasoittain | kuukausittain], tulokset siirtyneet | ensitilaukset [JAKSO]"
+        "tulokset [JAKSO] [myyjittäin | luokittain | tasoittain | kuukausittain], tulokset siirtyneet [luokasta LUOKKA luokkaan LUOKKA] | ensitilaukset [JAKSO]"
     ),
     example: Words(
       en: "results this quarter by tier", fi: "tulokset tällä kvartaalilla luokittain"),
@@ -34,7 +34,7 @@ extension ShellCommand {
       let period = ResultsPeriod(asked.period, session)
       if let list = asked.list {
         let found = try MoverList(list, period, &session)
-        try session.keep(found.rows, of: .accounts, as: command.source.text)
+        try session.keep(found.rows, of: list.collection, as: command.source.text)
         return try session.answer(found.report, sink, command)
       }
       let report = try ResultsReport(period, &session, by: asked.field ?? .seller)
@@ -54,6 +54,8 @@ private struct ResultsArguments {
         let found = TeamResults.Field.allCases.first(where: { arguments.take($0.phrase) })
       {
         field = found
+      } else if field == nil, list == nil, let pair = try session.takeMovers(&arguments) {
+        list = .pair(pair)
       } else if field == nil, list == nil,
         let kind = MoverList.Kind.all.first(where: { arguments.take($0.phrase) })
       {
@@ -68,6 +70,34 @@ private struct ResultsArguments {
         return
       }
     }
+  }
+}
+
+extension Phrase {
+  /// `movers from A2 to A1`: the tier that accounts left.
+  static let fromTier = Phrase(en: ["from"], fi: ["luokasta"])
+  /// The tier of an account that has none.
+  static let noTier = Phrase(en: ["missing"], fi: ["puuttuu"])
+}
+
+extension Session {
+  /// Takes a tier's name as its rank, or `missing` as 0.
+  private func tierRankOrNone(_ arguments: inout ArgumentReader) throws -> Int {
+    arguments.take(Phrase.noTier) ? 0 : try tierRank(&arguments)
+  }
+
+  /// Takes `movers from A2 to A1`; nil where the line says no two tiers, for in Finnish its first
+  /// words alone are those who lost their tier.
+  fileprivate func takeMovers(_ arguments: inout ArgumentReader) throws -> TierPair? {
+    var reader = arguments
+    guard reader.take(MoverList.Kind.moved.phrase), reader.take(Phrase.fromTier) else { return nil }
+    var probe = reader
+    guard probe.word() != nil, probe.take(Phrase.toTier) else { return nil }
+    let from = try tierRankOrNone(&reader)
+    _ = reader.take(Phrase.toTier)
+    let to = try tierRankOrNone(&reader)
+    arguments = reader
+    return TierPair(from: from, to: to)
   }
 }
 

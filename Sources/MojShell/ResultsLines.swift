@@ -23,6 +23,18 @@ struct ResultsLines {
 
   func allCallbacks(kept: Bool) -> String { callbacks(period.typed, kept, "") }
 
+  func promises(of kind: Choices.Choice, kept: Bool) -> String {
+    promises(period.typed, kept, " and kind = \(kind.name)")
+  }
+
+  /// The callbacks that nobody has missed yet.
+  var openCallbacks: String {
+    let days = period.typed
+    let day = today.iso
+    return
+      "callbacks where \(start(in: days)) and (state = open or state is missing) and (from >= \(day) or `to` >= \(day) or from is missing and `to` is missing)"
+  }
+
   /// The line that lists a group's orders; nil where the group's name is not its own.
   func orders(_ row: TeamResults.Row) -> String? {
     condition(row, own: false).map { orders(days(row), $0) }
@@ -45,9 +57,11 @@ struct ResultsLines {
   }
 
   /// A callback without a window counts from the day on which it was asked.
+  private func start(in days: String) -> String {
+    "(from = \(days) or from is missing and `to` = \(days) or from is missing and `to` is missing and asked = \(days))"
+  }
+
   private func callbacks(_ days: String, _ kept: Bool, _ condition: String) -> String {
-    let start =
-      "(from = \(days) or from is missing and `to` = \(days) or from is missing and `to` is missing and asked = \(days))"
     let day = today.iso
     let late =
       "(`to` before \(day) and from before \(day) or `to` is missing and from before \(day) or from is missing and `to` before \(day))"
@@ -55,7 +69,7 @@ struct ResultsLines {
       kept
       ? "state in (kept, converted)"
       : "(state in (kept, converted, missed) or (state = open or state is missing) and \(late))"
-    return "callbacks where \(start) and \(state)\(condition)"
+    return "callbacks where \(start(in: days)) and \(state)\(condition)"
   }
 
   /// The days of a group: a month's own, cut to the period.

@@ -117,8 +117,9 @@ struct ResultsReport {
           en: "A target of a longer period counts by its share of days.",
           fi: "Pidemmän jakson tavoitteesta luetaan näiden päivien osuus.")[language], .dim)
     }
-    let others = SalesTargets(model).others
+    let others = SalesTargets(model).others.count
     guard others > 0 else { return }
+    count(others, MoverList.Kind.otherTargets.line("", .en))
     report.line(
       Words(
         en: "Targets that are not of sales, or of no known days: \(others), not compared.",
@@ -131,13 +132,9 @@ struct ResultsReport {
   private mutating func tellMovers() {
     guard period.days != nil else { return }
     report.heading(Words(en: "Across the triangle", fi: "Kolmiossa")[language])
-    for kind in MoverList.Kind.all where kind != .moved {
+    for kind in MoverList.Kind.ofTriangle {
       let number =
-        switch kind {
-        case .move(let move): movers.moved(move).count
-        case .firstOrders: firstOrders
-        case .moved: 0
-        }
+        if case .move(let move) = kind { movers.moved(move).count } else { firstOrders }
       guard number > 0 || kind.isAlwaysTold else { continue }
       report.line("\(kind.title[language]): \(values.count(number))")
       count(number, kind.line(period.typed, .en))
@@ -146,8 +143,11 @@ struct ResultsReport {
     guard !movers.all.isEmpty else { return }
     report.line("  \(MoverList.Kind.moved.line(period.typed, language))", .dim)
     count(movers.all.count, MoverList.Kind.moved.line(period.typed, .en))
-    let table = MoverTable(movers, model).pairs
-    if table.rowCount > 0 { report.table(table) }
+    let table = MoverTable(movers, model)
+    if !table.counts.isEmpty { report.table(table.pairs) }
+    for (pair, number) in table.counts {
+      count(number, MoverList.Kind.pair(pair).line(period.typed, .en, model))
+    }
   }
 
   /// A first order makes a lead a customer: those that it did not are told.
@@ -173,6 +173,10 @@ struct ResultsReport {
     if let byKind { report.line("  \(byKind)") }
     count(promises.kept, lines.allPromises(kept: true))
     count(promises.decided, lines.allPromises(kept: false))
+    for (kind, some) in toldPromises {
+      count(some.kept, lines.promises(of: kind, kept: true))
+      count(some.decided, lines.promises(of: kind, kept: false))
+    }
     let callbacks = results.total.callbacks
     let open = values.count(results.openCallbacks)
     report.line(
@@ -181,6 +185,7 @@ struct ResultsReport {
         + Words(en: "; still open \(open).", fi: "; vielä auki \(open).")[language])
     count(callbacks.kept, lines.allCallbacks(kept: true))
     count(callbacks.decided, lines.allCallbacks(kept: false))
+    count(results.openCallbacks, lines.openCallbacks)
   }
 
   /// `kept 71 of 84, 85 %`: never a rate without its n, and none of a handful.
@@ -196,8 +201,12 @@ struct ResultsReport {
 
   /// What was kept of each kind of promise: `respond 12/14, deliver 30/31`.
   private var byKind: String? {
-    let told = zip(Choices.promise.all, results.byPromise).filter { $0.1.decided > 0 }
-    guard !told.isEmpty else { return nil }
-    return told.map { "\($0.words[language]) \($1.kept)/\($1.decided)" }.joined(separator: ", ")
+    guard !toldPromises.isEmpty else { return nil }
+    return toldPromises.map { "\($0.words[language]) \($1.kept)/\($1.decided)" }
+      .joined(separator: ", ")
+  }
+
+  private var toldPromises: [(Choices.Choice, TeamResults.Kept)] {
+    zip(Choices.promise.all, results.byPromise).filter { $0.1.decided > 0 }
   }
 }

@@ -84,6 +84,20 @@ extension Session {
     return selection.rows.indices.map { Set($0.map { Int($0) }) }
   }
 
+  /// The rows of a collection for which a condition holds, whatever `use` says.
+  func rows(of collection: Collection, where condition: Condition) throws -> Set<Int> {
+    guard let source = SourceDefinition.all.first(where: { $0.collection == collection }) else {
+      return []
+    }
+    let span = SourceSpan(0, 0)
+    var all = self
+    all.defaultFilter = nil
+    let query = Query(
+      source: .named(Name(source.name, span)), stages: [.filter(condition)], span: span)
+    let selection = try all.evaluate(try all.binder.bound(query))
+    return Set((selection.rows.indices ?? []).map { Int($0) })
+  }
+
   /// Keeps records of a collection as `those`, so that the next line may go on with them.
   ///
   /// A day says that they are those of the past team that this session stands for.

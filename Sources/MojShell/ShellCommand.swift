@@ -183,8 +183,7 @@ struct ShellCommand: Sendable {
       let statement = try session.parser.statement(in: source)
       var answer = Answer()
       for language in [Language.en, .fi] {
-        answer.text.line(
-          Formatter.text(of: statement, language: language, names: session.parser.names))
+        answer.text.line(session.text(of: statement, in: language))
       }
       if case .query(let query) = statement {
         for reading in try session.binder.bound(query).readings {

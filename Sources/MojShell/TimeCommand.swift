@@ -12,16 +12,17 @@ extension ShellCommand {
       en: "where the sellers' time went, beside its targets and what it won",
       fi: "mihin myyjien aika meni, tavoitteiden ja kauppojen rinnalla"),
     usage: Words(
-      en: "time [PERIOD] [by tier | channel | level | seller [and …]], time visits | calls | wins",
+      en:
+        "time [PERIOD] [by tier | channel | level | seller [and …]], time visits | calls | wins | accounts [PERIOD] [where CONDITION]",
       fi:
-        "ajankäyttö [JAKSO] [luokittain | kanavittain | tasoittain | myyjittäin [ja …]], ajankäyttö käynnit | puhelut | kaupat"
+        "ajankäyttö [JAKSO] [luokittain | kanavittain | tasoittain | myyjittäin [ja …]], ajankäyttö käynnit | puhelut | kaupat | yritykset [JAKSO] [missä EHTO]"
     ),
     example: Words(en: "time this year by channel", fi: "ajankäyttö tänä vuonna kanavittain"),
     offers: [
       .words(
         Words(
-          en: "by tier by channel by level by seller visits calls wins",
-          fi: "luokittain kanavittain tasoittain myyjittäin käynnit puhelut kaupat")),
+          en: "by tier by channel by level by seller visits calls wins accounts",
+          fi: "luokittain kanavittain tasoittain myyjittäin käynnit puhelut kaupat yritykset")),
       .dates,
     ],
     run: { command, session in
@@ -31,7 +32,8 @@ extension ShellCommand {
       try arguments.expectEnd()
       let work = try PeriodOfWork(asked.period, &session)
       if let list = asked.list {
-        let found = WorkList(list, work, session)
+        let rows = try asked.condition.map { try session.rows(of: list.asked, where: $0) }
+        let found = WorkList(list, work, session, among: rows)
         try session.keep(found.rows, of: list.collection, as: command.source.text)
         return try session.answer(found.report, sink, command)
       }
@@ -44,10 +46,15 @@ private struct TimeArguments {
   private(set) var period: ClosedRange<CalendarDay>?
   private(set) var fields: [TimeUse.Field] = []
   private(set) var list: WorkList.Kind?
+  private(set) var condition: Condition?
 
   init(_ arguments: inout ArgumentReader, _ session: Session) throws {
     while !arguments.isAtEnd, !arguments.startsSink {
       let fields = fields
+      if list != nil, condition == nil, arguments.take(.where) {
+        condition = try arguments.condition()
+        continue
+      }
       if fields.count < 2, list == nil,
         let field = TimeUse.Field.allCases.first(where: {
           !fields.contains($0) && arguments.take($0.phrase)

@@ -106,6 +106,11 @@ struct TimeReport {
       count(row.activities, "activities where \(work.doneCondition)\(condition)")
       count(
         row.contacts, "activities where \(work.doneCondition)\(condition) and outcome != no_answer")
+      count(
+        row.unlogged,
+        "activities where \(work.doneCondition)\(condition) and minutes is missing")
+      let own = String(condition.dropFirst(" and ".count))
+      count(row.wins, WorkList.Kind.wins.line(work.typed, where: own, .en))
     }
   }
 
@@ -187,6 +192,11 @@ struct TimeReport {
     let told = all.filter { $0.accounts >= Saturation.fewest }
     report.heading(Words(en: "What further hours sold", fi: "Mitä lisätunnit myivät")[language])
     if !told.isEmpty { report.table(SaturationTable(told, model).part) }
+    for split in all {
+      let tier = Formatter.quotedIfNeeded(model.tierNames[split.tier - 1])
+      count(
+        split.accounts, WorkList.Kind.accounts.line(work.typed, where: "tier = \(tier)", .en))
+    }
     let few = all.filter { $0.accounts < Saturation.fewest }
     if !few.isEmpty {
       let names = few.map { "\(model.tierNames[$0.tier - 1]) (\($0.accounts))" }

@@ -14,6 +14,8 @@ struct WorkList {
     case calls
     /// Orders that are credited to a contact.
     case wins
+    /// Accounts that got time.
+    case accounts
 
     /// How it is typed after the command.
     var phrase: Phrase {
@@ -21,16 +23,28 @@ struct WorkList {
       case .visits: Phrase(en: ["visits"], fi: ["käynnit"])
       case .calls: Phrase(en: ["calls"], fi: ["puhelut"])
       case .wins: Phrase(en: ["wins"], fi: ["kaupat"])
+      case .accounts: Phrase(en: ["accounts"], fi: ["yritykset"])
       }
     }
 
     /// Whose rows are listed.
-    var collection: Collection { self == .wins ? .orders : .activities }
+    var collection: Collection {
+      switch self {
+      case .visits, .calls: .activities
+      case .wins: .orders
+      case .accounts: .accounts
+      }
+    }
 
-    /// The line that lists them.
-    func line(_ period: String, _ language: Language) -> String {
-      let word = language == .fi ? phrase.fi[0] : phrase.en[0]
-      return "\(Keyword.named(.time).words(in: language)) \(word) \(period)"
+    /// What a condition on the list asks: of an order, the contact before it.
+    var asked: Collection { self == .accounts ? .accounts : .activities }
+
+    /// The line that lists them, those of a condition alone where one is given.
+    func line(_ period: String, where condition: String = "", _ language: Language) -> String {
+      let word = phrase.form(in: language)
+      let list = "\(Keyword.named(.time).words(in: language)) \(word) \(period)"
+      guard !condition.isEmpty else { return list }
+      return "\(list) \(Keyword.named(.where).words(in: language)) \(condition)"
     }
 
     fileprivate func title(_ best: String) -> Words {
@@ -46,6 +60,8 @@ struct WorkList {
       case .wins:
         Words(
           en: "Orders and the contacts before them", fi: "Tilaukset ja niitä edeltäneet yhteydet")
+      case .accounts:
+        Words(en: "Accounts that got time", fi: "Yritykset, jotka saivat aikaa")
       }
     }
   }
@@ -55,22 +71,34 @@ struct WorkList {
   /// The rows of what is listed.
   let rows: [Int]
 
-  init(_ kind: Kind, _ work: PeriodOfWork, _ session: Session) {
+  /// Lists what a period's work shows; a list of `asked` rows alone where some are given.
+  init(_ kind: Kind, _ work: PeriodOfWork, _ session: Session, among some: Set<Int>? = nil) {
     let model = session.model
     let language = session.language
     let table: TableMaker
     switch kind {
     case .visits:
-      let visits = VisitReview(work.ledger, in: model).couldBeCalls
+      let visits = VisitReview(work.ledger, in: model).couldBeCalls.filter {
+        some?.contains($0.row) ?? true
+      }
       rows = visits.map(\.row)
       table = WorkList.table(visits, language, model)
     case .calls:
-      rows = VisitReview(work.ledger, in: model).deservedVisits
+      rows = VisitReview(work.ledger, in: model).deservedVisits.filter {
+        some?.contains($0) ?? true
+      }
       table = WorkList.activities(rows, model)
     case .wins:
-      let wins = work.wins.filter { $0.credit != nil }
+      let wins = work.wins.filter { win in
+        win.credit.map { some?.contains($0.row) ?? true } ?? false
+      }
       rows = wins.map(\.row)
       table = WorkList.table(wins, model)
+    case .accounts:
+      let minutes = work.ledger.minutes(ofAccounts: model[.accounts].rowCount)
+      rows = minutes.indices.filter { minutes[$0] > 0 && some?.contains($0) ?? true }
+        .sorted { (-minutes[$0], $0) < (-minutes[$1], $1) }
+      table = WorkList.table(rows, minutes, work.wins, model)
     }
     var report = Report(
       title: kind.title(model.tierNames.first ?? "")[language], data: table.table)
@@ -113,6 +141,25 @@ struct WorkList {
     append(
       ["channel", "level", "seller"], of: .activities, wins.compactMap { $0.credit?.row }, model,
       to: &table)
+    return table
+  }
+
+  private static func table(
+    _ rows: [Int], _ minutes: [Int64], _ wins: [Win], _ model: Model
+  ) -> TableMaker {
+    var table = maker("accounts", rows.count, model)
+    table.record("account", Words(en: "account", fi: "yritys"), rows, of: .accounts)
+    append(["seller"], of: .accounts, rows, model, to: &table)
+    table.number(
+      "minutes", Words(en: "minutes", fi: "minuutit"), rows.map { Int(minutes[$0]) },
+      unit: Words(same: "min"))
+    var sales = [Int64](repeating: 0, count: minutes.count)
+    for win in wins {
+      if let account = win.account {
+        sales[account] = sales[account].addingReportingOverflow(win.amount).partialValue
+      }
+    }
+    table.money("sales", Words(en: "sales", fi: "myynti"), rows.map { sales[$0] })
     return table
   }
 

@@ -25,8 +25,8 @@ public struct SalesTargets: Sendable {
   }
 
   private var targets: [Target] = []
-  /// Targets that are not of sales, or of no days that can be told.
-  public private(set) var others = 0
+  /// The rows of targets that are not of sales, or of no days that can be told.
+  public private(set) var others: [Int] = []
 
   /// Reads a model's targets.
   public init(_ model: Model) {
@@ -34,7 +34,7 @@ public struct SalesTargets: Sendable {
     let amounts = table.column("amount")
     for row in 0..<table.rowCount {
       guard let cents = amounts?.integer(at: row), let days = SalesTargets.days(row, model) else {
-        others += 1
+        others.append(row)
         continue
       }
       var codes: [Field: Int] = [:]

@@ -45,13 +45,11 @@ public struct Saturation: Sendable, Hashable {
 
   /// Splits the accounts of each tier that got time in a ledger's period, the best tier first.
   public static func all(_ ledger: TimeLedger, _ wins: [Win], in model: Model) -> [Saturation] {
-    var minutes = [Int64](repeating: 0, count: model[.accounts].rowCount)
-    var sales = minutes
+    let minutes = ledger.minutes(ofAccounts: model[.accounts].rowCount)
+    var sales = [Int64](repeating: 0, count: minutes.count)
     var tiers = [[Int]](repeating: [], count: ledger.tierCount + 1)
-    for entry in ledger.entries where ledger.isInPeriod(entry) && entry.minutes > 0 {
-      guard let account = entry.account else { continue }
-      if minutes[account] == 0 { tiers[entry.tier].append(account) }
-      minutes[account] += entry.minutes
+    for account in minutes.indices where minutes[account] > 0 {
+      tiers[ledger.tier(of: account)].append(account)
     }
     for win in wins {
       if let account = win.account { sales[account] = sales[account].addingUpTo(win.amount) }

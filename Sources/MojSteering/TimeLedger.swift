@@ -119,6 +119,18 @@ public struct TimeLedger: Sendable {
   /// Whether an entry is in the period.
   func isInPeriod(_ entry: Entry) -> Bool { entry.day >= period.lowerBound.number }
 
+  /// The minutes that each account got in the period, by row.
+  public func minutes(ofAccounts count: Int) -> [Int64] {
+    var minutes = [Int64](repeating: 0, count: count)
+    for entry in entries where isInPeriod(entry) && entry.minutes > 0 {
+      if let account = entry.account { minutes[account] += entry.minutes }
+    }
+    return minutes
+  }
+
+  /// The rank of the tier of an account that has entries.
+  func tier(of account: Int) -> Int { entries[Int(keys[Int(starts[account])] & 0xFFFF_FFFF)].tier }
+
   /// The ranks of the lower tiers: the worse half, the middle one not among them.
   public var lowTiers: Range<Int> { tierCount - tierCount / 2 + 1..<tierCount + 1 }
 }
