@@ -36,7 +36,8 @@ extension AccountPage {
     return Fact(
       label: label, key: key, day: day("at", .activities, row),
       text: joined([
-        text("channel", .activities, row), text("outcome", .activities, row),
+        text("channel", .activities, row).map { model.channelName(of: $0) ?? $0 },
+        text("outcome", .activities, row),
         text("seller", .activities, row), note ?? text("purpose", .activities, row),
       ]))
   }

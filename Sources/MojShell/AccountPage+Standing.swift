@@ -1,3 +1,4 @@
+import MojLanguage
 import MojModel
 import MojQuery
 import MojRender
@@ -109,6 +110,25 @@ extension AccountPage {
       return Fact(
         label: Words(en: "care", fi: "hoito"), key: "care", text: text[language],
         role: late > 0 ? .warning : .plain)
+    }
+  }
+
+  /// The contacts of twelve months that the care lines count.
+  func careCounts(asOf day: CalendarDay?) -> [Report.Count] {
+    guard let id = model.written("id", of: .accounts, 0), let yearAgo = today.adding(months: -12)
+    else { return [] }
+    let days = "\(yearAgo.adding(days: 1).iso)..\(today.iso)"
+    let contacts =
+      "activities\(day.asOf) where account = \(Formatter.quotedIfNeeded(id)) and at = \(days) and (state = done or state is missing) and (outcome != no_answer or outcome is missing)"
+    let channels = MeetingChannels.names(model).sorted().map(Formatter.quotedIfNeeded)
+    return (compliance?.standings(of: 0) ?? []).map { standing in
+      let kind =
+        switch standing.kind {
+        case .contact: ""
+        case .meeting: " and channel in (\(channels.joined(separator: ", ")))"
+        case .sparring: " and purpose ~ sparr"
+        }
+      return Report.Count(standing.done, listedBy: contacts + kind)
     }
   }
 

@@ -63,6 +63,7 @@ struct AccountPage {
       page.line(day + fact.text, fact.role)
     }
     report.text(page)
+    report.counts = careCounts(asOf: day)
     return report
   }
 

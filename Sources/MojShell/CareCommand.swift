@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojSteering
 import MojText
 
 extension ShellCommand {
@@ -9,8 +10,11 @@ extension ShellCommand {
       en: "what a tier or an account is promised, and what it got",
       fi: "mitä luokalle tai yritykselle luvataan ja mitä se on saanut"),
     usage: Words(
-      en: "care [TIER [lead | customer] | ACCOUNT] [on DATE]",
-      fi: "hoito [LUOKKA [liidi | asiakas] | YRITYS] [päivänä PÄIVÄ]"),
+      en:
+        "care [TIER [lead | customer] [contact | meeting | sparring] | ACCOUNT | without model] [on DATE]",
+      fi:
+        "hoito [LUOKKA [liidi | asiakas] [yhteys | tapaaminen | sparraus] | YRITYS | ilman mallia] [päivänä PÄIVÄ]"
+    ),
     example: Words(en: "care A1 customer", fi: "hoito A1 asiakas"),
     offers: [.tiers, .accounts],
     run: { command, session in
@@ -23,8 +27,12 @@ extension ShellCommand {
         let care = CareReport(&session, on: day)
         switch subject {
         case .all: return try session.answer(care.overview, sink, command)
-        case .tier(let rank, let kind):
-          let (report, rows) = care.ofTier(rank, kind)
+        case .tier(let rank, let kind, let contact):
+          let (report, rows) = care.ofTier(rank, kind, contact)
+          try session.keep(rows, of: .accounts, as: command.source.text, on: day)
+          return try session.answer(report, sink, command)
+        case .careless:
+          let (report, rows) = care.withoutModel
           try session.keep(rows, of: .accounts, as: command.source.text, on: day)
           return try session.answer(report, sink, command)
         case .account(let name):
@@ -35,21 +43,35 @@ extension ShellCommand {
     })
 }
 
+extension Phrase {
+  /// `care without model`: the accounts that nobody promised anything.
+  static let withoutModel = Phrase(en: ["without model"], fi: ["ilman mallia"])
+}
+
 /// Whose care is asked for.
 private enum CareSubject {
   case all
-  case tier(rank: Int, kind: Int?)
+  case tier(rank: Int, kind: Int?, contact: CareCompliance.Kind?)
+  case careless
   case account(Name)
 }
 
 extension Session {
   fileprivate func careSubject(_ arguments: inout ArgumentReader) throws -> CareSubject {
     guard !arguments.isAtEnd, !arguments.startsSink, !arguments.stands(.on) else { return .all }
+    if arguments.take(Phrase.withoutModel) { return .careless }
     var probe = arguments
     if let word = probe.word(), let tier = CareReport.tier(word.text, model) {
-      let kind = try CareReport.kind(&probe)
+      let kind = CareReport.kind(&probe)
+      let contact = CareCompliance.Kind.allCases.first { kind in
+        let words = Choices.careContact.all[kind.rawValue].words
+        return probe.take(Phrase(en: [words.en], fi: [words.fi]))
+      }
+      guard probe.isAtEnd || probe.startsSink || probe.stands(.on) else {
+        throw probe.unexpected(.name)
+      }
       arguments = probe
-      return .tier(rank: tier, kind: kind)
+      return .tier(rank: tier, kind: kind, contact: contact)
     }
     return .account(try accountName(&arguments))
   }

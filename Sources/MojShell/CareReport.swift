@@ -32,16 +32,15 @@ struct CareReport {
   }
 
   /// The kind after a tier (1 lead, 2 customer); nil where none is said.
-  static func kind(_ arguments: inout ArgumentReader) throws -> Int? {
-    guard !arguments.isAtEnd, !arguments.startsSink, !arguments.stands(.on) else { return nil }
-    let before = arguments
-    if let word = arguments.word()?.text.lowercased() {
-      let place = Choices.kind.all.firstIndex {
+  static func kind(_ arguments: inout ArgumentReader) -> Int? {
+    var probe = arguments
+    guard let word = probe.word()?.text.lowercased(),
+      let place = Choices.kind.all.firstIndex(where: {
         $0.name == word || $0.words.fi == word || $0.aliases.contains(word)
-      }
-      if let place { return place + 1 }
-    }
-    throw before.unexpected(.name)
+      })
+    else { return nil }
+    arguments = probe
+    return place + 1
   }
 
   // MARK: All tiers
@@ -79,6 +78,7 @@ struct CareReport {
     report.heading(
       Words(en: "What was done, in twelve months", fi: "Mitä tehtiin, 12 kk")[language])
     report.table(given(totals.sorted { place($0) < place($1) }, withModel: true))
+    for total in totals { count(total, &report) }
     tellCareless(&report)
     return report
   }
@@ -89,13 +89,9 @@ struct CareReport {
 
   /// The active accounts that no care model covers.
   private func tellCareless(_ report: inout Report) {
-    let accounts = model[.accounts]
-    let status = accounts.column("status")
-    let careless = (0..<accounts.rowCount).count { row in
-      (status?.code(at: row) ?? 0) <= 1 && ranks.code(at: row) > 0
-        && compliance.careRow(of: row) == nil
-    }
+    let careless = self.careless.count
     guard careless > 0 else { return }
+    report.counts.append(Report.Count(careless, listedBy: "care without model\(day.asOf)"))
     report.line(
       Words(
         en: "\(careless) active accounts have a tier without a care model: lint says which.",
@@ -103,6 +99,27 @@ struct CareReport {
           "\(careless) aktiivisella yrityksellä on luokka ilman hoitomallia: tarkasta kertoo, mikä."
       )[
         language], .warning)
+  }
+
+  private var careless: [Int] {
+    let status = model[.accounts].column("status")
+    return (0..<model[.accounts].rowCount).filter { row in
+      (status?.code(at: row) ?? 0) <= 1 && ranks.code(at: row) > 0
+        && compliance.careRow(of: row) == nil
+    }
+  }
+
+  /// The list of the active accounts that no care model covers.
+  var withoutModel: (Report, rows: [Int]) {
+    let rows = careless
+    var table = MoverTable.accounts(rows, model)
+    table.tier("tier", Words(en: "tier", fi: "luokka"), rows.map { Int(ranks.code(at: $0)) })
+    var report = Report(
+      title: Words(en: "Without a care model", fi: "Ilman hoitomallia")[language],
+      data: table.table)
+    report.tell(asOf: day, language)
+    report.table(table.table)
+    return (report, rows)
   }
 
   /// What was given of each kind of contact, for people.
@@ -140,14 +157,19 @@ struct CareReport {
 
   // MARK: One tier
 
-  func ofTier(_ rank: Int, _ kind: Int?) -> (Report, rows: [Int]) {
+  /// A tier's care; of one kind of contact alone, who is due of it.
+  func ofTier(
+    _ rank: Int, _ kind: Int?, _ contact: CareCompliance.Kind?
+  ) -> (Report, rows: [Int]) {
     let kinds = model[.care].column("kind")
     let rows = (0..<model[.care].rowCount).filter { row in
       let own = kinds?.code(at: row) ?? 0
       return CareModels.rank(row, in: model) == rank && (kind == nil || own == 0 || own == kind)
     }
     let name = model.tierNames[rank - 1]
-    let due = rows.flatMap { compliance.due(care: $0) }
+    let due = rows.flatMap { compliance.due(care: $0) }.filter {
+      contact == nil || $0.standing.kind == contact
+    }
     var report = Report(
       title: Words(en: "Care of \(name)", fi: "Luokan \(name) hoito")[language],
       data: list(due, isPart: false))
@@ -158,8 +180,10 @@ struct CareReport {
           language], .warning)
     }
     let totals = compliance.totals()
-    for row in rows { tell(row, totals.filter { $0.care == row }, &report) }
-    if !due.isEmpty {
+    if contact == nil {
+      for row in rows { tell(row, totals.filter { $0.care == row }, &report) }
+    }
+    if !due.isEmpty || contact != nil {
       report.heading(Words(en: "Due now", fi: "Vuorossa nyt")[language])
       report.table(list(due, isPart: true))
     }
@@ -173,6 +197,7 @@ struct CareReport {
     tell(text, &report)
     guard !totals.isEmpty else { return }
     report.table(given(totals, withModel: false))
+    for total in totals { count(total, &report) }
     let below = compliance.belowFloor(care: row)
     guard below > 0 else { return }
     report.line(
@@ -180,23 +205,39 @@ struct CareReport {
         en: "\(below) got fewer contacts in twelve months than the floor.",
         fi: "\(below) sai 12 kuukaudessa vähemmän yhteyksiä kuin vähimmäistaso.")[language],
       .warning)
-    count(below, row, "contacts_12m < \(compliance.floor(care: row))", &report)
+    count(below, row, " and contacts_12m < \(compliance.floor(care: row))", &report)
+  }
+
+  /// Notes how many accounts are promised a kind of contact, and how many are due.
+  private func count(_ total: CareCompliance.Total, _ report: inout Report) {
+    count(total.accounts, total.care, "", &report)
+    guard let (tier, kind) = whose(total.care) else { return }
+    let contact = Choices.careContact.names[total.kind.rawValue]
+    report.counts.append(
+      Report.Count(
+        total.due,
+        listedBy: "care \(tier) \(kind == 1 ? "lead" : "customer") \(contact)\(day.asOf)"))
+  }
+
+  /// The tier and the kind of a care model that tell it alone.
+  private func whose(_ row: Int) -> (tier: String, kind: Int)? {
+    let projects = model[.care].column("project")
+    guard !(0..<model[.care].rowCount).contains(where: { (projects?.code(at: $0) ?? 0) > 0 }),
+      let kind = model[.care].column("kind")?.code(at: row), kind > 0
+    else { return nil }
+    return (Formatter.quotedIfNeeded(model.written("tier", of: .care, row) ?? ""), kind)
   }
 
   /// Notes a count and the line that lists its accounts, where the accounts of a care model can be
   /// told by tier and kind alone.
   private func count(_ number: Int, _ row: Int, _ condition: String, _ report: inout Report) {
-    let projects = model[.care].column("project")
-    guard !(0..<model[.care].rowCount).contains(where: { (projects?.code(at: $0) ?? 0) > 0 }),
-      let kind = model[.care].column("kind")?.code(at: row), kind > 0
-    else { return }
-    let tier = Formatter.quotedIfNeeded(model.written("tier", of: .care, row) ?? "")
+    guard let (tier, kind) = whose(row) else { return }
     let source = kind == 1 ? "leads" : "customers"
     report.counts.append(
       Report.Count(
         number,
         listedBy:
-          "\(source)\(day.asOf) where tier = \(tier) and (status = active or status is missing) and \(condition)"
+          "\(source)\(day.asOf) where tier = \(tier) and (status = active or status is missing)\(condition)"
       ))
   }
 

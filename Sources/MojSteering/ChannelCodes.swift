@@ -26,9 +26,9 @@ public enum ChannelCodes {
 }
 
 /// Which channels are meetings.
-enum MeetingChannels {
+public enum MeetingChannels {
   /// The ids of the channels that count as meetings; visits, video and fairs where none says.
-  static func names(_ model: Model) -> Set<String> {
+  public static func names(_ model: Model) -> Set<String> {
     let table = model[.channels]
     guard let ids = table.column("id"), let counts = table.column("counts_as"), table.rowCount > 0
     else { return ["visit", "video", "fair"] }

@@ -17,6 +17,11 @@ struct CareCommandTests {
     "callbacks this month", "callbacks on 2026-06-30", "callbacks for Aino on 2026-09-30",
     "callbacks due on 2026-09-30 for Vilja", "care on 2026-06-30", "care A1 on 2026-06-30",
     "care B2 lead on 2025-12-31", "care", "care A1", "care A2 lead", "care B2 customer",
+    "care A1 lead meeting", "care B1 contact on 2026-06-30", "care without model",
+    "account Kuikkaselkä Säiliöt Oy", "account Åkerholma Puutalot Oy on 2026-06-30",
+    "account Havupuro Mittalaitteet Oy", "account Ähtärinsola Maatalouskoneet Oyj",
+    "tiers", "triangle", "triangle by seller", "triangle by project",
+    "triangle by town", "triangle by team", "triangle on 2026-06-30", "triangle A1",
     "care Kuikkaselkä Säiliöt Oy", "lint", "lift seller = Aino",
     "lift leads where town = Oulu to A2",
     "whatif tier A1 when potential >= 60k", "whatif tier B1 when potential > 1m",
@@ -31,7 +36,10 @@ struct CareCommandTests {
 
   @Test(
     .enabled(if: Counts.hasExport, "there is no ../shared"),
-    arguments: ["promises", "callbacks", "callbacks without date", "care", "care A2", "lint"])
+    arguments: [
+      "promises", "callbacks", "callbacks without date", "care", "care A2", "lint", "tiers",
+      "triangle", "triangle by seller", "care without model",
+    ])
   func `every number is as long as its list on a real export, too`(line: String) throws {
     try Counts.walkExport(line)
   }
