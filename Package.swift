@@ -47,8 +47,8 @@ let package = Package(
     layer("MojQuery", ["MojText", "MojLanguage", "MojModel", "CMojBytes"]),
     layer(
       "MojSteering", ["MojText", "MojLanguage", "MojModel", "MojQuery"], isSmall: true),
-    layer("MojStore", ["MojText", "MojModel", "CMojBytes"], isSmall: true),
-    layer("MojImport", ["MojText", "MojModel"], isSmall: true),
+    layer("MojStore", ["MojText", "MojModel", "CMojBytes"]),
+    layer("MojImport", ["MojText", "MojModel"]),
     layer("MojRender", ["MojText", "MojModel"], isSmall: true),
     layer(
       "MojShell",

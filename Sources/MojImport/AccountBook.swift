@@ -31,7 +31,7 @@ struct AccountBook {
 
   private(set) var entries: [Entry] = []
   private var byExternal: [ExternalID: Int] = [:]
-  private var byKey: [AccountTwins.Evidence: [String: [Int]]] = [:]
+  private var byKey = AccountTwins.Evidence.allCases.map { _ in KeyPlaces() }
   private let country: String
 
   init(_ model: Model, country: String) {
@@ -55,9 +55,9 @@ struct AccountBook {
   mutating func append(_ entry: Entry) -> Int {
     let place = entries.count
     entries.append(entry)
-    for evidence in AccountTwins.Evidence.allCases {
+    for (kind, evidence) in AccountTwins.Evidence.allCases.enumerated() {
       let key = entry.identity.key(evidence)
-      if !key.isEmpty { byKey[evidence, default: [:]][key, default: []].append(place) }
+      if !key.isEmpty { byKey[kind].append(place, for: key) }
     }
     return place
   }
@@ -71,7 +71,7 @@ struct AccountBook {
 
   /// The accounts of a name, whatever its legal form.
   func places(named name: String) -> [Int] {
-    byKey[.name]?[AccountIdentity.nameKey(name)] ?? []
+    byKey[AccountTwins.Evidence.name.rawValue][AccountIdentity.nameKey(name)]
   }
 
   /// The one account that another source knew and that this is, with what says so.
@@ -84,7 +84,7 @@ struct AccountBook {
     for evidence in AccountTwins.Evidence.allCases where evidence != .name {
       let key = identity.key(evidence)
       guard !key.isEmpty else { continue }
-      let found = (byKey[evidence]?[key] ?? []).filter { place in
+      let found = byKey[evidence.rawValue][key].filter { place in
         guard let row = entries[place].row, !known.isAccount(row, from: source) else {
           return false
         }

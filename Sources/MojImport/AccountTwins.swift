@@ -35,16 +35,11 @@ public struct AccountTwins: Sendable, Hashable {
     var groups: [AccountTwins] = []
     var met: Set<[Int]> = []
     for evidence in Evidence.allCases {
-      var places: [String: [Int]] = [:]
-      var order: [String] = []
-      for (place, account) in accounts.enumerated() {
-        let key = account.identity.key(evidence)
-        guard !key.isEmpty else { continue }
-        if places[key] == nil { order.append(key) }
-        places[key, default: []].append(place)
-      }
-      for key in order {
-        guard let members = places[key], members.count > 1,
+      var places = KeyPlaces()
+      let keys = accounts.map { $0.identity.key(evidence) }
+      for (place, key) in keys.enumerated() where !key.isEmpty { places.append(place, for: key) }
+      for (place, key) in keys.enumerated() where !key.isEmpty {
+        guard let members = places.others(firstAt: place, for: key),
           // The same towns have been told apart; a number of very many is a switchboard's.
           evidence != .name || !AccountTwins.areApart(members.map { accounts[$0].identity.town }),
           evidence != .domain && evidence != .phone || members.count <= 20,

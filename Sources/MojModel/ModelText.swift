@@ -13,6 +13,8 @@ public struct ModelText: Sendable {
   /// The records that were opened, by which edits of one record follow each other.
   private var records: [RecordKey: Pieces] = [:]
   private var created: [Collection: String] = [:]
+  /// How the last record of a list is written, and which one that is: many are added one by one.
+  private var styles: [Collection: (last: Int, style: Pieces.Style)] = [:]
 
   /// Reads the text of a model file; a byte order mark is dropped.
   public init(_ bytes: [UInt8]) throws(EditProblem) {
@@ -84,7 +86,9 @@ public struct ModelText: Sendable {
     }
     let text = "{" + style.lead + pairs.joined(separator: style.gap) + style.tail + "}"
     created[collection] = id
-    return try insert(text, id: id, in: collection, at: nil, list: nil)
+    let edit = try insert(text, id: id, in: collection, at: nil, list: nil)
+    if pairs.count > 1, let last = lists[collection]?.last { styles[collection] = (last, style) }
+    return edit
   }
 
   /// Takes a record out of its list; returns what was done.
@@ -239,7 +243,10 @@ public struct ModelText: Sendable {
 
   /// How the records of a list are written: as its last one, else as those of another list.
   private func recordStyle(_ collection: Collection) -> Pieces.Style {
-    if let list = lists[collection], let style = lastRecordStyle(list) { return style }
+    if let list = lists[collection] {
+      if let known = styles[collection], known.last == list.last { return known.style }
+      if let style = lastRecordStyle(list) { return style }
+    }
     return siblings().lazy.compactMap { lastRecordStyle($0) }.first ?? Pieces.Style()
   }
 

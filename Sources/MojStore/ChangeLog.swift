@@ -124,9 +124,12 @@ enum LogLine {
 
   /// Makes a line of a value.
   static func line(_ value: JSONValue) -> [UInt8] {
-    let payload = Array(JSONText.line(value).utf8)
-    let head = "\(payload.count) \(Checksum.hex(Checksum.line(payload[...]))) "
-    return Array(head.utf8) + payload + [0x0A]
+    let payload = JSONText.lineBytes(value)
+    var line = Array("\(payload.count) \(Checksum.hex(Checksum.line(payload[...]))) ".utf8)
+    line.reserveCapacity(line.count + payload.count + 1)
+    line.append(contentsOf: payload)
+    line.append(0x0A)
+    return line
   }
 
   /// The payload of the line that starts at an offset, and where the next one starts; nil where

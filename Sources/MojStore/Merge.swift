@@ -32,16 +32,17 @@ struct Merge {
     bytes = text.bytes
   }
 
-  /// How many records more a list has after the change.
-  func growth(of collection: Collection) -> Int {
-    change.edits.reduce(0) { sum, edit in
-      guard edit.collection == collection else { return sum }
-      switch edit.action {
-      case .create: return sum + 1
-      case .delete: return sum - 1
-      case .set: return sum
+  /// How many records more each list has after the change.
+  var growth: [Collection: Int] {
+    var growth: [Collection: Int] = [:]
+    for place in change.edits.indices {
+      switch change.edits[place].action {
+      case .create: growth[change.edits[place].collection, default: 0] += 1
+      case .delete: growth[change.edits[place].collection, default: 0] -= 1
+      case .set: break
       }
     }
+    return growth
   }
 
   private mutating func replay(_ edit: Edit) throws(EditProblem) -> Edit {

@@ -146,8 +146,9 @@ extension ModelFile {
       }
       next = found
     }
+    let growth = merge.growth
     for collection in Collection.stored {
-      let expected = model[collection].rowCount + merge.growth(of: collection)
+      let expected = model[collection].rowCount + (growth[collection] ?? 0)
       guard next[collection].rowCount == expected else {
         throw SaveProblem(
           .unsound("\(next[collection].rowCount) \(collection.rawValue), not \(expected)"), path)
