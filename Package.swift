@@ -87,6 +87,8 @@ if Context.environment["MOJ_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "moj-fuzz",
-      dependencies: ["MojText", "MojLanguage", "MojModel", "MojStore", "MojRender", "MojShell"],
+      dependencies: [
+        "MojText", "MojLanguage", "MojModel", "MojStore", "MojImport", "MojRender", "MojShell",
+      ],
       path: "Tests/Fuzz", swiftSettings: settings))
 }

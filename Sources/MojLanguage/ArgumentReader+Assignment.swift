@@ -37,6 +37,14 @@ extension ArgumentReader {
   /// Takes a comma that another assignment follows.
   public mutating func takeComma() -> Bool { reader.take(",") }
 
+  /// Takes the comma before another assignment, which may be missing where a field and `=` follow.
+  public mutating func takeComma(isField: (String) -> Bool) -> Bool {
+    if takeComma() { return true }
+    var ahead = self
+    guard let target = ahead.target(isLast: false, isField: isField) else { return false }
+    return target.subject == nil && isField(target.field.text)
+  }
+
   private func areNames(_ range: Range<Int>) -> Bool {
     reader.tokens[range].allSatisfy { $0.isName && !$0.isQuoted }
   }

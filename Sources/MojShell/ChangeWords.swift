@@ -45,7 +45,7 @@ struct ChangeWords {
     return id
   }
 
-  private func row(of id: String, _ collection: Collection, _ model: Model) -> Int? {
+  func row(of id: String, _ collection: Collection, _ model: Model) -> Int? {
     if let ids = model[collection].column("id"),
       let row = (0..<model[collection].rowCount).first(where: {
         model.value(ids, at: $0).name == id
@@ -78,7 +78,7 @@ struct ChangeWords {
   func moves() -> String? {
     let names = outcome.after.tierNames
     func tier(_ rank: Int) -> String {
-      rank > 0 ? names[rank - 1] : Words(en: "no tier", fi: "ei luokkaa")[language]
+      rank > 0 ? names[rank - 1] : Words(en: "without a tier", fi: "ilman luokkaa")[language]
     }
     guard let first = outcome.moves.first else { return nil }
     guard outcome.moves.count > 1 else {

@@ -23,6 +23,7 @@ extension Session {
   private static let level = Phrase(en: ["level"], fi: ["taso"])
   private static let by = Phrase(en: ["by"], fi: ["tekijä"])
   private static let until = Phrase(en: ["until", "in"], fi: ["vasta", "ajalla"])
+  private static let fromNow = Phrase(en: ["from now"], fi: ["kuluttua", "päästä"])
   private static let because = Phrase(en: ["because"], fi: ["koska"])
 
   /// The phrases of the model's channels, by id; the usual ones where it names none.
@@ -217,6 +218,7 @@ extension Session {
     guard let name = reader.name(until: [Session.until]) else { throw reader.unexpected(.name) }
     guard reader.take(Session.until) else { throw reader.unexpected(.value) }
     let literal = try reader.value()
+    _ = reader.take(Session.fromNow)
     let window = try window(literal)
     let quote = reader.quoted()
     var reason: Name?
@@ -256,8 +258,22 @@ extension Session {
   }
 
   /// The days in which to call: a period as it is, two weeks from a single day on.
+  ///
+  /// `2 months` are counted from today, and a `spring` that is over is the next one.
   private func window(_ literal: Literal) throws -> ClosedRange<CalendarDay> {
-    let period = try period(literal)
+    var period: ClosedRange<CalendarDay>
+    if let span = try? DurationReader.span(of: literal.text),
+      ["d", "w", "m", "q", "y"].contains(span.unit)
+    {
+      let step = Literal("today+\(span.count)\(span.unit)", .bare, literal.span)
+      period = try self.period(step)
+    } else {
+      period = try self.period(literal)
+    }
+    if period.upperBound < settings.today {
+      let next = Literal("\(literal.text) \(settings.today.civil.year + 1)", .bare, literal.span)
+      period = (try? self.period(next)) ?? period
+    }
     guard period.upperBound >= settings.today else {
       throw ChangeError(.past(literal.text), literal.span)
     }

@@ -1,6 +1,7 @@
 import MojLanguage
 import MojModel
 import MojQuery
+import MojSteering
 import MojStore
 import MojText
 
@@ -48,10 +49,8 @@ struct FieldAssignment {
   }
 
   private func time(_ literal: Literal) throws -> String {
-    if let time = try? TimeReader.time(of: literal.text, today: session.settings.today) {
-      return ClockText.text(Int32(time.day.number) * 1_440 + Int32(time.minute))
-    }
-    return try day(literal).iso
+    guard let time = try session.time(literal) else { return try day(literal).iso }
+    return ClockText.text(time)
   }
 
   private func span(_ literal: Literal) throws(BindError) -> String {
@@ -112,6 +111,28 @@ enum ClockText {
 }
 
 extension Session {
+  /// A typed time of day, in minutes since 1970 on the wall clock; nil where the words are none.
+  ///
+  /// A time that the clock of the model's zone skips, in spring, is refused. One that it shows twice,
+  /// in autumn, is what it says: the file keeps what the clock shows and no more.
+  func time(_ literal: Literal) throws(Diagnostic) -> Int32? {
+    guard let time = try? TimeReader.time(of: literal.text, today: settings.today) else {
+      return nil
+    }
+    let minute = Int64(time.day.number) * 1_440 + Int64(time.minute)
+    guard settings.zone?.skips(wall: minute) != true else {
+      throw Diagnostic(
+        code: "skipped-time",
+        message: Words(
+          en: "No clock shows “\(literal.text)”: summer time begins and skips it.",
+          fi: "Mikään kello ei näytä aikaa ”\(literal.text)”: kesäaika alkaa ja ohittaa sen."),
+        span: literal.span,
+        hint: Words(en: "Give a time an hour later.", fi: "Anna tuntia myöhäisempi aika."),
+        exitCode: .data)
+    }
+    return Int32(clamping: minute)
+  }
+
   /// The id of a record.
   func id(_ row: Int, of collection: Collection) -> String {
     model[collection].column("id").map { model.value($0, at: row).name } ?? ""

@@ -21,14 +21,16 @@ extension Session {
       let name = target.subject
     else { throw reader.unexpected(.name) }
     var assignments = [try assignment(target.field, &reader)]
-    while reader.takeComma() { assignments.append(try nextAssignment(&reader)) }
+    while reader.takeComma(isField: isAccountField) {
+      assignments.append(try nextAssignment(&reader))
+    }
     try reader.expectEnd()
     let subject = try subject(name, of: command)
     let what = assignments.map { said($0) }.joined(separator: ", ")
     return try assign(assignments, to: subject, command, Words(same: what))
   }
 
-  private func isAccountField(_ words: String) -> Bool { accountField(words) != nil }
+  func isAccountField(_ words: String) -> Bool { accountField(words) != nil }
 
   func accountField(_ words: String) -> FieldDefinition? { field(words, of: .accounts) }
 

@@ -172,6 +172,16 @@ public enum OptionTable {
       return (0...3_600).contains(options.lockWait)
     },
     .value(
+      "max-seconds", Words(en: "SECONDS", fi: "SEKUNNIT"),
+      standard: Words(en: "no limit", fi: "ei rajaa"),
+      help: Words(
+        en: "stop lines and scripts that run longer; nothing of them is saved",
+        fi: "keskeytä rivit ja skriptit, jotka kestävät kauemmin; niistä ei tallennu mitään")
+    ) { options, text in
+      options.maxSeconds = Int(text)
+      return (1...86_400).contains(options.maxSeconds ?? 0)
+    },
+    .value(
       "json-syntax", Words(en: "FILE", fi: "TIEDOSTO"), values: .files,
       help: Words(
         en: "with check: look at the JSON syntax alone",

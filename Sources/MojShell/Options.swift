@@ -52,6 +52,8 @@ public struct Options: Sendable, Hashable {
   public var saysYes = false
   /// How long another's save is waited for, in seconds.
   public var lockWait = 5
+  /// How long lines and scripts may run, in seconds; nil is as long as they like.
+  public var maxSeconds: Int?
   /// Whether nobody else may save while the session lasts.
   public var isExclusive = false
   /// Whether standard input, and scripts that others may write, may change and write.

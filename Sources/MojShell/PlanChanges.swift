@@ -128,12 +128,11 @@ extension Session {
 
   /// A time to come, as the file writes it; a day alone stays one.
   private func moment(_ literal: Literal) throws -> String {
-    if let time = try? TimeReader.time(of: literal.text, today: settings.today) {
-      guard time.day >= settings.today else {
+    if let time = try time(literal) {
+      guard CalendarDay(ofMinute: time) >= settings.today else {
         throw ChangeError(.past(literal.text), literal.span)
       }
-      let minute = Int64(time.day.number) * 1_440 + Int64(time.minute)
-      return ClockText.text(Int32(clamping: minute))
+      return ClockText.text(time)
     }
     let day = try period(literal).lowerBound
     guard day >= settings.today else { throw ChangeError(.past(literal.text), literal.span) }

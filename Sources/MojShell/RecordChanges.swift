@@ -32,7 +32,7 @@ extension Session {
     var assignments: [Assignment] = []
     while !reader.isAtEnd {
       assignments.append(try nextAssignment(&reader))
-      guard reader.takeComma() else { break }
+      guard reader.takeComma(isField: isAccountField) else { break }
     }
     try reader.expectEnd()
     let found = self

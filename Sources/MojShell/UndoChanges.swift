@@ -64,14 +64,29 @@ extension Session {
 }
 
 extension ChangeWords {
-  /// The fields that an undo or redo changed, a record a line, the first few of them.
+  /// What an undo or redo changed, a record a line, the first few of them: its fields, or that
+  /// it came or went where it is an account.
   func undone() -> [String] {
     var met: [Edit] = []
-    for edit in outcome.edits where edit.key != nil && edit.collection != .history {
-      if !met.contains(where: { $0.id == edit.id && $0.collection == edit.collection }) {
-        met.append(edit)
+    var lines: [String] = []
+    for edit in outcome.edits where edit.collection != .history {
+      guard !met.contains(where: { $0.id == edit.id && $0.collection == edit.collection }) else {
+        continue
       }
+      met.append(edit)
+      if let line = undone(edit.id, edit.collection) { lines.append(line) }
     }
-    return met.prefix(5).map { fields(of: $0.id, in: $0.collection) }
+    return Array(lines.prefix(5))
+  }
+
+  private func undone(_ id: String, _ collection: Collection) -> String? {
+    let was = row(of: id, collection, outcome.before) != nil
+    let stands = row(of: id, collection, outcome.after) != nil
+    if was && stands { return fields(of: id, in: collection) }
+    guard was || stands, collection == .accounts else { return nil }
+    let said =
+      stands
+      ? Words(en: "there again", fi: "taas mukana") : Words(en: "gone again", fi: "taas poissa")
+    return "\(name(of: id, collection)): \(said[session.language])"
   }
 }

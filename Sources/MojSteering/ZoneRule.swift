@@ -78,6 +78,9 @@ public struct ZoneRule: Sendable, Hashable {
     return winter - (wall(utc: winter) - time)
   }
 
+  /// Whether no clock ever shows a time, since it was put forward over it.
+  public func skips(wall time: Int64) -> Bool { wall(utc: utc(wall: time)) != time }
+
   /// The wall clock at a minute of UTC.
   public func wall(utc: Int64) -> Int64 {
     let local = utc + Int64(standard)

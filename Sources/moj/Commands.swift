@@ -25,6 +25,24 @@ struct Commands {
 
   /// Does what is asked and returns the code to exit with.
   func run(_ command: Invocation.Command) -> ExitCode {
+    if let seconds = options.maxSeconds { Signals.limit(seconds: seconds) }
+    let code = answer(command)
+    guard let seconds = options.maxSeconds, Signals.isOutOfTime, code == .interrupted else {
+      return code
+    }
+    return report([
+      Diagnostic(
+        code: "out-of-time",
+        message: Words(
+          en: "Stopped after \(seconds) seconds (--max-seconds); what still ran changed nothing.",
+          fi:
+            "Keskeytettiin \(seconds) sekunnin jälkeen (--max-seconds); kesken jäänyt ei muuttanut mitään."
+        ),
+        exitCode: .temporary)
+    ])
+  }
+
+  private func answer(_ command: Invocation.Command) -> ExitCode {
     do {
       return try attempt(command)
     } catch let broken as BrokenModel {

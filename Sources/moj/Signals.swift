@@ -13,6 +13,7 @@ import CLibEdit
 /// Handlers only set flags, or call functions that POSIX allows in a handler.
 enum Signals {
   nonisolated(unsafe) fileprivate static var interrupt: sig_atomic_t = 0
+  nonisolated(unsafe) fileprivate static var isLate: sig_atomic_t = 0
   nonisolated(unsafe) fileprivate static var resize: sig_atomic_t = 0
   nonisolated(unsafe) fileprivate static var hasModes: sig_atomic_t = 0
   nonisolated(unsafe) fileprivate static var modes = termios()
@@ -36,6 +37,18 @@ enum Signals {
       _ = moj_on_signal(number) { Signals.leave($0) }
     }
   }
+
+  /// Ends what still runs after so many seconds, as Ctrl-C would.
+  static func limit(seconds: Int) {
+    _ = moj_on_signal(SIGALRM) { _ in
+      unsafe Signals.isLate = 1
+      unsafe Signals.interrupt = 1
+    }
+    alarm(UInt32(clamping: seconds))
+  }
+
+  /// Whether the time that `limit` gave is over.
+  static var isOutOfTime: Bool { unsafe isLate != 0 }
 
   /// Whether Ctrl-C was pressed since `clear`; what takes long asks now and then.
   static var isInterrupted: Bool { unsafe interrupt != 0 }

@@ -1,3 +1,4 @@
+import MojImport
 import MojLanguage
 import MojModel
 import MojRender
@@ -18,6 +19,8 @@ enum FuzzTarget: String, CaseIterable {
   case script
   /// The log of changes.
   case log
+  /// An export that is imported.
+  case csv
   /// The writers of answers.
   case output
 
@@ -27,6 +30,7 @@ enum FuzzTarget: String, CaseIterable {
     case .line: Self.line(bytes)
     case .script: Self.script(bytes)
     case .log: Self.log(bytes)
+    case .csv: Self.csv(bytes)
     case .output: Self.output(bytes)
     }
   }
@@ -80,6 +84,35 @@ enum FuzzTarget: String, CaseIterable {
     bytes.split(separator: 0x0A).flatMap { line in
       Array("\(line.count) \(Checksum.hex(Checksum.line(line))) ".utf8) + line + [0x0A]
     }
+  }
+
+  /// Reads an export, or a sheet of moj's own, and imports it into the team.
+  private static func csv(_ bytes: [UInt8]) {
+    // Made-up bytes seldom hit on headings that are known.
+    for bytes in [bytes, Array("Company,Potential,Created,Phone,Note\n".utf8) + bytes] {
+      do throws(ImportProblem) {
+        if let sheet = try ExchangeSheet("x.csv", bytes: bytes) {
+          imported([], [sheet])
+        } else {
+          imported([try ImportFile("x.csv", bytes: bytes)], [])
+        }
+      } catch {
+        demand(isClean(DiagnosticRenderer().styled(error.diagnostic).plain), "a clean refusal")
+      }
+    }
+  }
+
+  private static func imported(_ files: [ImportFile], _ sheets: [ExchangeSheet]) {
+    guard let session = session(), var text = try? ModelText(Array(team.utf8)) else { return }
+    let plan = session.plan(files, sheets)
+    if let answer = try? session.answer(files, sheets, plan) {
+      demand(isClean(answer.text.plain), "a clean account of an import")
+    }
+    guard (try? plan.apply(to: &text)) != nil else { return }
+    let loaded = ModelReader.model(from: text.bytes)
+    demand(loaded.isJSON, "what was imported is JSON")
+    // A sheet of moj's own may say what is no model, which saving refuses; an export may not.
+    demand(loaded.model != nil || !sheets.isEmpty, "what was imported is a model")
   }
 
   // MARK: Talking

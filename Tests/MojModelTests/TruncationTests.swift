@@ -15,6 +15,23 @@ import MojText
     #expect(ModelReader.model(from: bytes).model != nil)
   }
 
+  /// `scripts/sweep cuts` cuts one at each of its bytes.
+  @Test func `a file of 100 KB that is cut is refused`() {
+    let accounts = (0..<850).map {
+      #" {"id": "acc-\#($0)", "name": "Yritys \#($0) Oy", "kind": "lead", "town": "Jyväskylä", "x": [1e2, {}]}"#
+    }
+    let bytes = Array(
+      "{\"moj\": 1, \"accounts\": [\n\(accounts.joined(separator: ",\n"))\n]}\n".utf8)
+    #expect(bytes.count > 80_000 && ModelReader.model(from: bytes).model != nil)
+    // A line break after the value is no part of it.
+    let end = bytes.count - 2
+    for length in Array(stride(from: 0, to: end, by: 997)) + Array(end - 20...end) {
+      let loaded = ModelReader.model(from: Array(bytes.prefix(length)))
+      #expect(loaded.model == nil && !loaded.isJSON, "cut at \(length)")
+    }
+    #expect(ModelReader.model(from: Array(bytes.prefix(end + 1))).model != nil)
+  }
+
   @Test(arguments: UInt64(1)...20)
   func `changed bytes never trap the reader`(seed: UInt64) {
     var random = SeededRandom(seed)

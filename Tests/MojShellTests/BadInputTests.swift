@@ -1,5 +1,6 @@
 import Foundation
 import MojModel
+import MojSteering
 import MojText
 import Testing
 
@@ -14,7 +15,7 @@ struct BadInputTests {
     }
     #expect(rows.count > 80 && Set(rows.map(\.number)).count == rows.count)
     // 35 to 48 are the import's.
-    let needed = Set(1...34).union(49...82).union(85...95)
+    let needed = Set(1...34).union(49...105)
     #expect(needed.subtracting(rows.map(\.number)).isEmpty)
     var tests = ""
     for path in Demo.files(below: "Tests", ending: ".swift") { tests += Demo.text(of: path) }
@@ -96,5 +97,49 @@ struct BadInputTests {
     ] {
       #expect(session.answer(to: line).exitCode != .software, "\(line)")
     }
+  }
+
+  // 83
+  @Test func `a pattern that would keep others busy is only a text`() throws {
+    let name = String(repeating: "a", count: 30)
+    let long = String(repeating: "a", count: 200_000)
+    let file = """
+      {"moj": 1, "accounts": [{"id": "a", "name": "\(name)", "kind": "lead", "note": "\(long)"},
+       {"id": "b", "name": "(a+)+$", "kind": "lead"}]}
+      """
+    let model = try #require(ModelReader.model(from: Array(file.utf8), language: .en).model)
+    let today = try #require(CalendarDay("2026-11-23"))
+    var session = Session(model, Settings(today: today, language: .en))
+    let half = String(repeating: "a", count: 3_000) + "b"
+    let began = ContinuousClock.now
+    for condition in [
+      "name ~ \"(a+)+$\"", "name ~ \"*a*a*a*a*a*a*a*a*a*a*a*b\"", "note ~ \"\(half)\"",
+      "name = \"a*\"",
+    ] {
+      let answer = session.answer(to: "leads where \(condition) count as csv")
+      #expect(answer.exitCode == .ok, "\(condition.prefix(40))")
+      let found = condition == "name ~ \"(a+)+$\"" ? "count\r\n1\r\n" : "count\r\n0\r\n"
+      #expect(
+        answer.data.map { String(decoding: $0, as: UTF8.self) } == found, "\(condition.prefix(40))")
+    }
+    #expect(ContinuousClock.now - began < .seconds(10))
+  }
+
+  // 97
+  @Test(arguments: [
+    ("2027-03-28T03:30", false), ("2027-03-28T02:59", true), ("2027-03-28T04:00", true),
+    // Shown twice: the file keeps what the clock shows.
+    ("2027-10-31T03:30", true),
+  ])
+  func `a time that the clock skips is refused`(time: String, isTime: Bool) throws {
+    var session = try #require(Demo.session(.en))
+    session.settings.zone = ZoneRule(posix: "EET-2EEST,M3.5.0/3,M10.5.0/4")
+    _ = session.answer(to: "log Suvituuli Köydet Oy Ab call next 2026-12-01")
+    let before = session.model.arena.bytes
+    let answer = session.answer(to: "move Suvituuli Köydet Oy Ab to \(time)")
+    #expect(answer.exitCode == (isTime ? .ok : .data), "\(answer.diagnostics)")
+    #expect((session.model.arena.bytes == before) != isTime)
+    guard !isTime else { return }
+    #expect(answer.diagnostics.map(\.code) == ["skipped-time"])
   }
 }

@@ -61,6 +61,14 @@ struct ChangeLogTests {
   @Test("a log that was cut keeps its whole lines, and garbage after them is not believed")
   func truncated() {
     let bytes = log(3)
+    var long = log(1)
+    while long.count < 4_096 { long += log(1).dropFirst(LogLine.header(id: "test").count) }
+    for count in 1..<long.count {
+      let log = ChangeLog(Array(long.prefix(count)))
+      #expect(log.isDamaged == (long[count - 1] != 0x0A) && log.soundBytes <= count)
+      let lines = long.prefix(log.soundBytes).count { $0 == 0x0A }
+      #expect(log.entries.count == max(0, lines - 1))
+    }
     for count in 1..<bytes.count {
       let log = ChangeLog(Array(bytes.prefix(count)))
       #expect(log.isDamaged == (bytes[count - 1] != 0x0A))

@@ -65,4 +65,80 @@ struct HostileSurroundingsTests {
       }
     }
   }
+
+  /// Runs a line of bash in a folder.
+  private func bash(_ line: String, in folder: String) throws -> (output: String, code: Int32) {
+    try Moj.run(
+      ["-c", "cd '\(folder)' && moj() { '\(Moj.path)' \"$@\"; } && \(line)"], program: "/bin/bash",
+      input: "", environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"])
+  }
+
+  // 76
+  @Test(arguments: [
+    #"$'a\nb.json'"#, #"$'a\e]0;x\a.json'"#, #"$'\xff\xfe.json'"#, #"$'\u202e.json'"#,
+  ])
+  func `an odd path is opened, or refused, and is harmless in messages`(path: String) throws {
+    try inFolder { folder in
+      let missing = try bash("moj \(path) -c leads", in: folder)
+      #expect(missing.code == 66, "\(missing.output)")
+      let asked = try bash("cp team.json \(path) && moj \(path) -c 'leads count'", in: folder)
+      // A path that is no UTF-8 cannot be named in Swift: told as missing, never another file.
+      #expect(asked.code == 0 || path.contains("xff") && asked.code == 66, "\(asked.output)")
+      let broken = try bash(
+        "printf '{' >\(path); moj \(path) -c leads; moj check \(path); moj run \(path)", in: folder)
+      for output in [missing.output, asked.output, broken.output] {
+        let isClean = output.unicodeScalars.allSatisfy {
+          $0 == "\n" || $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) && $0 != "\u{202E}"
+        }
+        #expect(isClean, "\(output.debugDescription)")
+      }
+      #expect(broken.code != 0)
+    }
+  }
+
+  // 84
+  @Test func `what would run for ever is stopped, and changes nothing`() throws {
+    try inFolder { folder in
+      let names = (0..<60).map { #"{"id": "n\#($0)", "name": "N\#($0)", "kind": "lead"}"# }
+      let team = #"{"moj": 1, "language": "en", "accounts": [\#(names.joined(separator: ","))]}"#
+      try write(folder + "/many.json", team)
+      let each = "abcdefg".map { "each leads as \($0)\n" }.joined()
+      let ends = String(repeating: "end\n", count: 7)
+      try write(
+        folder + "/s.moj", "set N1 town = Oulu\n\(each)leads where id = \"x\" to o.csv\n\(ends)")
+      let began = ContinuousClock.now
+      let limited = try bash("moj run s.moj many.json --max-seconds 1 >/dev/null", in: folder)
+      #expect(limited.code == 75 && limited.output.contains("--max-seconds"), "\(limited.output)")
+      #expect(ContinuousClock.now - began < .seconds(15))
+      let signalled = try bash("timeout -s INT 1 '\(Moj.path)' run s.moj many.json", in: folder)
+      #expect(signalled.code == 124, "\(signalled.output)")
+      let after = try String(contentsOfFile: folder + "/many.json", encoding: .utf8)
+      #expect(after == team)
+      #expect(!FileManager.default.fileExists(atPath: folder + "/o.csv"))
+    }
+  }
+
+  // 100
+  @Test func `the locale changes neither answers nor files`() throws {
+    try inFolder { folder in
+      let team = """
+        {"moj": 1, "language": "en", "accounts": [
+         {"id": "a1", "name": "İstanbul Kılıç", "kind": "lead", "potential": 1234.5},
+         {"id": "a2", "name": "ISTANBUL IŞIK", "kind": "lead"}, {"id": "a3", "name": "istanbul", "kind": "lead"}]}
+        """
+      var seen: Set<String> = []
+      for locale in ["", "C", "C.UTF-8", "tr_TR.UTF-8", "de_DE.UTF-8"] {
+        try write(folder + "/team.json", team)
+        let reply = try bash(
+          """
+          rm -rf backups team.json.*; env LC_ALL=\(locale) LANG=\(locale) '\(Moj.path)' \
+          team.json --today 2026-11-23 -c 'leads where name ~ istanbul sort by name' \
+          -c 'leads as csv' -c 'leads as json' -c 'account a1' -c 'set a1 potential = 1 500.25' && cat team.json
+          """, in: folder)
+        #expect(reply.code == 0, "\(locale): \(reply.output)")
+        seen.insert(reply.output)
+      }
+      #expect(seen.count == 1, "\(seen)")
+    }
+  }
 }

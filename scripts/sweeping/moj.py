@@ -28,6 +28,8 @@ TEAM = """{
 #: Changes the field of an account while the log is so long that it is made shorter.
 COMPACTION = 'set "Aalto Oy" potential = 200 # long log'
 SCRIPT = "run script.moj"
+IMPORT = "import leads.csv"
+LEADS = "Company,City,Potential\n" + "".join(f"Import {n} Oy,Oulu,{n}000\n" for n in range(1, 101))
 
 
 def crc32c(data, table=[]):
@@ -62,6 +64,7 @@ class Team(Subject):
         "undo",
         'forget "Berg Oy"',
         SCRIPT,
+        IMPORT,
         COMPACTION,
     ]
 
@@ -70,6 +73,7 @@ class Team(Subject):
         script = folder / "script.moj"
         script.write_text("".join(f'log "Berg Oy" call "line {n}"\n' for n in range(100)))
         script.chmod(0o600)
+        (folder / "leads.csv").write_text(LEADS)
         if self.operation == "undo":
             self.run(folder, 'set "Aalto Oy" potential = 200')
         if self.operation == COMPACTION:
@@ -80,6 +84,8 @@ class Team(Subject):
         common = ["--today", "2026-11-23", "--lang", "en", "--yes"]
         if line == SCRIPT:
             return [self.program, "run", "script.moj", "team.json", *common]
+        if line == IMPORT:
+            return [self.program, *line.split(), "into", "team.json", *common]
         return [self.program, "team.json", *common, "-c", line]
 
     def environment(self, work):
