@@ -142,6 +142,9 @@ public struct ArgumentReader: Sendable {
     startsSink ? try reader.sink() : nil
   }
 
+  /// Passes over one word, whatever it is.
+  public mutating func skip() { reader.position += 1 }
+
   /// Throws where something is left that the command does not know.
   public mutating func expectEnd() throws(SyntaxError) { try reader.expectEnd() }
 

@@ -176,17 +176,35 @@ extension Keyword {
       "goes on to the answer after", "siirtyy seuraavaan vastaukseen"),
     Keyword(
       .again, .command, ["again"], ["uudelleen"],
-      "shows the last answer once more", "näyttää viime vastauksen uudelleen"),
+      "asks the last line once more", "kysyy viime rivin uudelleen"),
     Keyword(.more, .command, ["more"], ["lisää"], "shows the next rows", "näyttää seuraavat rivit"),
     Keyword(
       .wide, .command, ["wide"], ["leveä"],
       "shows all columns whole", "näyttää sarakkeet kokonaan"),
     Keyword(
+      .watch, .command, ["watch"], ["seuraa"],
+      "asks a line until there are rows", "kysyy riviä, kunnes rivejä on"),
+    Keyword(
+      .meeting, .command, ["meeting"], ["kokous", "palaveri"],
+      "hides names of people and their numbers", "peittää henkilöiden nimet ja numerot"),
+    Keyword(
+      .reveal, .command, ["reveal"], ["paljasta"],
+      "one answer of a meeting with its names", "yksi kokouksen vastaus nimineen"),
+    Keyword(
+      .agenda, .command, ["agenda"], ["kokousaika"],
+      "the time that a meeting has", "kokoukseen varattu aika"),
+    Keyword(
+      .screen, .command, ["screen", "clear"], ["tyhjennä"],
+      "clears the screen", "tyhjentää ruudun"),
+    Keyword(
+      .tour, .command, ["tour"], ["kierros", "opastus"],
+      "six steps on the demo team", "kuusi askelta esimerkkitiimillä"),
+    Keyword(
       .language, .command, ["language"], ["kieli"],
       "changes the language of answers", "vaihtaa vastausten kielen"),
     Keyword(
       .explain, .command, ["explain"], ["selitä"],
-      "shows a line's canonical form", "näyttää rivin kanonisen muodon"),
+      "says a line in plain words", "sanoo rivin tavallisin sanoin"),
     Keyword(
       .debug, .command, ["debug"], ["jäljitä"],
       "shows a line's tokens, tree and bound query", "näyttää rivin osat, puun ja haun"),

@@ -22,7 +22,8 @@ public struct Keyword: Sendable, Hashable {
     case `as`, to
     case asc, desc
     case those, `let`
-    case help, use, back, forward, again, more, wide, language, explain, debug, quit
+    case help, use, back, forward, again, more, wide, watch, language, explain, debug, quit
+    case meeting, reveal, agenda, screen, tour
     case tiers, why, lift, whatif, apply, triangle, care, lint, promises, callbacks, account
     case plan, candidates, capacity, accept, move, drop
     case level, levels

@@ -16,7 +16,7 @@ extension BindError: DiagnosticConvertible {
     "unknown-value", "ambiguous-value",
     "bad-number", "bad-date", "bad-duration", "bad-flag", "operator-does-not-fit",
     "fields-do-not-compare", "measure-does-not-fit", "no-date-part", "nothing-to-rank-by",
-    "no-previous-result", "no-date-field", "unknown-format", "no-help", "unknown-parameter",
+    "no-previous-result", "no-such-row", "no-date-field", "unknown-format", "no-help", "unknown-parameter",
     "views-in-circle", "future-day",
   ]
 
@@ -39,6 +39,7 @@ extension BindError: DiagnosticConvertible {
     case .noPart: "no-date-part"
     case .nothingToRankBy: "nothing-to-rank-by"
     case .noPrevious: "no-previous-result"
+    case .noRow: "no-such-row"
     case .noDate: "no-date-field"
     case .noHelp: "no-help"
     case .unknownFormat: "unknown-format"
@@ -110,6 +111,14 @@ extension BindError: DiagnosticConvertible {
       Words(
         en: "There is no earlier answer to go on with.",
         fi: "Aiempaa vastausta, josta jatkaa, ei ole.")
+    case .noRow(let number, of: 0):
+      Words(
+        en: "Row \(number) cannot be opened: the last answer’s rows are not about accounts.",
+        fi: "Riviä \(number) ei voi avata: viime vastauksen rivit eivät koske yrityksiä.")
+    case .noRow(let number, let count):
+      Words(
+        en: "The last answer has no account on row \(number); it has \(count) rows.",
+        fi: "Viime vastauksen rivillä \(number) ei ole yritystä; rivejä on \(count).")
     case .noDate(let source):
       Words(
         en: "\(source) have no date of their own: say which.",

@@ -24,6 +24,8 @@ public struct BindError: Error, Hashable, Sendable {
     case noPart(field: String)
     case nothingToRankBy
     case noPrevious
+    /// A number alone opens a row's account, and the last answer has no such row.
+    case noRow(Int, of: Int)
     case noDate(source: String)
     case noHelp(String, similar: [String])
     case unknownFormat(String, all: [String], similar: [String])

@@ -13,6 +13,7 @@ struct RecordView {
     let labelWidth = labels.map(DisplayWidth.width(of:)).max() ?? 0
     for (place, label) in labels.enumerated() {
       let value = table.value(place, 0, in: model)
+      if renderer.isSpacious, place > 0 { text.newLine() }
       appendField(label, labelWidth, shown(value, in: table.columns[place]), value, to: &text)
     }
     let footer = Footer(table: table, words: words)

@@ -7,6 +7,8 @@ struct TableDrawing {
   /// How many values were cut.
   private(set) var cutCount = 0
 
+  /// Whether an empty line stands between rows.
+  var isSpacious = false
   private var hasRows = false
   private let grid: TableGrid
   private let style: TableStyle
@@ -47,7 +49,10 @@ struct TableDrawing {
 
   /// Draws a run of rows.
   mutating func drawRows(_ rows: Range<Int>) {
-    for row in rows { drawRow(row) }
+    for row in rows {
+      if isSpacious, row > rows.lowerBound { drawNote("") }
+      drawRow(row)
+    }
     hasRows = hasRows || !rows.isEmpty
   }
 

@@ -11,11 +11,15 @@ public struct TableRenderer: Sendable {
   public var language: Language
   /// How many rows are drawn at most; nil for all.
   public var maxRows: Int?
+  /// Whether an empty line stands between rows and fields, to be read from the back of a room.
+  public var isSpacious: Bool
 
   /// Makes a renderer.
   public init(
-    style: TableStyle = .plain, width: Int? = nil, language: Language = .en, maxRows: Int? = nil
+    style: TableStyle = .plain, width: Int? = nil, language: Language = .en, maxRows: Int? = nil,
+    isSpacious: Bool = false
   ) {
+    self.isSpacious = isSpacious
     self.style = style
     self.width = style == .plain ? nil : width.map { max(1, $0) }
     self.language = language
@@ -39,6 +43,7 @@ public struct TableRenderer: Sendable {
     let shown = min(table.rowCount, maxRows ?? table.rowCount)
     let grid = TableGrid(table, rows: shown, model: model, words: words, style: style)
     var drawing = TableDrawing(grid, style: style, width: width)
+    drawing.isSpacious = isSpacious
     drawing.drawHeader()
     drawRows(of: table, words: words, shown: shown, on: &drawing)
     if shown < table.rowCount {

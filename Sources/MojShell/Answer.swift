@@ -11,6 +11,12 @@ public struct Answer: Sendable {
     case proceed
     /// Leaves with a code.
     case quit(ExitCode)
+    /// Asks a line again and again until it has rows.
+    case watch(Watch)
+    /// Clears the screen.
+    case clear
+    /// Steps through a lesson of this name.
+    case teach(String)
   }
 
   /// A file that the answer writes; the path is below the output folder.
@@ -36,6 +42,10 @@ public struct Answer: Sendable {
   public var files: [File] = []
   /// The numbers in it that list rows, with the line that lists each.
   public var counts: [Report.Count] = []
+  /// How many rows a question found; nil where nothing was asked for.
+  public var rowCount: Int?
+  /// The report that it shows, for `again`, `to FILE` and the numbers of its rows.
+  var report: Talk.Report?
   /// What training keeps for itself beside the team's data.
   public var kept: [TrainingFile: [UInt8]] = [:]
   /// The change of the model that the answer tells of, to be saved before it is shown.

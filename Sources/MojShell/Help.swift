@@ -38,49 +38,29 @@ struct Help {
 
   // MARK: The first page
 
-  /// Lines that work on any model with accounts, in both languages.
-  static let firstLines: [Words] = [
-    Words(en: "leads where tier=A1 and level=1", fi: "liidit joiden luokka=A1 ja taso=1"),
-    Words(
-      en: "leads top 3 by potential per seller",
-      fi: "liidit suurimmat 3 mukaan potentiaali per myyjä"),
-    Words(
-      en: "customers count, sum potential by tier",
-      fi: "asiakkaat lukumäärä, summa potentiaali luokittain"),
-    Words(
-      en: "leads where last_contact before today-90d and potential over 10k",
-      fi: "liidit joiden viime_yhteys ennen tänään-90pv ja potentiaali yli 10k"),
-    Words(
-      en: "callbacks where state=open sort by from",
-      fi: "takaisinsoitot joiden tila=avoin järjestä mukaan alkaen"),
-  ]
-
   private var overview: StyledText {
     var text = StyledText()
     text.line(
       Words(
         en: "One line asks one question: a source, then what of it.",
         fi: "Yksi rivi kysyy yhden kysymyksen: lähde ja mitä siitä.")[language])
-    text.newLine()
-    for line in Help.firstLines where parses(line[language]) {
-      text.line("  \(line[language])", .accent)
-    }
+    for line in FirstLines(session).lines.prefix(5) { text.line("  \(line[language])", .accent) }
     text.newLine()
     let sources = SourceDefinition.all.filter { session.model[$0.collection].rowCount > 0 }
     row(&text, Words(en: "Sources", fi: "Lähteet"), sources.map { $0.words[language] })
     let stages = Keyword.all.filter { $0.role == .stage || $0.role == .measure }
     row(&text, Words(en: "Then", fi: "Sitten"), stages.map { $0.words(in: language) })
     for group in ShellCommand.groups {
-      row(&text, group.title, group.commands.map { commandWord($0) })
+      let isMain = group.commands.contains { $0.head == ShellCommand.why.head }
+      row(&text, group.title, group.commands.map { commandWord($0) }, isMain ? 3 : 2)
     }
     if !session.views.isEmpty {
-      row(&text, Words(en: "Views", fi: "Näkymät"), session.views.keys.sorted())
+      row(&text, Words(en: "Views", fi: "Näkymät"), session.views.keys.sorted(), 1)
     }
-    text.newLine()
     text.line(
       Words(
-        en: "`help WORD` says more of any of these; Tab shows what may come next.",
-        fi: "`ohje SANA` kertoo lisää mistä tahansa näistä; sarkain näyttää, mitä voi tulla.")[
+        en: "`help WORD` says more, `help --all` all; Tab shows what may come next.",
+        fi: "`ohje SANA` kertoo lisää, `ohje --all` kaiken; sarkain näyttää, mitä voi tulla.")[
           language],
       .dim)
     return text
@@ -105,14 +85,10 @@ struct Help {
     return text
   }
 
-  private func parses(_ line: String) -> Bool {
-    guard case .query(let query)? = try? session.parser.statement(in: SourceText(line)) else {
-      return false
-    }
-    return (try? session.binder.bound(query)) != nil
-  }
-
-  private func row(_ text: inout StyledText, _ label: Words, _ names: [String]) {
+  /// Names in so many lines at most, since all of the page is to fit one screen.
+  private func row(
+    _ text: inout StyledText, _ label: Words, _ names: [String], _ most: Int = 2
+  ) {
     let indent = 12
     let width = max(40, session.settings.width ?? 80) - indent
     var line = ""
@@ -125,6 +101,13 @@ struct Help {
       line += line.isEmpty ? name : "  \(name)"
     }
     if !line.isEmpty { lines.append(line) }
+    if lines.count > most {
+      lines.removeLast(lines.count - most)
+      while DisplayWidth.width(of: lines[most - 1]) + 3 > width {
+        lines[most - 1] = lines[most - 1].pieces(between: "  ").dropLast().joined(separator: "  ")
+      }
+      lines[most - 1] += "  …"
+    }
     for (number, line) in lines.enumerated() {
       let title = number == 0 ? label[language] : ""
       text.append(title, .bold)

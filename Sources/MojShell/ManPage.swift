@@ -35,7 +35,7 @@ public enum ManPage {
   ]
 
   private static let linesNote =
-    "A line is a question, such as \(Help.firstLines[0].en), or one of these commands; \"help WORD\" says more."
+    "A line is a question, such as \(FirstLines.first.en), or one of these commands; \"help WORD\" says more."
 
   private static func command(_ command: ShellCommand) -> [String] {
     entry(command.usage.en, sentence(command.summary.en))

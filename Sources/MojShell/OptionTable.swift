@@ -92,6 +92,12 @@ public enum OptionTable {
       return true
     },
     .flag(
+      "meeting",
+      help: Words(
+        en: "hide names of people and their numbers, for an audience",
+        fi: "peitä henkilöiden nimet ja numerot yleisöltä")
+    ) { $0.isMeeting = true },
+    .flag(
       "no-pager",
       help: Words(en: "never open a long answer in a pager", fi: "älä sivuta pitkiä vastauksia")
     ) { $0.pager = false },

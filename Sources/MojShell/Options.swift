@@ -72,6 +72,8 @@ public struct Options: Sendable, Hashable {
   public var complete: Cursor?
   /// Whether lines are timed instead of shown.
   public var timesLines = false
+  /// Whether names of people are masked from the start, as `meeting on` does.
+  public var isMeeting = false
   /// Whether nothing is put into the history.
   public var isPrivate = false
 

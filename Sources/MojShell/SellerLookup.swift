@@ -5,11 +5,14 @@ import MojText
 
 /// Finds the seller that a typed name means.
 struct SellerLookup {
+  /// The model that names are typed of; in a meeting the one shown has others.
   private let model: Model
+  private let shown: Model
   private let words: String
 
   init(_ session: Session) {
-    model = session.model
+    model = session.talk.meeting?.open ?? session.model
+    shown = session.model
     words = Words(en: "seller", fi: "myyjä")[session.language]
   }
 
@@ -32,7 +35,7 @@ struct SellerLookup {
 
   /// The condition that finds a seller's records in a query.
   func condition(_ row: Int, field: String = "seller") -> String {
-    "\(field) = \(Formatter.quotedIfNeeded(model.recordName(row, of: .sellers)))"
+    "\(field) = \(Formatter.quotedIfNeeded(shown.recordName(row, of: .sellers)))"
   }
 }
 

@@ -11,6 +11,8 @@ extension Session {
 
   /// Runs a query and keeps its rows as `those`.
   mutating func run(_ query: Query, in source: SourceText) throws -> Answer {
+    if let answer = try reportAgain(with: query) { return answer }
+    talk.report = nil
     var sink = try OutputSink(query.sink, source, among: Format.ofTables)
     sink.format = try tableFormat(sink.format, query.span)
     let day = try pastDay(query)
@@ -19,6 +21,7 @@ extension Session {
       let selection = try session.evaluate(bound)
       let table = session.named(selection.table(bound), bound)
       var answer = Answer()
+      answer.rowCount = table.rowCount
       if session.settings.failsIfEmpty, table.rowCount == 0 { answer.exitCode = .found }
       session.keep(
         KeptResult(
@@ -45,6 +48,7 @@ extension Session {
   mutating func evaluate(_ bound: BoundQuery) throws -> Selection {
     if case .collection(.changes) = bound.source {
       model[.changes] = ChangeTable(changes(), in: model).table
+      if let mask = talk.meeting?.mask { model[.changes] = mask.masked(model[.changes]) }
     }
     var whole = model
     // What moj carries is listed, and is no part of the team's file.
@@ -116,7 +120,7 @@ extension Session {
     TableRenderer(
       style: settings.isTerminal ? (settings.hasUnicode ? .boxed : .ascii) : .plain,
       width: isWide ? nil : settings.width, language: language,
-      maxRows: settings.isTerminal ? Session.rowsAtOnce : nil)
+      maxRows: settings.isTerminal ? Session.rowsAtOnce : nil, isSpacious: talk.meeting != nil)
   }
 
   func bytes(_ table: ResultTable, as format: Format) -> [UInt8] {

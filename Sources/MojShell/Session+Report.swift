@@ -26,6 +26,8 @@ extension Session {
     writer.isRaw = settings.isRawCSV
     var answer = Answer()
     answer.counts = report.counts
+    answer.rowCount = report.data.rowCount
+    answer.report = Talk.Report(of: command, report.data)
     if settings.failsIfEmpty, report.data.rowCount == 0 { answer.exitCode = .found }
     if format == .table, out.path == nil {
       answer.text = writer.styled(report)

@@ -60,6 +60,8 @@ public struct Session: Sendable {
   /// How many rows of the last table a terminal has seen.
   var shownRows = 0
   var isWide = false
+  /// What the talk remembers beside its results.
+  @Kept var talk = Talk()
   /// Whether an empty answer says why; in a script's pages it would be noise.
   var explainsEmpty = true
 
@@ -90,6 +92,7 @@ public struct Session: Sendable {
       parts.append("[\(Formatter.text(of: filter, language: language, names: parser.names))]")
     }
     if let those { parts.append("(\(those.selection.rowCount))") }
+    if let left = minutesLeft { parts.append("[\(left) min]") }
     // A condition that was typed may hold anything.
     return Printable.text(parts.joined(separator: " ")) + ">"
   }
@@ -101,14 +104,18 @@ public struct Session: Sendable {
 
   /// Answers a statement that stands in a script or a file.
   public mutating func answer(to source: SourceText) -> Answer {
+    talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
+  }
+
+  /// Answers a statement with all that the model at hand says.
+  mutating func openAnswer(to source: SourceText) -> Answer {
     var next = self
     if let answer = next.playAnswer(to: source) {
       if answer.exitCode == .ok { self = next }
       return answer
     }
     do {
-      let statement = try parser.statement(in: source)
-      var answer = try next.answer(to: statement, in: source)
+      var answer = try next.answerToRow(in: source)
       answer.diagnostics += next.oddities
       next.oddities = []
       if next.unsaved.count > unsaved.count, answer.change == nil {
@@ -117,6 +124,7 @@ public struct Session: Sendable {
       self = next
       return answer
     } catch {
+      if let answer = pageOfAccount(named: source) { return answer }
       var answer = failure(error, in: source)
       answer.diagnostics += next.oddities
       return answer

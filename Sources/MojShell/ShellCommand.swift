@@ -61,7 +61,8 @@ struct ShellCommand: Sendable {
 
   /// The commands of the talk itself: its help, its results, its settings.
   private static let aboutTalk = [
-    help, use, back, forward, again, more, wide, language, explain, debug, quit,
+    help, tour, explain, use, back, forward, again, more, wide, watch, meeting, reveal, agenda,
+    screen, language, debug, quit,
   ]
 
   /// The heads that the parser takes for commands.
@@ -73,8 +74,11 @@ struct ShellCommand: Sendable {
     guard let found = all.first(where: { $0.head == command.head }) else {
       throw BindError(.unknownSource(command.head, similar: []), command.span)
     }
+    let unsaved = session.unsaved.count
     let isChange = Session.changeHeads.contains(command.head)
     let answer = try found.run(isChange ? command.takingSink() : command, &session)
+    // A change must not be made again by `again`.
+    if let report = answer.report, session.unsaved.count == unsaved { session.talk.report = report }
     // What is asked is the line as it was typed.
     if session.asked != nil { session.asked = source }
     return answer
@@ -131,9 +135,9 @@ struct ShellCommand: Sendable {
 
   static let again = ShellCommand(
     head: "again",
-    summary: Words(en: "shows the last answer once more", fi: "näyttää viime vastauksen uudelleen"),
+    summary: Words(en: "asks the last line once more", fi: "kysyy viime rivin uudelleen"),
     usage: Words(en: "again", fi: "uudelleen"), example: Words(en: "again", fi: "uudelleen"),
-    run: { command, session in try session.step(0, command) })
+    run: { command, session in try session.rerun(command) })
 
   static let more = ShellCommand(
     head: "more",
@@ -173,23 +177,15 @@ struct ShellCommand: Sendable {
   static let explain = ShellCommand(
     head: "explain",
     summary: Words(
-      en: "shows a line's canonical form in both languages, without running it",
-      fi: "näyttää rivin kanonisen muodon molemmilla kielillä ajamatta sitä"),
+      en: "says a line in plain words and shows its canonical form, without running it",
+      fi: "sanoo rivin tavallisin sanoin ja näyttää sen kanonisen muodon ajamatta sitä"),
     usage: Words(en: "explain LINE", fi: "selitä RIVI"),
     example: Words(
       en: "explain leads where tier=A1 and level=1", fi: "selitä liidit joiden luokka=A1"),
     run: { command, session in
-      let source = SourceText(command.arguments)
-      let statement = try session.parser.statement(in: source)
+      let statement = try session.parser.statement(in: SourceText(command.arguments))
       var answer = Answer()
-      for language in [Language.en, .fi] {
-        answer.text.line(session.text(of: statement, in: language))
-      }
-      if case .query(let query) = statement {
-        for reading in try session.binder.bound(query).readings {
-          answer.text.line(reading.words[session.language], .dim)
-        }
-      }
+      answer.text = try Explanation(session).text(of: statement)
       return answer
     })
 
@@ -231,6 +227,7 @@ extension Session {
       throw BindError(.noPrevious, command.span)
     }
     position = target
+    talk.report = nil
     let kept = results[target - 1]
     shownRows = min(Session.rowsAtOnce, kept.selection.rowCount)
     var answer = Answer()

@@ -50,6 +50,10 @@ public struct ModelFile: Sendable {
   public internal(set) var model: Model
   /// Which file that was; nil where it has to be read again.
   var stamp: FileStamp?
+  /// Which file could not be used when `reload` last looked; nil where there was none.
+  var unusable: FileStamp?
+  /// Whether the file on disk could not be used then.
+  var isUnusable = false
   /// The language that texts in both are read in.
   let language: Language?
   /// The folder and name that the path leads to, links followed once.

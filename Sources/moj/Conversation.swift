@@ -78,6 +78,7 @@ struct Conversation {
       editor.complete = { [session, pending] line, cursor in
         pending.completion(of: line, at: cursor, in: session)
       }
+      session.pass(Terminal.minutesOfUTC())
       switch editor.read(prompt: pending.isEmpty ? session.prompt : "…>") {
       case .interrupted: pending = Pending()
       case .end:
@@ -100,10 +101,11 @@ struct Conversation {
   ) -> Bool {
     if HistoryEntry.isWorthKeeping(statement) {
       editor.remember(statement)
-      file?.append(statement)
+      if !session.isInMeeting { file?.append(statement) }
     }
     _ = Signals.takeInterrupt()
-    let answer = shown(answered(statement))
+    session.pass(Terminal.minutesOfUTC())
+    let answer = followed(shown(answered(statement)))
     // The corrected line is one Up away.
     if let fixed = answer.diagnostics.lazy.compactMap(\.fixed).first { editor.remember(fixed) }
     _ = Signals.takeInterrupt()
@@ -114,13 +116,53 @@ struct Conversation {
 
   /// Answers one line; false where no other may follow.
   private mutating func answer(_ line: String) -> Bool {
-    let answer = options.timesLines ? timed(line) : shown(answered(line))
+    let answer = options.timesLines ? timed(line) : followed(shown(answered(line)))
     if exitCode == .ok { exitCode = answer.exitCode }
     if case .quit(let code) = answer.next {
       exitCode = code
       return false
     }
     return answer.exitCode == .ok || answer.exitCode == .found
+  }
+
+  /// Does what an answer asks of the shell; returns the answer that stands in the end.
+  private mutating func followed(_ answer: Answer) -> Answer {
+    switch answer.next {
+    case .proceed, .quit: return answer
+    case .clear:
+      // The screen, what scrolled off it, and home.
+      if terminal.isOutputTerminal, terminal.isCapable {
+        output.write("\u{1b}[H\u{1b}[2J\u{1b}[3J")
+      }
+      output.flush()
+    case .teach(let lesson):
+      do {
+        let commands = Commands(options)
+        let opening = Opening(options: options, terminal: terminal)
+        _ = try TeachCommand(commands, opening).run(lesson)
+      } catch {
+        show([(error as? any DiagnosticConvertible)?.diagnostic].compactMap { $0 })
+      }
+    case .watch(let watch):
+      let found = watch.run {
+        answered(watch.line)
+      } pause: { seconds in
+        Conversation.pause(seconds)
+      }
+      guard let found else { return answer }
+      if terminal.isOutputTerminal, terminal.isCapable { output.write("\u{07}") }
+      return shown(found)
+    }
+    return answer
+  }
+
+  /// Waits; false where Ctrl-C ended it.
+  private static func pause(_ seconds: Int) -> Bool {
+    for _ in 0..<seconds * 10 {
+      if Signals.isInterrupted { return false }
+      _ = poll(nil, 0, 100)
+    }
+    return !Signals.isInterrupted
   }
 
   /// Answers a line and writes how long that took, not what came of it.
@@ -145,8 +187,10 @@ extension Conversation {
   private mutating func answered(_ line: String) -> Answer {
     let clock = try? Opening(options: options, terminal: terminal).clock(session.model)
     if let clock, let now = clock.now { session.tick(today: clock.today, now: now) }
+    let news = reloaded()
     let before = session
     var answer = session.answer(to: line)
+    answer.diagnostics.insert(contentsOf: news, at: 0)
     guard let change = answer.change, var saving = file else { return answer }
     do {
       answer = try saved(answer, change, &saving)
@@ -161,6 +205,22 @@ extension Conversation {
     file = saving
     session.pastChanges = { [saving] in saving.changes() }
     return answer
+  }
+
+  /// Takes up what others have written into the file, and says so.
+  private mutating func reloaded() -> [Diagnostic] {
+    guard let news = file?.reload() else { return [] }
+    switch news {
+    case .changed(let model):
+      let counts = FileNews.counts(from: session.whole, to: model)
+      session.didSave(model)
+      if let file {
+        folder = folder.protecting(file)
+        session.pastChanges = { file.changes() }
+      }
+      return counts.isEmpty ? [] : [FileNews.changed(counts)]
+    case .unusable(let reason): return [FileNews.unusable(reason)]
+    }
   }
 
   /// What is said of a change that was not saved; one that meets another's is asked about.
@@ -237,14 +297,17 @@ extension Conversation {
   }
 
   private func wantsPager(_ text: String) -> Bool {
-    guard options.pager, terminal.isInteractive, terminal.isCapable else { return false }
+    guard options.pager, !session.isInMeeting, terminal.isInteractive, terminal.isCapable else {
+      return false
+    }
     return text.utf8.count { $0 == UInt8(ascii: "\n") } >= terminal.size.rows
   }
 
   private func show(_ diagnostics: [Diagnostic]) {
     errors.write(
       Problems.text(
-        diagnostics, language: session.language, terminal: terminal, format: options.errors))
+        diagnostics, language: session.language, terminal: terminal, format: options.errors,
+        isShort: session.isInMeeting))
     errors.flush()
   }
 }

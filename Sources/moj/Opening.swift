@@ -87,6 +87,7 @@ struct Opening {
     }
     let isPrivate = options.isPrivate
     session.keptTraining = { StateFile($0.rawValue, isPrivate: isPrivate)?.content() }
+    if options.isMeeting { session.meet(true) }
     return Opened(session: session, file: nil, warnings: problems)
   }
 

@@ -6,14 +6,22 @@ import MojText
 enum Problems {
   static func text(
     _ diagnostics: [Diagnostic], language: Language, terminal: Terminal,
-    format: Options.ErrorFormat = .text
+    format: Options.ErrorFormat = .text, isShort: Bool = false
   ) -> String {
     let renderer = DiagnosticRenderer(language: language)
     guard format == .text else {
       return diagnostics.map { String(decoding: renderer.json($0), as: UTF8.self) }.joined()
     }
     var text = StyledText()
-    for diagnostic in diagnostics { text.append(renderer.styled(diagnostic)) }
+    for diagnostic in diagnostics {
+      guard isShort else {
+        text.append(renderer.styled(diagnostic))
+        continue
+      }
+      // Before an audience one line says it all.
+      let fixed = diagnostic.fixed.map { Words(en: " Try: \($0)", fi: " Kokeile: \($0)")[language] }
+      text.line(Printable.text(diagnostic.message[language] + (fixed ?? "")), .error)
+    }
     return text.text(colored: terminal.isErrorColored)
   }
 }

@@ -135,10 +135,40 @@ struct TidyTests {
     #expect(session.answer(to: "help \(source.words[language])").exitCode == .ok)
   }
 
-  @Test(arguments: Help.firstLines, Language.allCases)
-  func `the first lines of help work`(line: Words, language: Language) throws {
-    var session = try #require(Demo.session(language))
-    #expect(session.answer(to: line[language]).exitCode == .ok)
+  @Test(arguments: Language.allCases)
+  func `help fits one screen and its five lines find something`(language: Language) throws {
+    var session = try #require(Demo.session(language, width: 80))
+    let lines = FirstLines(session).lines
+    #expect(lines.count == 5)
+    for line in lines {
+      for language in Language.allCases {
+        let answer = session.answer(to: line[language])
+        #expect(answer.exitCode == .ok && (answer.rowCount ?? 0) > 0, "\(line[language])")
+      }
+    }
+    let page = session.answer(to: "help").text.plain
+    let rows = page.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(rows.count < 24, "\(rows.count) lines")
+    #expect(rows.allSatisfy { DisplayWidth.width(of: String($0)) <= 80 }, "\(page)")
+    for command in ShellCommand.groups[0].commands {
+      let word = Keyword.matching(word: command.head).first { $0.role == .command }
+      #expect(page.contains(word?.words(in: language) ?? "?"), "\(command.head)")
+    }
+  }
+
+  @Test func `help of a small team shows lines of that team`() throws {
+    let json = """
+      {"moj": 1, "name": "Two", "sellers": [{"id": "s1", "name": "Ona Li"}],
+       "tiers": [{"name": "Gold", "when": "potential >= 10"}],
+       "accounts": [{"id": "x", "name": "X", "kind": "lead", "seller": "s1", "potential": 20}]}
+      """
+    let model = try #require(ModelReader.model(from: Array(json.utf8)).model)
+    let session = Session(
+      model, Settings(today: try #require(CalendarDay("2026-11-23")), language: .en))
+    let lines = FirstLines(session).lines.map(\.en)
+    #expect(lines.contains("why X"))
+    #expect(lines.contains { $0.contains("Gold") })
+    #expect(!lines.contains { $0.contains("A1") })
   }
 
   @Test func `the README names the two commands first and has a session of a dozen lines`() {

@@ -1,0 +1,103 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojText
+
+/// Lines for a beginner that answer with rows on the very model at hand: its tiers, its sellers, its
+/// accounts.
+struct FirstLines {
+  /// What a manual shows, which knows no model.
+  static let first = Words(
+    en: "leads where tier=A1 and level=1", fi: "liidit joiden luokka=A1 ja taso=1")
+
+  private var session: Session
+
+  init(_ session: Session) {
+    self.session = session
+    self.session.settings.isTerminal = false
+    self.session.explainsEmpty = false
+    self.session.rendersAnswers = false
+    self.session.results = []
+    self.session.position = 0
+  }
+
+  /// The lines that find something, the most useful first.
+  var lines: [Words] {
+    var found: [Words] = []
+    for line in candidates where works(line) {
+      found.append(line)
+      if found.count == 5 { break }
+    }
+    return found
+  }
+
+  private func works(_ line: Words) -> Bool {
+    Language.allCases.allSatisfy { language in
+      var probe = session
+      let answer = probe.openAnswer(to: SourceText(line[language], name: "help"))
+      return answer.exitCode == .ok && (answer.rowCount ?? 0) > 0
+    }
+  }
+
+  private var candidates: [Words] {
+    var lines: [Words] = []
+    let tiers = session.model.tierNames.map(Formatter.quotedIfNeeded)
+    for tier in tiers.prefix(3) {
+      lines.append(
+        Words(
+          en: "leads where tier=\(tier) and level=1", fi: "liidit joiden luokka=\(tier) ja taso=1"))
+    }
+    // One line of a kind is enough.
+    lines = Array(lines.first { works($0) }.map { [$0] } ?? [])
+    lines.append(
+      Words(
+        en: "customers count, sum potential by tier",
+        fi: "asiakkaat lukumäärä, summa potentiaali luokittain"))
+    if let seller = busiest {
+      lines.append(
+        Words(
+          en: "leads where seller=\(seller) and last_contact before today-90d",
+          fi: "liidit joiden myyjä=\(seller) ja viime_yhteys ennen tänään-90pv"))
+    }
+    if let account = account { lines.append(Words(en: "why \(account)", fi: "miksi \(account)")) }
+    return lines + [
+      Words(
+        en: "leads top 3 by potential per seller",
+        fi: "liidit suurimmat 3 mukaan potentiaali per myyjä"),
+      Words(en: "promises", fi: "lupaukset"), Words(en: "callbacks", fi: "takaisinsoitot"),
+      Words(en: "accounts count by kind", fi: "yritykset lukumäärä mukaan laji"),
+      Words(en: "accounts take 5", fi: "yritykset ota 5"),
+      Words(en: "sellers", fi: "myyjät"), Words(en: "levels", fi: "tasot"),
+    ]
+  }
+
+  /// The first word of the name of the seller with the most leads, where it picks that one.
+  private var busiest: String? {
+    let table = session.model[.sellers]
+    guard let column = session.model[.accounts].column("seller") else { return nil }
+    var counts = Array(repeating: 0, count: table.rowCount + 1)
+    for row in 0..<column.count { counts[min(column.code(at: row), table.rowCount)] += 1 }
+    counts[0] = 0
+    guard let most = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[most] > 0 else {
+      return nil
+    }
+    let name = session.model.recordName(most - 1, of: .sellers)
+    let word = name.split(separator: " ").first.map(String.init) ?? name
+    let isOne = References.rows(word, in: table, of: session.model) == [most - 1]
+    return Formatter.quotedIfNeeded(isOne ? word : name)
+  }
+
+  /// The account of the greatest potential.
+  private var account: String? {
+    let table = session.model[.accounts]
+    guard table.rowCount > 0 else { return nil }
+    var best = 0
+    if let column = table.column("potential") {
+      for row in 0..<table.rowCount
+      where column.integer(at: row) ?? 0 > column.integer(at: best) ?? 0 {
+        best = row
+      }
+    }
+    return session.model.recordName(best, of: .accounts)
+  }
+}

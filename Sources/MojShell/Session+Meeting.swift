@@ -1,0 +1,80 @@
+import MojLanguage
+public import MojModel
+import MojStore
+import MojText
+
+extension Session {
+  /// Whether a meeting is on.
+  public var isInMeeting: Bool { talk.meeting != nil }
+
+  /// The model as it is, also while a meeting sees less of it.
+  public var whole: Model { talk.meeting?.open ?? model }
+
+  /// Begins or ends a meeting; what was at hand is let go, since it has names or lacks them.
+  public mutating func meet(_ isOn: Bool) {
+    talk.meeting = isOn ? Meeting(model, language) : nil
+    talk.report = nil
+    results = []
+    position = 0
+  }
+
+  /// Tells the session what the clock says, in minutes, for the time that a meeting has.
+  public mutating func pass(_ minute: Int64) { talk.minute = Int32(clamping: minute) }
+
+  /// The minutes that are left of the meeting; nil where none were given.
+  var minutesLeft: Int32? { talk.meetingEnd.map { $0 - talk.minute } }
+
+  /// Answers a line of a meeting.
+  ///
+  /// Questions are answered from masked tables. A line that changes or asks for a yes is answered
+  /// from the open ones, so that no mask is ever saved, and its words are masked after it.
+  mutating func maskedAnswer(to source: SourceText) -> Answer {
+    guard var meeting = talk.meeting else { return openAnswer(to: source) }
+    if meeting.open.arena !== model.arena {
+      meeting = Meeting(model, language)
+      talk.meeting = meeting
+    }
+    let head = commandHead(source)
+    if head == "meeting" || head == "reveal" { return openAnswer(to: source) }
+    let changes = head.map { Session.changeHeads.contains($0) || $0 == "forget" } ?? false
+    guard !changes, head != "yes", training == nil else {
+      return meeting.mask.masked(openAnswer(to: source))
+    }
+    let before = self
+    model = Meeting.comparing.contains(head ?? "") ? meeting.withoutSellers : meeting.shown
+    var answer = openAnswer(to: source)
+    if unsaved.count != before.unsaved.count || asked != nil {
+      self = before
+      return meeting.mask.masked(openAnswer(to: source))
+    }
+    model = before.model
+    answer.diagnostics = answer.diagnostics.map(meeting.mask.masked)
+    return answer
+  }
+
+  /// The command that a line begins with; nil for a query, and for what cannot be read.
+  private func commandHead(_ source: SourceText) -> String? {
+    guard case .command(let command)? = try? parser.statement(in: source) else { return nil }
+    // `again` and `watch` do what another line says.
+    if command.head == "again" {
+      return talk.report.flatMap { commandHead(SourceText($0.line)) }
+    }
+    return command.head
+  }
+
+  /// One answer with its names, which nothing goes on with.
+  mutating func revealed(_ line: String, _ command: Command) throws -> Answer {
+    guard talk.meeting != nil else {
+      let source = SourceText(line)
+      return try answer(to: try parser.statement(in: source), in: source)
+    }
+    var open = self
+    open.talk.meeting = nil
+    open.settings.saving = .readOnly(.asked)
+    let shown = open.openAnswer(to: SourceText(line))
+    guard shown.exitCode == .ok || shown.exitCode == .found else {
+      throw shown.diagnostics.first ?? Diagnostic(code: "no-model", message: Words(same: ""))
+    }
+    return shown
+  }
+}

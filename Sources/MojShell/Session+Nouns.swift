@@ -1,0 +1,119 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojRender
+import MojText
+
+extension Session {
+  /// Answers a line; a number alone opens the account of that row of the last answer.
+  mutating func answerToRow(in source: SourceText) throws -> Answer {
+    if let number = Session.number(source) {
+      let report = talk.report
+      let line = SourceText(try accountLine(number, in: source))
+      let answer = try answer(to: try parser.statement(in: line), in: line)
+      // The next number means a row of the same list.
+      talk.report = report
+      return answer
+    }
+    return try answer(to: try parser.statement(in: source), in: source)
+  }
+
+  /// The row's number where a line is nothing else.
+  private static func number(_ source: SourceText) -> Int? {
+    let words = source.text.split { $0.isWhitespace }
+    guard words.count == 1, words[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    return Int(words[0])
+  }
+
+  /// The line that shows the account of a row of the last answer, as it was on that day.
+  private func accountLine(_ number: Int, in source: SourceText) throws -> String {
+    let span = SourceSpan(0, source.text.utf8.count)
+    guard let rows = accountsAtHand else { throw BindError(.noPrevious, span) }
+    guard rows.indices.contains(number - 1), rows[number - 1] >= 0,
+      let ids = model[.accounts].column("id")
+    else { throw BindError(.noRow(number, of: rows.count), span) }
+    let id = model.value(ids, at: Int(rows[number - 1])).name
+    let head = Keyword.named(.account).words(in: language)
+    let on = Keyword.named(.asOf).words(in: language)
+    let day = talk.report == nil ? those?.day.map { " \(on) \($0.iso)" } : nil
+    return "\(head) \(Formatter.quotedIfNeeded(id))\(day ?? "")"
+  }
+
+  /// The accounts that the rows of the last answer are about, in their order; nil before the first.
+  private var accountsAtHand: [Int32]? {
+    if let report = talk.report, !report.accounts.isEmpty { return report.accounts }
+    guard let selection = those?.selection else { return talk.report?.accounts }
+    let rows = selection.rows.indices ?? (0..<Int32(selection.frame.rowCount)).map { $0 }
+    if selection.frame.collection == .accounts { return rows }
+    for case .some(let column) in selection.frame.columns {
+      guard case .rows(.accounts) = column.domain else { continue }
+      return rows.map { Int32(clamping: column.code(at: Int($0)) - 1) }
+    }
+    return []
+  }
+
+  /// The page of the account that a whole line names; nil where it names none or several.
+  ///
+  /// Only a person's line that means nothing else: a script says `account`.
+  mutating func pageOfAccount(named source: SourceText) -> Answer? {
+    guard source.name == nil else { return nil }
+    let span = SourceSpan(0, source.text.utf8.count)
+    let words = source.text.split { $0.isWhitespace }.joined(separator: " ")
+    guard words.utf8.count > 2, let row = try? AccountLookup(self).row(Name(words, span)),
+      let ids = model[.accounts].column("id")
+    else { return nil }
+    let head = Keyword.named(.account).words(in: language)
+    let id = Formatter.quotedIfNeeded(model.value(ids, at: row).name)
+    return openAnswer(to: SourceText("\(head) \(id)"))
+  }
+
+  /// Asks the last line again.
+  mutating func rerun(_ command: Command) throws -> Answer {
+    let line: String
+    if let report = talk.report {
+      line = report.line
+    } else {
+      guard let kept = those else { throw BindError(.noPrevious, command.span) }
+      line = kept.line
+      // What the line went on with is at hand again.
+      position -= 1
+    }
+    let source = SourceText(line)
+    return try answer(to: try parser.statement(in: source), in: source)
+  }
+
+  /// Answers `to week.csv` after a report with the report; nil where a query's rows are at hand.
+  mutating func reportAgain(with query: Query) throws -> Answer? {
+    guard case .those = query.source, query.stages.isEmpty, let sink = query.sink,
+      let report = talk.report
+    else { return nil }
+    let line = Formatter.text(
+      of: .query(Query(source: query.source, sink: sink, span: query.span)), language: language)
+    let words = line.split(separator: " ", maxSplits: 1).dropFirst().joined()
+    let source = SourceText("\(report.line) \(words)")
+    return try answer(to: try parser.statement(in: source), in: source)
+  }
+}
+
+extension Command {
+  /// The command without its sink, whichever form that has.
+  var withoutSink: Command {
+    let cut = takingSink()
+    guard cut.sink == nil else { return cut }
+    var reader = ArgumentReader(self)
+    while !reader.isAtEnd {
+      if reader.startsSink {
+        var bare = self
+        let end = reader.span.lower
+        var text = source[SourceSpan(0, end)][...]
+        while text.last?.isWhitespace == true { text.removeLast() }
+        bare.source = SourceText(String(text))
+        return bare
+      }
+      reader.skip()
+    }
+    return self
+  }
+}

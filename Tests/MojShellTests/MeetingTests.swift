@@ -1,0 +1,108 @@
+import MojModel
+import MojRender
+import MojText
+import Testing
+
+@testable import MojShell
+
+/// A meeting sees no person's name, number or address, whatever is asked and in whatever form.
+struct MeetingTests {
+  /// What must not be said: whole names, phones and addresses of the demo's people.
+  private static let secrets: [String] = {
+    guard let model = Demo.model(.en) else { return [] }
+    let people = model[.people]
+    var secrets: [String] = []
+    for field in ["name", "phone", "email"] {
+      guard let column = people.column(field) else { continue }
+      for row in 0..<people.rowCount { secrets.append(model.value(column, at: row).name) }
+    }
+    return secrets.filter { !$0.isEmpty }
+  }()
+
+  private static func found(in answer: Answer) -> [String] {
+    var said = answer.text.plain + (answer.data.map { String(decoding: $0, as: UTF8.self) } ?? "")
+    for file in answer.files { said += String(decoding: file.bytes, as: UTF8.self) }
+    for problem in answer.diagnostics { said += DiagnosticText.styled(problem, .en).plain }
+    return secrets.filter { said.holds($0) }
+  }
+
+  @Test(arguments: ["table", "csv", "tsv", "json", "ndjson", "md", "html"], Language.allCases)
+  func `no source names anybody in any form`(format: String, language: Language) throws {
+    #expect(Self.secrets.count > 100)
+    var session = try #require(Demo.session(language))
+    session.settings.format = try #require(Format(name: format))
+    _ = session.answer(to: "meeting on")
+    for source in SourceDefinition.all {
+      let all = session.answer(to: source.words[language])
+      #expect(Self.found(in: all).isEmpty, "\(source.name)")
+      let whole = source.name == "fields" ? "" : session.model[source.collection].fields
+        .map(\.name).joined(separator: ", ")
+      guard !whole.isEmpty else { continue }
+      let answer = session.answer(to: "\(source.name) show \(whole)")
+      #expect(Self.found(in: answer).isEmpty, "\(source.name) with all its fields")
+    }
+  }
+
+  @Test(arguments: ShellCommand.all.map(\.head).filter { $0 != "reveal" && $0 != "meeting" },
+    Language.allCases)
+  func `no command names anybody`(head: String, language: Language) throws {
+    let command = try #require(ShellCommand.all.first { $0.head == head })
+    var session = try #require(Demo.session(language))
+    _ = session.answer(to: "meeting on")
+    _ = session.answer(to: "leads")
+    _ = session.answer(to: "customers")
+    for line in TidyTests.before[head] ?? [] { _ = session.answer(to: line) }
+    session.settings.saysYes = head != "yes"
+    let answer = session.answer(to: command.example[language])
+    #expect(answer.exitCode == .ok, "\(command.example[language])")
+    #expect(Self.found(in: answer).isEmpty, "\(command.example[language])")
+  }
+
+  @Test func `every account's page names nobody`() throws {
+    var session = try #require(Demo.session(.fi))
+    _ = session.answer(to: "kokous päällä")
+    let ids = try #require(session.model[.accounts].column("id"))
+    for row in 0..<session.model[.accounts].rowCount {
+      let id = session.model.value(ids, at: row).name
+      let answer = session.answer(to: "yritys \(id)")
+      #expect(answer.exitCode == .ok && Self.found(in: answer).isEmpty, "\(id)")
+    }
+  }
+
+  @Test func `a change of a meeting is made of the open data`() throws {
+    var open = try #require(Demo.session(.en))
+    var masked = open
+    _ = masked.answer(to: "meeting on")
+    let line = "merge \"Suvituuli Köydet Oy Ab\" into \"Havupuro Mittalaitteet Oy\""
+    open.settings.saysYes = true
+    masked.settings.saysYes = true
+    let wanted = open.answer(to: line)
+    let got = masked.answer(to: line)
+    #expect(wanted.change != nil && got.change != nil)
+    #expect(masked.whole.arena.bytes == open.model.arena.bytes)
+    #expect(Self.found(in: masked.answer(to: "people")).isEmpty)
+  }
+
+  @Test func `a meeting that is over hides nothing`() throws {
+    var session = try #require(Demo.session(.en))
+    let before = session.answer(to: "people as csv").data
+    _ = session.answer(to: "meeting on")
+    let during = session.answer(to: "people as csv").data
+    #expect(session.answer(to: "reveal people as csv").data == before)
+    #expect(session.answer(to: "people as csv").data == during && during != before)
+    _ = session.answer(to: "meeting off")
+    #expect(session.answer(to: "people as csv").data == before)
+  }
+
+  @Test func `the prompt counts the minutes of the agenda`() throws {
+    var session = try #require(Demo.session(.en))
+    session.pass(1_000)
+    _ = session.answer(to: "agenda 30min")
+    session.pass(1_006)
+    #expect(session.prompt == "DEMO moj [24 min]>")
+    session.pass(1_033)
+    #expect(session.prompt == "DEMO moj [-3 min]>")
+    _ = session.answer(to: "agenda")
+    #expect(session.prompt == "DEMO moj>")
+  }
+}
