@@ -37,6 +37,13 @@ extension Model {
     return nil
   }
 
+  /// The name of whoever did something: that of the seller whose id is written, else what is written.
+  public func sellerName(of written: String) -> String {
+    let sellers = self[.sellers]
+    let row = (0..<sellers.rowCount).first { self.written("id", of: .sellers, $0) == written }
+    return row.map { recordName($0, of: .sellers) } ?? written
+  }
+
   /// A record's name, else its id; empty where it has neither.
   public func recordName(_ row: Int, of collection: Collection) -> String {
     written("name", of: collection, row) ?? written("id", of: collection, row) ?? ""

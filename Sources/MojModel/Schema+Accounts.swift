@@ -99,6 +99,9 @@ extension Schema {
       "sales_12m", "myynti 12kk", ["sales", "myynti", "myynnin"], .money,
       "Orders of the last twelve months", "Tilaukset viimeisten 12 kuukauden aikana"),
     FieldDefinition(
+      "last_order", "viime tilaus", ["viimeisin tilaus"], .date,
+      "When it last ordered", "Milloin se viimeksi tilasi"),
+    FieldDefinition(
       "open_requests", "avoimet pyynnöt", [], .number, "Requests that wait",
       "Pyynnöt, jotka odottavat"),
     FieldDefinition(

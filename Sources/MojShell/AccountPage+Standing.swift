@@ -25,11 +25,11 @@ extension AccountPage {
   }
 
   /// The rule that decided, as a sentence; who set the tier where it was set by hand.
-  var why: Fact? {
-    let reason = account.reason
+  var tier: Fact? {
+    let reason = why.reason
     let label = Words(en: "tier", fi: "luokka")
     if let override = reason.override, !override.isExpired {
-      let by = override.by ?? ValueText.missing
+      let by = override.by.map(session.model.sellerName) ?? ValueText.missing
       let said = override.reason ?? ValueText.missing
       let text = Words(en: "set by hand, \(by): \(said)", fi: "käsin annettu, \(by): \(said)")
       return Fact(label: label, key: "tier", text: text[language])
@@ -162,7 +162,7 @@ extension AccountPage {
   private var questions: [Fact] {
     AccountPage.first(
       2,
-      WhyReport(account, session).questions.map {
+      why.questions.map {
         Fact(label: Words(en: "question", fi: "kysymys"), key: "question", text: $0, role: .accent)
       })
   }

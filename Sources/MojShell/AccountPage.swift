@@ -22,6 +22,8 @@ struct AccountPage {
   let account: AccountCase
   @Kept var session: Session
   let values: ValueText
+  /// Why it is in its tier, worked out once.
+  let why: WhyReport
   private var derivation: Derivation
   private let data: Dataset
 
@@ -33,6 +35,7 @@ struct AccountPage {
     self.account = account
     self.session = session
     values = ValueText(language: session.language, model: account.focus.model)
+    why = WhyReport(account, session)
     derivation = Derivation(
       today: session.settings.today, tiering: account.tiering, now: session.settings.now,
       zone: session.settings.zone)
@@ -50,7 +53,7 @@ struct AccountPage {
     table.text("what", Words(en: "what", fi: "mitä"), facts.map(\.key))
     table.date("on", Words(en: "on", fi: "milloin"), facts.map(\.day))
     table.text("text", Words(en: "text", fi: "teksti"), facts.map(\.text))
-    var report = Report(title: WhyReport(account, session).title, data: table.part)
+    var report = Report(title: why.title, data: table.part)
     report.tell(asOf: day, language)
     let width = facts.map { DisplayWidth.width(of: $0.label[language]) }.max() ?? 0
     var last = ""
@@ -70,7 +73,7 @@ struct AccountPage {
   private var facts: [Fact] {
     mutating get {
       let promises = derivation.promises(of: model)
-      return [standing, why, who, figures].compactMap { $0 } + people + contacts + next
+      return [standing, tier, who, figures].compactMap { $0 } + people + contacts + next
         + AccountPage.first(3, self.promises(promises)) + callbacks + deals + orders + care + lift
     }
   }

@@ -181,12 +181,23 @@ struct CallbacksReport {
       report.counts.append(
         Report.Count(
           conversion.all, listedBy: "callbacks\(asked.day.asOf) where \(window)\(seller)"))
-      report.counts.append(
+      let line = "callbacks\(asked.day.asOf) where \(window)\(seller) and"
+      let kept = "\(line) state in (kept, converted)"
+      report.counts += [
         Report.Count(
-          conversion.kept,
-          listedBy:
-            "callbacks\(asked.day.asOf) where state in (kept, converted) and \(window)\(seller)"))
+          conversion.open, listedBy: "\(line) (state = open or state is missing)"),
+        Report.Count(conversion.kept, listedBy: kept),
+        Report.Count(
+          conversion.meetings, listedBy: "\(kept) and \(sinceStart("account.last_meeting"))"),
+        Report.Count(
+          conversion.orders, listedBy: "\(kept) and \(sinceStart("account.last_order"))"),
+      ]
     }
+  }
+
+  /// The condition that a day is not before the window of its callback.
+  private func sinceStart(_ field: String) -> String {
+    "(\(field) since .from or from is missing and (\(field) since .`to` or `to` is missing and \(field) since .asked))"
   }
 
   private func name(_ season: CallbackBook.Season) -> Words {

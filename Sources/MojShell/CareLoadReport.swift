@@ -1,3 +1,4 @@
+import MojLanguage
 import MojModel
 import MojRender
 import MojSteering
@@ -30,6 +31,29 @@ struct CareLoadReport {
     var part = report.data
     part.isPart = true
     report.table(part)
+    for load in loads { count(load, session) }
+  }
+
+  /// Notes whose care a seller's tiers count, where care models are told by tier and kind alone.
+  private mutating func count(_ load: QuarterLoad, _ session: Session) {
+    let whose = SellerLookup(session).condition(load.seller)
+    let care = model[.care]
+    let projects = care.column("project")
+    guard !(0..<care.rowCount).contains(where: { (projects?.code(at: $0) ?? 0) > 0 }) else { return }
+    for tier in load.tiers {
+      let models = (0..<care.rowCount).filter { CareModels.rank($0, in: model) == tier.rank }
+      let kinds = Set(models.map { care.column("kind")?.code(at: $0) ?? 0 })
+      let kind =
+        kinds.contains(0) || kinds.count > 1
+        ? "" : " and kind = \(kinds.contains(1) ? "lead" : "customer")"
+      let name = Formatter.quotedIfNeeded(model.tierNames[tier.rank - 1])
+      report.counts.append(
+        Report.Count(
+          tier.accounts,
+          listedBy:
+            "accounts where \(whose) and tier = \(name)\(kind) and (status = active or status is missing)"
+        ))
+    }
   }
 
   private func maker(_ rows: Int) -> TableMaker {

@@ -61,6 +61,17 @@ extension Session {
     refreshResults(from: before)
   }
 
+  /// Changes the language of answers, and that of the team's own texts where the file has both.
+  mutating func speak(_ language: Language) throws {
+    guard language != self.language else { return settings.language = language }
+    settings.language = language
+    // A talk ends with the team's model as it was read before it.
+    guard training == nil else { return }
+    let before = model
+    try take(model.arena.bytes)
+    refreshResults(from: before)
+  }
+
   /// Sets the clock; a new day derives everything anew.
   public mutating func tick(today: CalendarDay, now: Int32) {
     settings.now = now
@@ -94,6 +105,7 @@ extension Session {
     let named = views
     let own = ModelViews(model, parser).queries
     model = next
+    past = nil
     parser = Session.parser(for: next)
     derivation = derived(from: next)
     // Views of the talk stay, those of the model are read anew.

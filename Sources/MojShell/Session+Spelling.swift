@@ -19,7 +19,7 @@ extension Session {
 
   private func spelling(of statement: Statement, in language: Language) -> NameSpelling {
     let paths = PathReading(scope: scope(of: statement), model: model)
-    let (names, model) = (parser.names, model)
+    let (names, model, loaded) = (parser.names, model, self.language)
     return NameSpelling(
       source: { typed in SourceDefinition.named(typed)?.words[language] ?? typed },
       path: { typed in
@@ -35,7 +35,7 @@ extension Session {
         guard known.count == path.count, let field = known.last else { return typed }
         if field.name == "channel" {
           let id = model.channelID(named: typed) ?? typed
-          return language == model.language ? model.channelName(of: id) ?? id : id
+          return language == loaded ? model.channelName(of: id) ?? id : id
         }
         guard case .choice(let choices) = field.type, let choice = choices.typed(typed) else {
           return typed

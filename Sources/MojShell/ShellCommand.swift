@@ -168,7 +168,7 @@ struct ShellCommand: Sendable {
             command.arguments, field: command.head, all: Language.allCases.map(\.rawValue),
             similar: []), command.argumentSpan, replacement: "fi")
       }
-      session.settings.language = language
+      try session.speak(language)
       var answer = Answer()
       answer.text.line(Words(en: "English it is.", fi: "Suomeksi.")[language], .dim)
       return answer

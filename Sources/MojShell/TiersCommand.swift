@@ -198,7 +198,8 @@ struct OverrideEntry {
     let until = model[.accounts].column("tier_until").map { column in
       ValueText(language: language, model: model).text(model.value(column, at: row))
     }
-    let by = model.written("tier_by", of: .accounts, row) ?? ValueText.missing
+    let by =
+      model.written("tier_by", of: .accounts, row).map(model.sellerName) ?? ValueText.missing
     let reason = model.written("tier_reason", of: .accounts, row) ?? ValueText.missing
     let tier = model.tierNames[rank - 1]
     let said = Words(

@@ -197,10 +197,11 @@ struct WhatIfReport {
     let count = (0..<model[.accounts].rowCount).count {
       sellers?.code(at: $0) == seller + 1 && inUse?.contains($0) ?? true
     }
+    let typed = session.spelled(line)
     report.counts.append(Report.Count(count, listedBy: line))
     report.line(
       Words(
-        en: "\(count) accounts would need another seller: \(line)",
-        fi: "\(count) yritystä tarvitsisi toisen myyjän: \(line)")[language])
+        en: "\(count) accounts would need another seller: \(typed)",
+        fi: "\(count) yritystä tarvitsisi toisen myyjän: \(typed)")[language])
   }
 }

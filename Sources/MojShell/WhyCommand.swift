@@ -72,7 +72,8 @@ struct WhyReport {
   @Kept private var session: Session
   private let language: Language
   private let sentence: ConditionSentence
-  private let reason: TierReason
+  /// The rules and what they say of the account.
+  let reason: TierReason
 
   init(_ account: AccountCase, _ session: Session) {
     self.account = account
@@ -135,7 +136,7 @@ struct WhyReport {
   private func text(_ override: TierReason.Override) -> String {
     let words = ValueText(language: language, model: model)
     let until = override.until.map { words.text(.date($0.number)) } ?? ValueText.missing
-    let by = override.by ?? ValueText.missing
+    let by = override.by.map(session.model.sellerName) ?? ValueText.missing
     let why = override.reason ?? ValueText.missing
     let rules = reason.proven.map(tierName) ?? ValueText.missing
     if override.isExpired {
@@ -203,7 +204,7 @@ struct WhyReport {
     }
     table.text(
       "by", Words(en: "by", fi: "kirjaaja"),
-      rows.map { $0 < 0 ? nil : model.written("by", of: .values, $0) })
+      rows.map { $0 < 0 ? nil : model.written("by", of: .values, $0).map(model.sellerName) })
     table.date(
       "at", Words(en: "on", fi: "milloin"),
       rows.map { row in

@@ -24,6 +24,7 @@ struct AccountFacts {
     case "contacts_12m": contacts()
     case "time_12m": minutes()
     case "sales_12m": sales()
+    case "last_order": latestOrder()
     case "open_requests": openRequests()
     case "days_in_level": daysInLevel()
     case "next": next()
@@ -115,6 +116,18 @@ struct AccountFacts {
       }
     }
     return Column(.money, .int64(sums), scale: 2)
+  }
+
+  private func latestOrder() -> Column {
+    var latest = [Int32](repeating: .min, count: count)
+    let table = model[.orders]
+    if let accounts = table.column("account")?.allCodes, let days = table.column("date")?.allDays {
+      for row in 0..<table.rowCount where accounts[row] > 0 && days[row] <= Int64(today.number) {
+        let account = Int(accounts[row]) - 1
+        latest[account] = max(latest[account], Int32(clamping: days[row]))
+      }
+    }
+    return Column(.date, .int32(latest))
   }
 
   private func openRequests() -> Column {

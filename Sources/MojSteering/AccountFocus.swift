@@ -47,8 +47,15 @@ extension Column {
     guard let code else { return [] }
     var rows: [Int32] = []
     codes.withUnsafeBufferPointer { codes in
-      for row in codes.indices where codes[row] == code {
-        rows.append(Int32(truncatingIfNeeded: row))
+      // Stretches without the code are passed over many rows at a time.
+      for start in stride(from: 0, to: codes.count, by: 64) {
+        let end = min(start + 64, codes.count)
+        var found: Code = 0
+        for row in start..<end { found |= codes[row] == code ? 1 : 0 }
+        guard found != 0 else { continue }
+        for row in start..<end where codes[row] == code {
+          rows.append(Int32(truncatingIfNeeded: row))
+        }
       }
     }
     return rows

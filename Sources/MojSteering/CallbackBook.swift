@@ -179,28 +179,21 @@ private enum CallbackState {
 private struct Later {
   private let accounts: [UInt32]
   private let meetings: Column?
-  private let orders: [Int64]
+  private let orders: Column?
 
   init(_ model: Model, _ today: CalendarDay) {
     accounts = model[.callbacks].column("account")?.allCodes ?? []
-    meetings = AccountFacts(model, today).column("last_meeting")
-    var last = [Int64](repeating: .min, count: model[.accounts].rowCount)
-    let table = model[.orders]
-    if let codes = table.column("account")?.allCodes, let days = table.column("date")?.allDays {
-      for row in 0..<table.rowCount where codes[row] > 0 && days[row] <= Int64(today.number) {
-        last[Int(codes[row]) - 1] = max(last[Int(codes[row]) - 1], days[row])
-      }
-    }
-    orders = last
+    let facts = AccountFacts(model, today)
+    meetings = facts.column("last_meeting")
+    orders = facts.column("last_order")
   }
 
-  func hasMeeting(_ row: Int, since day: CalendarDay) -> Bool {
-    guard accounts.indices.contains(row), accounts[row] > 0 else { return false }
-    return (meetings?.integer(at: Int(accounts[row]) - 1) ?? .min) >= Int64(day.number)
-  }
+  func hasMeeting(_ row: Int, since day: CalendarDay) -> Bool { has(meetings, row, since: day) }
 
-  func hasOrder(_ row: Int, since day: CalendarDay) -> Bool {
+  func hasOrder(_ row: Int, since day: CalendarDay) -> Bool { has(orders, row, since: day) }
+
+  private func has(_ last: Column?, _ row: Int, since day: CalendarDay) -> Bool {
     guard accounts.indices.contains(row), accounts[row] > 0 else { return false }
-    return orders[Int(accounts[row]) - 1] >= Int64(day.number)
+    return (last?.integer(at: Int(accounts[row]) - 1) ?? .min) >= Int64(day.number)
   }
 }

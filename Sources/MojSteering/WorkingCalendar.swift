@@ -29,21 +29,36 @@ public struct WorkingCalendar: Sendable {
     let closed = place(of: [], &places)
     let special = hours.exceptions.mapValues { place(of: $0, &places) }
     let open = patterns.map { $0.reduce(Int32(0)) { $0 + $1.to - $1.from } }
-    let count = Int(
-      WorkingCalendar.days.upperBound.number - WorkingCalendar.days.lowerBound.number + 1)
-    pattern.reserveCapacity(count)
-    minutes.reserveCapacity(count + 1)
-    openDays.reserveCapacity(count + 1)
-    for number in WorkingCalendar.days.lowerBound.number...WorkingCalendar.days.upperBound.number {
-      let usual = holidays.contains(number) ? closed : week[CalendarDay(number).weekday]
-      let place = Int(special[number] ?? usual)
-      pattern.append(UInt16(place))
-      let length = shifts[number].map { shift in
-        patterns[place].reduce(Int32(0)) { $0 + elapsed($1.from, $1.to, shift) }
+    let first = WorkingCalendar.days.lowerBound
+    let count = Int(WorkingCalendar.days.upperBound.number - first.number + 1)
+    // Most days are like their weekday; the others are laid over them, which looks up none.
+    pattern = (0..<count).map { week[(first.weekday + $0) % 7] }
+    for number in holidays {
+      if let day = place(of: number) { pattern[day] = closed }
+    }
+    for (number, stretches) in special {
+      if let day = place(of: number) { pattern[day] = stretches }
+    }
+    var worked = pattern.map { open[Int($0)] }
+    for (number, shift) in shifts {
+      guard let day = place(of: number) else { continue }
+      worked[day] = patterns[Int(pattern[day])].reduce(0) {
+        $0 + elapsed($1.from, $1.to, shift)
       }
-      let worked = length ?? open[place]
-      minutes.append(minutes[minutes.count - 1] + worked)
-      openDays.append(openDays[openDays.count - 1] + (worked > 0 ? 1 : 0))
+    }
+    sum(worked)
+  }
+
+  /// Sums up the open minutes of all days.
+  private mutating func sum(_ worked: [Int32]) {
+    minutes.reserveCapacity(worked.count + 1)
+    openDays.reserveCapacity(worked.count + 1)
+    var (open, days): (Int32, Int32) = (0, 0)
+    for length in worked {
+      open += length
+      days += length > 0 ? 1 : 0
+      minutes.append(open)
+      openDays.append(days)
     }
   }
 
