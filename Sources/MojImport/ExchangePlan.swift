@@ -39,27 +39,31 @@ extension ImportPlan {
       for row in 0..<model[collection].rowCount {
         rows[column.map { model.value($0, at: row).name } ?? ""] = row
       }
-      for record in sheet.records { add(record, sheet.keys, collection, rows, model) }
+      for record in sheet.records { add(record, of: sheet, collection, rows, model) }
     }
   }
 
   private mutating func add(
-    _ record: JSONValue, _ keys: [String], _ collection: Collection, _ rows: [String: Int],
-    _ model: Model
+    _ record: JSONValue, of sheet: ExchangeSheet, _ collection: Collection,
+    _ rows: [String: Int], _ model: Model
   ) {
     var count = counts[collection] ?? Counts()
     defer { counts[collection] = count }
     guard let id = record["id"].flatMap(ExchangeSheet.text) else { return }
     guard let row = rows[id], let old = model.record(row, of: collection) else {
+      // A reply tells of contacts; what else it names was there once.
+      if sheet.isReply, collection != .activities { return }
       steps.append(.create(collection, record.members))
       count.created += 1
       return
     }
     var isChanged = false
+    let keys = sheet.keys
     let spoken =
       keys.contains("*") ? keys + old.members.map(\.key) + record.members.map(\.key) : keys
     var met: Set<String> = ["*", "id"]
     for key in spoken where met.insert(key).inserted {
+      if sheet.isReply, record[key] == nil { continue }
       guard !ExchangeSheet.isSame(old[key], record[key]) else { continue }
       steps.append(.set(collection, id: id, key: key, record[key]))
       isChanged = true

@@ -16,6 +16,8 @@ public struct ExchangeSheet: Sendable {
   let records: [JSONValue]
   /// The keys that the sheet speaks of; others of a record it leaves alone.
   let keys: [String]
+  /// Whether it says what became of records: a key without a value stays as it is then.
+  let isReply: Bool
 
   /// How many records there are.
   public var count: Int { collection == nil ? 1 : records.count }
@@ -33,6 +35,7 @@ public struct ExchangeSheet: Sendable {
       return nil
     }
     collection = Collection(rawValue: list)
+    isReply = false
     self.name = name
     let columns = ([key] + table.header.dropFirst()).map { Column($0) }
     keys = columns.map(\.key)
@@ -41,6 +44,15 @@ public struct ExchangeSheet: Sendable {
       records.append(.object(try ExchangeSheet.members(row, table, columns)))
     }
     self.records = list == "team" ? [ExchangeSheet.team(records)] : records
+  }
+
+  /// Makes the sheet of replies to what was planned.
+  init(_ name: String, replies: [JSONValue], to collection: Collection, keys: [String]) {
+    self.name = name
+    self.collection = collection
+    self.keys = keys
+    records = replies
+    isReply = true
   }
 
   /// Whether a text begins as such a sheet does; cheap, since every export is asked.

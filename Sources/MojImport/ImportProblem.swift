@@ -8,6 +8,8 @@ public enum ImportProblem: Error, Hashable, Sendable {
   case unknownHeaders([String])
   /// A cell of an exchange sheet is not what its header says.
   case badCell(column: String, row: Int, line: Int, text: String)
+  /// A reply sheet lacks columns.
+  case noReplyColumns([ReplyColumn])
   /// A line of a file of mappings means nothing.
   case badMapping(line: Int, text: String)
   /// A file of mappings names a column that the export does not have.
@@ -16,7 +18,9 @@ public enum ImportProblem: Error, Hashable, Sendable {
 
 extension ImportProblem: DiagnosticConvertible {
   /// The codes that such a problem can have, beside those of the form.
-  public static let codes = ["import-unknown", "import-map", "import-no-column", "import-cell"]
+  public static let codes = [
+    "import-unknown", "import-map", "import-no-column", "import-cell", "reply-columns",
+  ]
 
   /// The problem in words.
   public var diagnostic: Diagnostic {
@@ -49,6 +53,15 @@ extension ImportProblem: DiagnosticConvertible {
           en: "“\(text.prefix(40))” does not fit the column “\(column)”.",
           fi: "”\(text.prefix(40))” ei sovi sarakkeeseen ”\(column)”."),
         place: "line \(line), row \(row)", exitCode: .data)
+    case .noReplyColumns(let columns):
+      Diagnostic(
+        code: "reply-columns",
+        message: Words(
+          en: "The reply sheet lacks \(columns.map(\.header.en).joined(separator: ", ")).",
+          fi: "Vastauslomakkeesta puuttuu \(columns.map(\.header.fi).joined(separator: ", "))."),
+        hint: Words(
+          en: "Fill in done, not and why alone; leave the other columns as they are.",
+          fi: "Täytä vain sarakkeet tehty, ei ja miksi; jätä muut ennalleen."), exitCode: .data)
     case .noColumn(let header, let similar):
       Diagnostic(
         code: "import-no-column",

@@ -96,9 +96,16 @@ struct CareLoadReport {
     guard load.needed > load.limit else { return }
     let name = model.recordName(load.seller, of: .sellers)
     let over = (load.needed - load.limit + 59) / 60
+    let fit = load.fitting
+    let scaling =
+      fit > 0
+      ? Words(
+        en: "scaled to \(fit)% the care would fit",
+        fi: "\(fit) prosenttiin kevennettynä hoito mahtuisi")
+      : Words(en: "there are no hours for it", fi: "tunteja ei ole lainkaan")
     report.line(
       Words(
-        en: "\(name): \(over) h too much; \(load.fitting)% of the care would fit.",
-        fi: "\(name): \(over) h liikaa; hoidosta mahtuisi \(load.fitting) %.")[language], .warning)
+        en: "\(name): \(over) h too much; \(scaling.en).",
+        fi: "\(name): \(over) h liikaa; \(scaling.fi).")[language], .warning)
   }
 }

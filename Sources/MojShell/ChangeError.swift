@@ -33,6 +33,8 @@ struct ChangeError: Error, Hashable {
     case supposedOutdated(String)
     /// Nothing is planned with the account.
     case nothingPlanned(String)
+    /// The seller has no such time free on the day.
+    case noFreeTime(String, minutes: Int)
   }
 
   var problem: Problem
@@ -50,7 +52,7 @@ extension ChangeError: DiagnosticConvertible {
     "nothing-to-change", "needs-yes", "nothing-asked", "nothing-to-undo", "nothing-to-redo",
     "computed-field", "window-past", "no-request", "several-requests", "read-only",
     "changed-since", "same-account", "in-training", "nothing-to-apply", "not-in-the-model",
-    "what-if-outdated", "nothing-planned",
+    "what-if-outdated", "nothing-planned", "no-free-time",
   ]
 
   var diagnostic: Diagnostic {
@@ -101,6 +103,13 @@ extension ChangeError: DiagnosticConvertible {
         Words(
           en: "Nothing is planned with “\(name)”.",
           fi: "Yritykselle ”\(name)” ei ole suunniteltu mitään.")
+      )
+    case .noFreeTime(let text, let minutes):
+      (
+        "no-free-time",
+        Words(
+          en: "There are no \(minutes) free minutes on “\(text)”.",
+          fi: "Ajalle ”\(text)” ei mahdu \(minutes) minuuttia.")
       )
     case .past(let text):
       ("window-past", Words(en: "“\(text)” is over.", fi: "”\(text)” on jo mennyt."))
@@ -206,6 +215,10 @@ extension ChangeError: DiagnosticConvertible {
       Words(
         en: "`override NAME tier A1 because \"…\" until DATE` sets it against the rules.",
         fi: "`ohita NIMI luokka A1 koska \"…\" asti PÄIVÄ` antaa sen ohi sääntöjen.")
+    case .noFreeTime:
+      Words(
+        en: "Say another day, or the time: 2026-12-03T10:00.",
+        fi: "Sano toinen päivä tai kellonaika: 2026-12-03T10:00.")
     case .readOnly(let mode): mode.hint
     default: nil
     }

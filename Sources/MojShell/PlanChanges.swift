@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojRender
 import MojSteering
 import MojText
 
@@ -15,7 +16,7 @@ extension Session {
     var reader = arguments(of: command)
     let asked = try AskedWeek(&reader, self)
     try reader.expectEnd()
-    let rows = PlanReport(&self, asked).lines
+    let rows = try PlanReport(&self, asked).lines
     guard !rows.isEmpty else { throw ChangeError(.nothingToChange, command.span) }
     let what = Words(
       en: "\(rows.count) planned contacts are written down",
@@ -25,18 +26,26 @@ extension Session {
     let found = self
     let outcome = try change(command) { model in
       try rows.map { row in
-        try model.create(try found.activity(row, text, &model), in: .activities)
+        let contact = PlannedContact(row, asked.monday, found.model)
+        return try model.create(try found.activity(contact, row, text, &model), in: .activities)
       }
     }
     return try answer(outcome, command) { _ in [what[language] + "."] }
   }
 
+  /// The first id that no record has of those that follow each other for one contact.
+  private func free(_ id: String, _ text: inout ModelText) throws -> String {
+    var id = id
+    while try text.record(id, in: .activities) != nil { id = PlannedContact.next(after: id) }
+    return id
+  }
+
   private func activity(
-    _ row: PlanRow, _ words: PlanLineText, _ text: inout ModelText
+    _ contact: PlannedContact, _ row: PlanRow, _ words: PlanLineText, _ text: inout ModelText
   ) throws -> [JSONValue.Member] {
     let account = row.candidate.account
     var members: [JSONValue.Member] = [
-      .init("id", .string(try newID(in: .activities, prefix: "act", &text))),
+      .init("id", .string(try free(contact.id, &text))),
       .init("account", .string(id(account, of: .accounts))),
       .init("seller", .string(id(row.facts.seller, of: .sellers))),
       .init("at", .string(ClockText.text(row.line?.start ?? settings.now))),
@@ -63,13 +72,15 @@ extension Session {
     var reader = arguments(of: command)
     guard let name = reader.name(until: [Session.to]) else { throw reader.unexpected(.name) }
     guard reader.take(Session.to) else { throw reader.unexpected(.value) }
-    let at = try moment(try reader.value())
+    let literal = try reader.value()
+    let moment = try moment(literal)
     let reason = try reason(&reader)
     let row = try planned(name)
+    let at = try moment.minute ?? freeTime(for: row, on: moment.day, literal)
     let old = id(row, of: .activities)
     let found = self
     let outcome = try change(command) { text in
-      let new = try found.copy(row, at: at, &text)
+      let new = try found.copy(row, at: ClockText.text(at), &text)
       var edits: [Edit?] = [
         try text.set("state", of: old, in: .activities, to: .string("moved")),
         try text.create(new, in: .activities),
@@ -79,7 +90,29 @@ extension Session {
       }
       return edits
     }
-    return try answer(outcome, command) { words in [words.fields(of: old, in: .activities)] }
+    let values = ValueText(language: language, model: model)
+    let time = values.text(.time(at))
+    let new = Words(en: "new time: \(time)", fi: "uusi aika: \(time)")[language]
+    return try answer(outcome, command) { words in
+      [words.fields(of: old, in: .activities), new]
+    }
+  }
+
+  /// The first time of a day at which a planned contact fits into its seller's free hours.
+  private func freeTime(
+    for row: Int, on day: CalendarDay, _ literal: Literal
+  ) throws -> Int32 {
+    let table = model[.activities]
+    let account = (table.column("account")?.code(at: row) ?? 0) - 1
+    let named = (table.column("seller")?.code(at: row) ?? 0) - 1
+    let owner = (model[.accounts].column("seller")?.code(at: account) ?? 0) - 1
+    let minutes = DayRoom.minutes(of: row, model)
+    let free = DayRoom(
+      of: named >= 0 ? named : owner, on: day, model, now: settings.now, zone: settings.zone)
+    guard let time = free.first(minutes: minutes, without: row) else {
+      throw ChangeError(.noFreeTime(literal.text, minutes: minutes), literal.span)
+    }
+    return time
   }
 
   /// Answers `drop Acme Oy because "closed for the week"`.
@@ -126,17 +159,16 @@ extension Session {
     return next.row
   }
 
-  /// A time to come, as the file writes it; a day alone stays one.
-  private func moment(_ literal: Literal) throws -> String {
+  /// A day to come, and the time where one is said.
+  private func moment(_ literal: Literal) throws -> (day: CalendarDay, minute: Int32?) {
     if let time = try time(literal) {
-      guard CalendarDay(ofMinute: time) >= settings.today else {
-        throw ChangeError(.past(literal.text), literal.span)
-      }
-      return ClockText.text(time)
+      let day = CalendarDay(ofMinute: time)
+      guard day >= settings.today else { throw ChangeError(.past(literal.text), literal.span) }
+      return (day, time)
     }
     let day = try period(literal).lowerBound
     guard day >= settings.today else { throw ChangeError(.past(literal.text), literal.span) }
-    return day.iso
+    return (day, nil)
   }
 
   /// A planned activity once more, at another time.
@@ -144,7 +176,7 @@ extension Session {
     _ row: Int, at: String, _ text: inout ModelText
   ) throws -> [JSONValue.Member] {
     let members = model.record(row, of: .activities)?.members ?? []
-    let new = try newID(in: .activities, prefix: "act", &text)
+    let new = try free(PlannedContact.next(after: id(row, of: .activities)), &text)
     return members.map { member in
       switch member.key {
       case "id": .init("id", .string(new))
@@ -177,7 +209,8 @@ extension ShellCommand {
       en: "gives the next planned contact another time",
       fi: "siirtää seuraavan suunnitellun yhteydenoton toiseen aikaan"),
     usage: Words(
-      en: "move NAME to DATE [because \"…\"]", fi: "siirrä aika NIMI ajalle PÄIVÄ [koska \"…\"]"),
+      en: "move NAME to DATE[THH:MM] [because \"…\"]",
+      fi: "siirrä aika NIMI ajalle PÄIVÄ[THH:MM] [koska \"…\"]"),
     example: Words(
       en: "move Havupuro Elämysmatkat Oyj to 2026-12-03 because \"they are away\"",
       fi: "siirrä aika Havupuro Elämysmatkat Oyj ajalle 3.12.2026 koska \"he ovat poissa\""),

@@ -34,13 +34,13 @@ extension ShellCommand {
         return try session.answer(PlanComparison(session, asked).report, sink, command)
       }
       guard !isDifference else {
-        return try session.answer(PlanDifference(&session, asked).report, sink, command)
+        return try session.answer(try PlanDifference(&session, asked).report, sink, command)
       }
-      let plan = PlanReport(&session, asked)
+      let plan = try PlanReport(&session, asked)
       try session.keep(plan.accounts, of: .accounts, as: command.source.text)
       if let path = sink?.path?.text, path.hasSuffix("/"), sink?.format == nil {
         var answer = Answer()
-        answer.files = PlanFolder(plan, at: path, session).files
+        answer.files = try PlanFolder(plan, at: path, session).files()
         if session.settings.isTerminal {
           let count = answer.files.count
           answer.text.line(

@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojQuery
 import MojRender
 import MojSteering
 import MojText
@@ -39,13 +40,13 @@ struct PlanDifference {
     var reason: String?
   }
 
-  init(_ session: inout Session, _ asked: AskedWeek) {
+  init(_ session: inout Session, _ asked: AskedWeek) throws(EvaluationError) {
     language = session.language
     model = session.model
     let before = WeekOutcome(
       model, sellers: Set(asked.whose.rows), monday: asked.monday.adding(days: -7),
       now: session.settings.now)
-    let lines = PlanReport(&session, asked).lines
+    let lines = try PlanReport(&session, asked).lines
     let text = PlanLineText(&session)
     report = Report(
       title: Words(

@@ -1,11 +1,12 @@
 import MojLanguage
 import MojModel
+import MojQuery
 import MojRender
 import MojSteering
 import MojText
 
-/// A folder with a page for each seller, as Markdown, HTML and iCalendar, with a reply sheet, and an
-/// index of them.
+/// A folder with a page for each seller, as Markdown, HTML and iCalendar, with reply sheets to fill
+/// in as text or as a table, and an index of them.
 struct PlanFolder {
   private let plan: PlanReport
   @Kept private var session: Session
@@ -21,8 +22,8 @@ struct PlanFolder {
   /// The forms of a page.
   private static let forms: [Format] = [.html, .md, .ics]
 
-  /// All files, the index first.
-  var files: [Answer.File] {
+  /// All files, the index first; throws where the user stops it.
+  func files() throws(EvaluationError) -> [Answer.File] {
     let writer = ReportWriter(TableRenderer(language: session.language), model: session.model)
     func file(_ name: String, _ report: Report, _ form: Format) -> Answer.File? {
       writer.bytes(report, as: form).map {
@@ -31,12 +32,14 @@ struct PlanFolder {
     }
     let index = plan.index(names: Dictionary(uniqueKeysWithValues: names))
     var files = [file("index", index, .html), file("index", index, .md)]
-    for (seller, name) in names {
+    for (place, (seller, name)) in names.enumerated() {
+      try session.goOn(place, of: names.count)
       let report = plan.report(of: seller)
-      files += PlanFolder.forms.map { file(name, report, $0) }
-      let rows = plan.lines.filter { $0.facts.seller == seller }
-      let sheet = ReplySheet(title: report.title, session).bytes(rows)
-      files.append(Answer.File(path: "\(folder)\(name).moj", bytes: sheet))
+      for form in PlanFolder.forms { files.append(file(name, report, form)) }
+      let sheet = ReplySheet(
+        title: report.title, plan.contacts(of: seller), plan.text, session)
+      files.append(Answer.File(path: "\(folder)\(name).moj", bytes: sheet.lines))
+      files.append(sheet.table.map { Answer.File(path: "\(folder)\(name).csv", bytes: $0) })
     }
     return files.compactMap { $0 }
   }

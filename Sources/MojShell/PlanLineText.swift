@@ -123,6 +123,12 @@ struct PlanLineText {
     }
   }
 
+  /// The same of any contact: of one that is agreed what was written down.
+  func goal(_ contact: PlannedContact) -> String? {
+    if let row = contact.row { return goal(row) }
+    return contact.activity.flatMap { model.written("purpose", of: .activities, $0) }
+  }
+
   private func step(_ row: PlanRow) -> String {
     let deal = row.reason.row
     let title = deal.flatMap { model.written("title", of: .deals, $0) } ?? ""
@@ -144,21 +150,36 @@ struct PlanLineText {
     if let words = callback?.reason.row.flatMap({ model.written("words", of: .callbacks, $0) }) {
       return words
     }
-    return notes[row.candidate.account].flatMap { model.written("note", of: .activities, $0) }
+    return lastNote(row.candidate.account)
+  }
+
+  /// The same of any contact.
+  func lastWords(_ contact: PlannedContact) -> String? {
+    contact.row.map { lastWords($0) } ?? contact.account.flatMap { lastNote($0) }
+  }
+
+  private func lastNote(_ account: Int) -> String? {
+    notes[account].flatMap { model.written("note", of: .activities, $0) }
   }
 
   /// What to ask: the first of the team's questions whose answer is not known, else one that fits.
   func question(_ row: PlanRow) -> String {
-    let account = row.candidate.account
     let isLate = row.candidate.kind == .promise || row.candidate.kind == .afterSale
+    return isLate ? usual(row.candidate.kind) : question(row.candidate.account, row.candidate.kind)
+  }
+
+  /// The same of any contact.
+  func question(_ contact: PlannedContact) -> String? {
+    contact.row.map { question($0) } ?? contact.account.map { question($0, .meeting) }
+  }
+
+  private func question(_ account: Int, _ kind: PlanCandidate.Kind) -> String {
     let unknown = model[.accounts].fields.first { field in
       questions.question(of: field.fileKey) != nil
         && model[.accounts].column(field.name)?.isMissing(at: account) ?? false
     }
-    if !isLate, let field = unknown, let text = questions.question(of: field.fileKey) {
-      return text
-    }
-    return usual(row.candidate.kind)
+    if let field = unknown, let text = questions.question(of: field.fileKey) { return text }
+    return usual(kind)
   }
 
   private func usual(_ kind: PlanCandidate.Kind) -> String {

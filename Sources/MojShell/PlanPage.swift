@@ -37,13 +37,14 @@ struct PlanPage {
       let day = facts.planner.days[place].day
       let rows = PlanRow.rows(of: plan, facts).filter { $0.line?.day == place }
       let agreed = facts.agreed.filter { CalendarDay(ofMinute: $0.at) == day }
+        .map { PlannedContact($0, facts, model) }
       if !rows.isEmpty || !agreed.isEmpty { tell(rows, agreed, on: day, &report) }
     }
     summary.tellBroken(facts, plan, &report)
   }
 
   private func tell(
-    _ rows: [PlanRow], _ agreed: [WeekFacts.Agreed], on day: CalendarDay, _ report: inout Report
+    _ rows: [PlanRow], _ agreed: [PlannedContact], on day: CalendarDay, _ report: inout Report
   ) {
     let names = Words(
       en: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
@@ -58,7 +59,7 @@ struct PlanPage {
     report.heading("\(name) \(values.text(.date(day.number)))\(trip ?? "")")
     var rest = agreed[...]
     for row in rows {
-      while let item = rest.first, item.at <= row.line?.start ?? .max {
+      while let item = rest.first, item.start <= row.line?.start ?? .max {
         tell(item, &report)
         rest.removeFirst()
       }
@@ -68,20 +69,34 @@ struct PlanPage {
   }
 
   /// What is in the calendar already.
-  private func tell(_ item: WeekFacts.Agreed, _ report: inout Report) {
-    let account = (model[.activities].column("account")?.code(at: item.row) ?? 0) - 1
+  private func tell(_ item: PlannedContact, _ report: inout Report) {
+    let name = item.account.map { model.recordName($0, of: .accounts) } ?? ""
     var lines = StyledText()
-    lines.append("\(clock(item.at))  ", .bold)
-    lines.append(account < 0 ? "" : model.recordName(account, of: .accounts), .bold)
-    lines.append(word(": agreed, \(item.minutes) min", ": sovittu, \(item.minutes) min"))
+    lines.append("\(clock(item.start))  \(name)", .bold)
+    lines.append(
+      word(": agreed, \(channel(item)), ", ": sovittu, \(channel(item)), ")
+        + "\(item.minutes) min")
     lines.newLine()
-    if account >= 0 {
-      lines.line("    " + contacts.line(account))
+    func line(_ label: String?, _ said: String?) {
+      guard let said, !said.isEmpty else { return }
+      lines.line("    " + (label.map { "\($0): \(said)" } ?? said))
     }
-    if let purpose = model.written("purpose", of: .activities, item.row) {
-      lines.line("    " + word("goal: \(purpose)", "tavoite: \(purpose)"))
-    }
+    line(nil, item.account.map(contacts.line))
+    line(word("goal", "tavoite"), text.goal(item))
+    line(word("last", "viimeksi"), text.lastWords(item).map(quoted))
+    line(word("ask", "kysy"), text.question(item))
     report.text(lines)
+  }
+
+  private func quoted(_ words: String) -> String { word("“\(words)”", "”\(words)”") }
+
+  /// How an agreed contact is made.
+  private func channel(_ item: PlannedContact) -> String {
+    let code = item.activity.flatMap { model[.activities].column("channel")?.code(at: $0) } ?? 0
+    let isOther =
+      code > 0 && !item.isVisit && model.written("id", of: .channels, code - 1) != "phone"
+    return isOther
+      ? model.recordName(code - 1, of: .channels) : channel(isVisit: item.isVisit)
   }
 
   private func clock(_ time: Int32) -> String {
@@ -89,8 +104,8 @@ struct PlanPage {
     return String(text.drop { $0 == " " })
   }
 
-  private func channel(_ row: PlanRow) -> String {
-    row.isVisit ? word("visit", "käynti") : word("phone", "puhelu")
+  private func channel(isVisit: Bool) -> String {
+    isVisit ? word("visit", "käynti") : word("phone", "puhelu")
   }
 
   private func tell(_ row: PlanRow, _ report: inout Report) {
@@ -101,7 +116,7 @@ struct PlanPage {
     var lines = StyledText()
     lines.append(
       "\(clock(row.line?.start ?? 0))  \(model.recordName(account, of: .accounts))", .bold)
-    lines.append(": \(channel(row)), \(row.candidate.minutes) min\(level ?? "")")
+    lines.append(": \(channel(isVisit: row.isVisit)), \(row.candidate.minutes) min\(level ?? "")")
     lines.newLine()
     func line(_ label: String?, _ said: String?) {
       guard let said, !said.isEmpty else { return }
@@ -112,7 +127,7 @@ struct PlanPage {
     if let other = row.served { line(word("also", "samalla"), text.why(other)) }
     line(word("goal", "tavoite"), text.goal(row))
     line(
-      word("last", "viimeksi"), text.lastWords(row).map { word("“\($0)”", "”\($0)”") })
+      word("last", "viimeksi"), text.lastWords(row).map(quoted))
     line(word("ask", "kysy"), text.question(row))
     report.text(lines)
   }
@@ -123,15 +138,15 @@ struct PlanPage {
   func tellBriefly(_ facts: WeekFacts, _ plan: WeekPlan, _ report: inout Report) {
     report.heading(model.recordName(facts.seller, of: .sellers))
     let days = asked.days(of: facts)
-    let rows = PlanRow.rows(of: plan, facts).filter { row in
-      row.line.map { days.contains($0.day) } ?? false
-    }
+    let shown = Set(days.map { facts.planner.days[$0].day })
+    let contacts = PlannedContact.of(plan, facts, asked.monday, model)
+      .filter { shown.contains(CalendarDay(ofMinute: $0.start)) }
     summary.tell(facts, plan, &report)
-    if !rows.isEmpty { report.table(table(rows)) }
+    if !contacts.isEmpty { report.table(table(contacts)) }
     summary.tellBroken(facts, plan, &report)
   }
 
-  private func table(_ rows: [PlanRow]) -> ResultTable {
+  private func table(_ rows: [PlannedContact]) -> ResultTable {
     var table = TableMaker(
       Words(en: "lines", fi: "rivit"), one: Words(en: "line", fi: "rivi"),
       partitive: Words(en: "lines", fi: "riviä"), rows: rows.count, in: model)
@@ -139,16 +154,23 @@ struct PlanPage {
       .split(separator: " ")
     table.text(
       "start", Words(en: "when", fi: "milloin"),
-      rows.map { "\(names[$0.line?.day ?? 0]) \(clock($0.line?.start ?? 0))" })
-    table.record(
-      "account", Words(en: "account", fi: "yritys"), rows.map(\.candidate.account), of: .accounts)
-    table.text(
-      "channel", Words(en: "how", fi: "miten"),
-      rows.map { row in [channel(row), row.town].compactMap { $0 }.joined(separator: " ") })
+      rows.map { "\(names[CalendarDay(ofMinute: $0.start).weekday]) \(clock($0.start))" })
+    table.record("account", Words(en: "account", fi: "yritys"), rows.map(\.account), of: .accounts)
+    table.text("channel", Words(en: "how", fi: "miten"), rows.map(how))
     table.number(
-      "minutes", Words(en: "minutes", fi: "kesto"), rows.map(\.candidate.minutes),
+      "minutes", Words(en: "minutes", fi: "kesto"), rows.map(\.minutes),
       unit: Words(en: "min", fi: "min"))
-    table.text("reason", Words(en: "why", fi: "miksi"), rows.map(text.why))
+    table.text(
+      "reason", Words(en: "why", fi: "miksi"),
+      rows.map { $0.row.map(text.why) ?? word("agreed", "sovittu") })
     return table.part
+  }
+
+  /// The channel of a contact, and the town of a visit.
+  private func how(_ contact: PlannedContact) -> String {
+    let town =
+      contact.isVisit
+      ? contact.account.flatMap { model.written("town", of: .accounts, $0) } : nil
+    return [channel(contact), town].compactMap { $0 }.joined(separator: " ")
   }
 }

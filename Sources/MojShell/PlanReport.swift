@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojQuery
 import MojRender
 import MojSteering
 import MojText
@@ -10,15 +11,21 @@ import MojText
 struct PlanReport {
   @Kept private var session: Session
   private let asked: AskedWeek
-  private let text: PlanLineText
+  let text: PlanLineText
   private let contacts: ContactPersons
   private let weeks: [(facts: WeekFacts, plan: WeekPlan)]
   private var language: Language { session.language }
   private var model: Model { session.model }
 
-  init(_ session: inout Session, _ asked: AskedWeek) {
+  /// Plans the weeks; throws where the user stops it.
+  init(_ session: inout Session, _ asked: AskedWeek) throws(EvaluationError) {
     let all = asked.facts(&session)
-    weeks = all.map { ($0, $0.planner.plan(asked.order)) }
+    var weeks: [(facts: WeekFacts, plan: WeekPlan)] = []
+    for facts in all {
+      try session.goOn(weeks.count, of: all.count)
+      weeks.append((facts, facts.planner.plan(asked.order)))
+    }
+    self.weeks = weeks
     text = PlanLineText(&session)
     contacts = ContactPersons(session.model)
     self.session = session
@@ -48,7 +55,7 @@ struct PlanReport {
         page.tell(facts, plan, &report)
       }
     }
-    report.calendar = calendar(rows)
+    report.calendar = calendar(contacts(chosen))
     if weeks.isEmpty {
       report.line(
         Words(en: "The model has no sellers.", fi: "Mallissa ei ole myyjiä.")[language], .warning)
@@ -72,6 +79,9 @@ struct PlanReport {
             Report.Link(Words(en: "the plan", fi: "suunnitelma")[language], to: name + ".html"),
             Report.Link("Markdown", to: name + ".md"), Report.Link(calendar, to: name + ".ics"),
             Report.Link(Words(en: "reply sheet", fi: "vastauslomake")[language], to: name + ".moj"),
+            Report.Link(
+              Words(en: "reply sheet as CSV", fi: "vastauslomake CSV:nä")[language],
+              to: name + ".csv"),
           ]))
       }
       summary.tell(facts, plan, &report)
@@ -102,24 +112,46 @@ struct PlanReport {
     }
   }
 
-  private func calendar(_ rows: [PlanRow]) -> EventCalendar {
+  /// The contacts of a seller's week, or of the day that was asked for: planned and agreed.
+  func contacts(of seller: Int) -> [PlannedContact] {
+    contacts(weeks.filter { $0.facts.seller == seller })
+  }
+
+  private func contacts(_ chosen: [(facts: WeekFacts, plan: WeekPlan)]) -> [PlannedContact] {
+    let all = chosen.flatMap { PlannedContact.of($0.plan, $0.facts, asked.monday, model) }
+    guard let day = asked.day else { return all }
+    return all.filter { CalendarDay(ofMinute: $0.start) == day }
+  }
+
+  private func calendar(_ contacts: [PlannedContact]) -> EventCalendar {
     let zone = session.settings.zone
     func time(_ wall: Int32) -> Int64 { zone?.utc(wall: Int64(wall)) ?? Int64(wall) }
     var calendar = EventCalendar(made: time(session.settings.now), isUTC: zone != nil)
-    let (year, number) = asked.monday.isoWeek
-    calendar.events = rows.compactMap { row in
-      guard let line = row.line else { return nil }
-      let account = row.candidate.account
-      let about = [
-        contacts.line(account), text.why(row), text.goal(row), text.lastWords(row),
-        text.question(row),
-      ]
+    var met: Set<String> = []
+    calendar.events = contacts.map { contact in
+      // A second talk with an account in a week is another event.
+      let id =
+        met.insert(contact.event).inserted ? contact.event : "\(contact.start)/\(contact.event)"
       return CalendarEvent(
-        id: "\(row.candidate.key)/\(year)-W\(number)@moj", start: time(line.start),
-        minutes: row.candidate.minutes, summary: model.recordName(account, of: .accounts),
-        location: row.town ?? "",
-        details: about.compactMap { $0 }.joined(separator: "\n"))
+        id: id, start: time(contact.start), minutes: contact.minutes,
+        summary: contact.account.map { model.recordName($0, of: .accounts) }
+          ?? text.goal(contact) ?? word("agreed", "sovittu"),
+        location: contact.isVisit ? town(contact) : "", details: details(contact))
     }
     return calendar
+  }
+
+  private func word(_ en: String, _ fi: String) -> String { Words(en: en, fi: fi)[language] }
+
+  private func town(_ contact: PlannedContact) -> String {
+    contact.account.flatMap { model.written("town", of: .accounts, $0) } ?? ""
+  }
+
+  private func details(_ contact: PlannedContact) -> String {
+    let about = [
+      contact.account.map(contacts.line), contact.row.map(text.why), text.goal(contact),
+      text.lastWords(contact), text.question(contact),
+    ]
+    return about.compactMap { $0 }.joined(separator: "\n")
   }
 }

@@ -58,11 +58,18 @@ struct PlanSummary {
     let load = WeekLoad(facts.planner)
     guard asked.day == nil, load.excess > 0 else { return }
     let (all, over) = (PlanSummary.hours(load.needed), PlanSummary.hours(load.excess))
+    let fit = load.fittingCare
+    let scaling =
+      fit > 0
+      ? word(
+        "scaled to \(fit)% the care would fit", "\(fit) prosenttiin kevennettynä hoito mahtuisi")
+      : word(
+        "promises, callbacks and deals alone take these hours",
+        "jo lupaukset, soitot ja kaupat vievät nämä tunnit")
     report.line(
       word(
-        "All that is due takes \(all), \(over) too much: \(load.fittingCare)% of care would fit.",
-        "Kaikki vuorossa oleva vie \(all), \(over) liikaa: hoidosta mahtuisi \(load.fittingCare) %."
-      ),
+        "All that is due takes \(all), \(over) too much: \(scaling).",
+        "Kaikki vuorossa oleva vie \(all), \(over) liikaa: \(scaling)."),
       .warning)
   }
 

@@ -1,3 +1,4 @@
+import MojImport
 import MojLanguage
 import MojModel
 import MojQuery
@@ -5,23 +6,49 @@ import MojRender
 import MojSteering
 import MojText
 
-/// A week's plan as lines to fill in: a script that writes down what was done and why the rest was
-/// not, once the seller has taken the mark off the line that holds.
+/// A seller's week to fill in and send back: what was done, what was not, and why.
+///
+/// As text it is a script, whose lines hold once the mark before them is taken off; as a table it
+/// is what `moj import` reads back.
 struct ReplySheet {
   private let title: String
+  private let contacts: [PlannedContact]
+  private let text: PlanLineText
   private let language: Language
   private let model: Model
   private let values: ValueText
+  private let persons: ContactPersons
+  private let callbacks: [Int: Int]
 
-  init(title: String, _ session: Session) {
+  /// Makes the sheet of a seller's contacts.
+  init(
+    title: String, _ contacts: [PlannedContact], _ text: PlanLineText, _ session: Session
+  ) {
     self.title = Printable.text(title)
+    self.contacts = contacts.filter { $0.account != nil }
+    self.text = text
     language = session.language
     model = session.model
     values = ValueText(language: session.language, model: session.model)
+    persons = ContactPersons(session.model)
+    callbacks = ReplySheet.callbacks(session)
   }
 
-  /// The sheet of a seller's lines.
-  func bytes(_ rows: [PlanRow]) -> [UInt8] {
+  /// The row of the open callback of each account that has one: a talk keeps it.
+  private static func callbacks(_ session: Session) -> [Int: Int] {
+    let accounts = session.model[.callbacks].column("account")
+    var rows: [Int: Int] = [:]
+    for entry in CallbackBook(session.model, today: session.settings.today).open {
+      let account = (accounts?.code(at: entry.row) ?? 0) - 1
+      if account >= 0, rows[account] == nil { rows[account] = entry.row }
+    }
+    return rows
+  }
+
+  // MARK: Text
+
+  /// The sheet as lines to fill in.
+  var lines: [UInt8] {
     let head = [
       "# \(title)",
       Words(
@@ -30,26 +57,29 @@ struct ReplySheet {
       "#   moj run FILE.moj team.json",
       "about \(Formatter.quotedIfNeeded(title))",
     ]
-    return Array((head + rows.flatMap(lines)).map { $0 + "\n" }.joined().utf8)
+    return Array((head + contacts.flatMap(lines)).map { $0 + "\n" }.joined().utf8)
   }
 
-  private func lines(_ row: PlanRow) -> [String] {
-    let account = row.candidate.account
+  private func lines(_ contact: PlannedContact) -> [String] {
+    let account = contact.account ?? 0
     let name = Printable.text(model.recordName(account, of: .accounts))
     let picked = Formatter.quotedIfNeeded(handle(account))
-    let when = values.text(.time(row.line?.start ?? row.candidate.from))
     let channel =
-      row.isVisit ? Words(en: "visit", fi: "käynti") : Words(en: "call", fi: "puhelu")
-    let minutes = row.candidate.minutes
+      contact.isVisit ? Words(en: "visit", fi: "käynti") : Words(en: "call", fi: "puhelu")
+    let minutes = contact.minutes
     return [
-      "", "# \(when)  \(name)",
+      "", "# \(values.text(.time(contact.start)))  \(name)",
       Words(
         en: "# log \(picked) \(channel.en) \"what was said\" minutes \(minutes)",
         fi: "# kirjaa \(picked) \(channel.fi) \"mitä sanottiin\" minuuttia \(minutes)")[language],
-      Words(
-        en: "# drop \(picked) because \"why not\"", fi: "# jätä pois \(picked) koska \"miksi ei\"")[
-          language],
-    ]
+    ] + (contact.activity == nil ? [] : [dropping(picked)])
+  }
+
+  /// What nobody accepted needs no word to be left out.
+  private func dropping(_ picked: String) -> String {
+    Words(
+      en: "# drop \(picked) because \"why not\"", fi: "# jätä pois \(picked) koska \"miksi ei\"")[
+        language]
   }
 
   /// What picks an account and no other: its name, where that can be typed and no other bears it,
@@ -59,5 +89,42 @@ struct ReplySheet {
     let isPlain = Printable.text(name) == name
     if isPlain, References.rows(name, in: model[.accounts], of: model).count == 1 { return name }
     return Printable.text(model.written("id", of: .accounts, account) ?? "")
+  }
+
+  // MARK: Table
+
+  /// The sheet as CSV, guarded against formulas; nil where there is no such form.
+  var table: [UInt8]? {
+    var table = TableMaker(
+      Words(en: "lines", fi: "rivit"), rows: contacts.count, in: model)
+    let empty: [String?] = contacts.map { _ in nil }
+    let accounts = contacts.map { $0.account ?? 0 }
+    for column in ReplyColumn.allCases {
+      let key = column.header[language]
+      let heading = Words(same: key)
+      switch column {
+      case .id: table.text(key, heading, contacts.map(\.id))
+      case .at: table.time(key, heading, contacts.map(\.start))
+      case .name:
+        table.text(key, heading, accounts.map { model.recordName($0, of: .accounts) })
+      case .person: table.text(key, heading, accounts.map(persons.line))
+      case .goal: table.text(key, heading, contacts.map { text.goal($0) })
+      case .minutes: table.number(key, heading, contacts.map(\.minutes))
+      case .done, .not, .why: table.text(key, heading, empty)
+      case .channel:
+        table.text(key, heading, contacts.map { $0.isVisit ? "visit" : "phone" })
+      case .account:
+        table.text(key, heading, accounts.map { model.written("id", of: .accounts, $0) })
+      case .seller:
+        table.text(
+          key, heading, contacts.map { model.written("id", of: .sellers, $0.facts.seller) })
+      case .callback:
+        table.text(
+          key, heading,
+          accounts.map { callbacks[$0].flatMap { model.written("id", of: .callbacks, $0) } })
+      }
+    }
+    return Format.csv.bytes(
+      of: table.table, model: model, options: OutputOptions(language: language))
   }
 }

@@ -18,6 +18,8 @@ public struct Session: Sendable {
   public var parameters: [String: String] = [:]
   /// Asked now and then by long queries; true ends them.
   public var isCancelled: @Sendable () -> Bool = { false }
+  /// Told how many of how many parts of long work are done, before each part.
+  public var progress: @Sendable (Int, Int) -> Void = { _, _ in }
 
   /// Whether answers are put into words or bytes; without, a query ends with its rows.
   public var rendersAnswers = true

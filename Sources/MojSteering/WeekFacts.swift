@@ -184,7 +184,7 @@ struct WeekSource {
     }
   }
 
-  private static func cutting(_ taken: Range<Int32>, from free: [Range<Int32>]) -> [Range<Int32>] {
+  static func cutting(_ taken: Range<Int32>, from free: [Range<Int32>]) -> [Range<Int32>] {
     free.flatMap { stretch -> [Range<Int32>] in
       guard stretch.overlaps(taken) else { return [stretch] }
       let before = stretch.lowerBound..<max(stretch.lowerBound, taken.lowerBound)

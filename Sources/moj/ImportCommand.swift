@@ -53,7 +53,7 @@ struct ImportCommand {
 
   // MARK: Exports
 
-  /// Reads the exports, and the sheets of moj's own exchange format among them.
+  /// Reads the exports; among them sheets of moj's own exchange format and of replies to plans.
   func read(_ request: ImportRequest) throws -> (files: [ImportFile], sheets: [ExchangeSheet]) {
     var map = ImportMap()
     if let path = request.map {
@@ -71,6 +71,10 @@ struct ImportCommand {
       for export in folder ?? [path] {
         let bytes = try FileReader.content(of: export).bytes
         do throws(ImportProblem) {
+          if let replies = try ReplyReader.sheets(Self.name(export), bytes: bytes) {
+            sheets += replies
+            continue
+          }
           if let sheet = try ExchangeSheet(Self.name(export), bytes: bytes) {
             sheets.append(sheet)
             continue

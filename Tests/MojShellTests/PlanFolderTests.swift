@@ -1,3 +1,5 @@
+import Foundation
+import MojImport
 import MojLanguage
 import MojModel
 import MojText
@@ -24,11 +26,11 @@ import Testing
       en: "plan week 49 to w/", fi: "suunnitelma viikko 49 tiedostoon w/")[language]
     let files = try files(line, Demo.session(language))
     let model = try #require(Demo.model(language))
-    #expect(files.count == 2 + 4 * model[.sellers].rowCount)
+    #expect(files.count == 2 + 5 * model[.sellers].rowCount)
     let index = try #require(files["w/index.html"])
     for seller in 0..<model[.sellers].rowCount {
       let id = try #require(model.written("id", of: .sellers, seller))
-      for form in ["html", "md", "ics", "moj"] {
+      for form in ["html", "md", "ics", "moj", "csv"] {
         #expect(files["w/\(id).\(form)"] != nil)
         #expect(index.contains("href=\"./\(id).\(form)\""))
       }
@@ -52,6 +54,65 @@ import Testing
     #expect(!found.isEmpty)
     #expect(Set(found).count == found.count)
     #expect(ids(second["w/otso.ics"]) == found)
+  }
+
+  @Test("keep accepted contacts in the page and in the calendar, under the same ids")
+  func accepted() throws {
+    func ids(_ text: String?) -> Set<String> {
+      Set((text ?? "").split(separator: "\r\n").filter { $0.hasPrefix("UID:") }.map(String.init))
+    }
+    var session = try #require(Demo.session(.en))
+    session.settings.saysYes = true
+    let before = try files("plan week 49 to w/", session)
+    #expect(session.answer(to: "accept week 49 for Otso").diagnostics.isEmpty)
+    let after = try files("plan week 49 to w/", session)
+    let old = ids(before["w/otso.ics"])
+    #expect(!old.isEmpty && old.isSubset(of: ids(after["w/otso.ics"])))
+    #expect(after["w/otso.html"]?.contains("Åkerholma Puutalot Oy") == true)
+    // Moved, a contact is the same event.
+    let moved = session.answer(to: "move Åkerholma Puutalot Oy to 2026-12-03")
+    #expect(moved.diagnostics.isEmpty)
+    let last = try files("plan week 49 to w/", session)
+    #expect(old.isSubset(of: ids(last["w/otso.ics"])))
+    #expect(!moved.text.plain.contains("00:00"))
+  }
+
+  @Test("come back as CSV that is read once and for all", arguments: Language.allCases)
+  func replyTables(language: Language) throws {
+    let line = Words(
+      en: "plan week 49 to w/", fi: "suunnitelma viikko 49 tiedostoon w/")[language]
+    var session = try #require(Demo.session(language))
+    let text = try #require(try files(line, session)["w/otso.csv"])
+    #expect(try #require(ReplyReader.sheets("otso.csv", bytes: Array(text.utf8)))[0].count == 0)
+    var lines = text.split(separator: "\r\n", omittingEmptySubsequences: true).map(String.init)
+    #expect(lines.count > 3)
+    lines[1] = lines[1].replacingOccurrences(of: ",,,,", with: ",x,,\"'=said, so\",")
+    lines[2] = lines[2].replacingOccurrences(of: ",,,,", with: ",,x,away,")
+    let filled = Array(lines.joined(separator: "\r\n").utf8)
+    let sheets = try #require(try ReplyReader.sheets("otso.csv", bytes: filled))
+    #expect(sheets[0].count == 2)
+    _ = try session.take(session.plan([], sheets), as: "import otso.csv")
+    #expect(session.plan([], sheets).isEmpty)
+    let words = Words(
+      en: "activities where note ~ \"said, so\" show state as csv",
+      fi: "tapahtumat joiden muistiinpano ~ \"said, so\" näytä tila muodossa csv")[language]
+    let answer = session.answer(to: words)
+    #expect(String(decoding: answer.data ?? [], as: UTF8.self).contains("done"))
+  }
+
+  @Test(
+    "refuse replies that are none",
+    arguments: [
+      "reply.id,done\n1,x\n",
+      "reply.id,when,account,person,goal,done,not,why,minutes,channel,account_id,seller_id\na,b,c,d,e,maybe,,,1,phone,a,s\n",
+      "reply.id,when,account,person,goal,done,not,why,minutes,channel,account_id,seller_id\na,b,c,d,e,x,x,,1,phone,a,s\n",
+      "reply.id,when,account,person,goal,done,not,why,minutes,channel,account_id,seller_id\na,b,c,d,e,x,,,9e9,phone,a,s\n",
+      "reply.id,when,account,person,goal,done,not,why,minutes,channel,account_id,seller_id\na,b,c\n",
+    ])
+  func badReplies(text: String) {
+    #expect(throws: ImportProblem.self) {
+      _ = try ReplyReader.sheets("r.csv", bytes: Array(text.utf8))
+    }
   }
 
   @Test("come back as reply sheets whose lines run", arguments: Language.allCases)
@@ -85,7 +146,7 @@ import Testing
     let model = try #require(ModelReader.model(from: Array(json.utf8)).model)
     let today = try #require(CalendarDay("2026-11-23"))
     let files = try files("plan week 49 to w/", Session(model, Settings(today: today)))
-    #expect(files.count == 10)
+    #expect(files.count == 12)
     #expect(files.keys.allSatisfy { $0.hasPrefix("w/") && !$0.contains("..") })
     #expect(files.values.contains { $0.contains("&lt;script&gt;") })
     for (path, text) in files where path.hasSuffix(".moj") {
