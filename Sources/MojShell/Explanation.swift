@@ -68,7 +68,8 @@ struct Explanation {
       let format = sink.format?.text ?? ""
       text.line(
         Words(
-          en: "Written" + (format.isEmpty ? "" : " as \(format)") + (path.isEmpty ? "" : " to \(path)"),
+          en: "Written" + (format.isEmpty ? "" : " as \(format)")
+            + (path.isEmpty ? "" : " to \(path)"),
           fi: "Kirjoitetaan" + (format.isEmpty ? "" : " muodossa \(format)")
             + (path.isEmpty ? "" : " tiedostoon \(path)"))[language] + ".")
     }
