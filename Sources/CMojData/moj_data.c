@@ -84,6 +84,12 @@ static const unsigned char lesson_viikko[] = {
 static const unsigned char lesson_sparraus_taso_2[] = {
 #embed "../../scripts/lessons/sparraus-taso-2.md"
 };
+static const unsigned char lesson_tour[] = {
+#embed "../../scripts/lessons/tour.md"
+};
+static const unsigned char lesson_kierros[] = {
+#embed "../../scripts/lessons/kierros.md"
+};
 
 static const struct moj_file files[] = {
     {"demo.json", demo, sizeof demo},
@@ -114,6 +120,8 @@ static const struct moj_file files[] = {
     {"month.moj", month, sizeof month},
     {"lessons/callbacks-in-autumn.md", lesson_callbacks_in_autumn, sizeof lesson_callbacks_in_autumn},
     {"lessons/coaching-level-2.md", lesson_coaching_level_2, sizeof lesson_coaching_level_2},
+    {"lessons/tour.md", lesson_tour, sizeof lesson_tour},
+    {"lessons/kierros.md", lesson_kierros, sizeof lesson_kierros},
     {"lessons/kieli.md", lesson_kieli, sizeof lesson_kieli},
     {"lessons/language.md", lesson_language, sizeof lesson_language},
     {"lessons/takaisinsoitot-syksylla.md", lesson_takaisinsoitot_syksylla, sizeof lesson_takaisinsoitot_syksylla},

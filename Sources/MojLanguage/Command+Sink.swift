@@ -1,4 +1,4 @@
-import MojText
+public import MojText
 
 extension Command {
   /// The command without `as FORMAT [to PATH]` at its end, which is its `sink` then.
@@ -25,6 +25,18 @@ extension Command {
     command.arguments = command.source[command.argumentSpan]
     command.sink = sink
     return command
+  }
+}
+
+extension Command {
+  /// The line that stands at the end of the command from an offset on, in its own place: what is
+  /// wrong with it is shown where it was typed.
+  public func line(from offset: Int) -> SourceText {
+    let end = source.text.utf8.count
+    let start = min(offset, end)
+    return SourceText(
+      String(repeating: " ", count: start) + source[SourceSpan(start, end)], name: source.name,
+      firstLine: source.firstLine)
   }
 }
 

@@ -16,7 +16,8 @@ extension BindError: DiagnosticConvertible {
     "unknown-value", "ambiguous-value",
     "bad-number", "bad-date", "bad-duration", "bad-flag", "operator-does-not-fit",
     "fields-do-not-compare", "measure-does-not-fit", "no-date-part", "nothing-to-rank-by",
-    "no-previous-result", "no-such-row", "no-date-field", "unknown-format", "no-help", "unknown-parameter",
+    "no-previous-result", "no-such-row", "no-date-field", "unknown-format", "no-help",
+    "unknown-parameter",
     "views-in-circle", "future-day",
   ]
 

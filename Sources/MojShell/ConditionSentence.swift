@@ -49,7 +49,7 @@ struct ConditionSentence {
 
   /// A field's name in the middle of a sentence.
   func name(of field: BoundField) -> String {
-    let name = field.heading[language]
+    let name = field.heading[language].exchanging("_", for: " ")
     // A label begins with a capital; ABC does as well, and keeps it.
     guard let first = name.first, name.dropFirst().first?.isLowercase == true else { return name }
     return first.lowercased() + name.dropFirst()
@@ -123,8 +123,10 @@ struct ConditionSentence {
   }
 
   private func range(_ range: ClosedRange<Int64>, _ test: BoundTest) -> String {
-    let hasLower = range.lowerBound > .min + 1
-    let hasUpper = range.upperBound < .max
+    // Days are 32 bits wide, and so are the ends of all of them.
+    let isDay = isDay(test)
+    let hasLower = range.lowerBound > (isDay ? Int64(Int32.min) + 1 : .min + 1)
+    let hasUpper = range.upperBound < (isDay ? Int64(Int32.max) : .max)
     switch (hasLower, hasUpper) {
     case (true, true) where range.lowerBound == range.upperBound:
       return value(range.lowerBound, test)

@@ -42,10 +42,12 @@ struct FirstLines {
   private var candidates: [Words] {
     var lines: [Words] = []
     let tiers = session.model.tierNames.map(Formatter.quotedIfNeeded)
-    for tier in tiers.prefix(3) {
-      lines.append(
-        Words(
-          en: "leads where tier=\(tier) and level=1", fi: "liidit joiden luokka=\(tier) ja taso=1"))
+    for (rest, loppu) in [(" and level=1", " ja taso=1"), ("", "")] {
+      for tier in tiers.prefix(3) {
+        lines.append(
+          Words(
+            en: "leads where tier=\(tier)\(rest)", fi: "liidit joiden luokka=\(tier)\(loppu)"))
+      }
     }
     // One line of a kind is enough.
     lines = Array(lines.first { works($0) }.map { [$0] } ?? [])

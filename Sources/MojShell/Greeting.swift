@@ -7,7 +7,9 @@ public struct Greeting {
   public let text: StyledText
 
   /// Makes the greeting of a session.
-  public init(_ session: Session) {
+  ///
+  /// - Parameter isNew: Whether nothing has been typed on this machine yet: a tour is offered then.
+  public init(_ session: Session, isNew: Bool = false) {
     var text = StyledText()
     let day = session.settings.today.iso
     let team = session.model.name
@@ -28,6 +30,13 @@ public struct Greeting {
         en: "`help` shows what one can type, Tab what may come next, Ctrl-D leaves.",
         fi: "`ohje` kertoo, mitä voi kirjoittaa, sarkain, mitä voi tulla; Ctrl-D lopettaa.")[
           session.language], .dim)
+    if isNew {
+      text.line(
+        Words(
+          en: "New here? `tour` shows moj in six steps.",
+          fi: "Ensi kertaa? `kierros` esittelee mojin kuudella askeleella.")[session.language],
+        .accent)
+    }
     self.text = text
   }
 }

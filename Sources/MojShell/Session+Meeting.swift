@@ -1,14 +1,11 @@
 import MojLanguage
-public import MojModel
+import MojModel
 import MojStore
 import MojText
 
 extension Session {
   /// Whether a meeting is on.
   public var isInMeeting: Bool { talk.meeting != nil }
-
-  /// The model as it is, also while a meeting sees less of it.
-  public var whole: Model { talk.meeting?.open ?? model }
 
   /// Begins or ends a meeting; what was at hand is let go, since it has names or lacks them.
   public mutating func meet(_ isOn: Bool) {

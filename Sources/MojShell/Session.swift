@@ -157,7 +157,10 @@ public struct Session: Sendable {
 
   /// What may stand at a cursor (a UTF-8 offset) in a line.
   public func completion(of line: String, at cursor: Int) -> Completion {
-    Completer(self).completion(of: line, at: cursor)
+    var seen = self
+    // An audience sees what is offered, too.
+    if let meeting = talk.meeting { seen.model = meeting.shown }
+    return Completer(seen).completion(of: line, at: cursor)
   }
 
   /// A binder that knows this session's views, default filter, last result and parameters.

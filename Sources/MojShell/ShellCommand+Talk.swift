@@ -17,17 +17,17 @@ extension ShellCommand {
     run: { command, session in
       var arguments = session.arguments(of: command)
       let seconds = max(1, arguments.integer() ?? 60)
-      let end = command.source.text.utf8.count
-      let span = SourceSpan(arguments.span.lower, max(arguments.span.lower, end))
-      let line = command.source[span]
-      let statement = try session.parser.statement(in: SourceText(line))
+      let start = arguments.span.lower
+      let source = command.line(from: start)
+      let statement = try session.parser.statement(in: source)
       guard session.isQuestion(statement) else { throw arguments.unexpected(.source) }
       // What cannot be answered now never will be.
       var probe = session
-      _ = try probe.answer(to: statement, in: SourceText(line))
+      _ = try probe.answer(to: statement, in: source)
       guard probe.unsaved.count == session.unsaved.count, probe.asked == nil else {
         throw arguments.unexpected(.source)
       }
+      let line = command.source[SourceSpan(start, command.source.text.utf8.count)]
       var answer = Answer()
       answer.next = .watch(Watch(seconds: min(seconds, 86_400), line: line))
       if session.settings.isTerminal {

@@ -183,7 +183,8 @@ struct ShellCommand: Sendable {
     example: Words(
       en: "explain leads where tier=A1 and level=1", fi: "selitä liidit joiden luokka=A1"),
     run: { command, session in
-      let statement = try session.parser.statement(in: SourceText(command.arguments))
+      let statement = try session.parser.statement(
+        in: command.line(from: command.argumentSpan.lower))
       var answer = Answer()
       answer.text = try Explanation(session).text(of: statement)
       return answer

@@ -111,7 +111,9 @@ struct Commands {
       folder: folder(opened, safeMode: isPiped ? .standardInput : nil))
     if !lines.isEmpty { return conversation.answer(lines) }
     guard terminal.isInteractive else { return conversation.answerStandardInput() }
-    output.write(Greeting(opened.session).text.text(colored: terminal.isOutputColored))
+    let isNew = HistoryFile(isPrivate: options.isPrivate)?.entries().isEmpty ?? false
+    let greeting = Greeting(opened.session, isNew: isNew)
+    output.write(greeting.text.text(colored: terminal.isOutputColored))
     output.flush()
     return conversation.talk()
   }

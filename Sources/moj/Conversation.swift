@@ -212,7 +212,7 @@ extension Conversation {
     guard let news = file?.reload() else { return [] }
     switch news {
     case .changed(let model):
-      let counts = FileNews.counts(from: session.whole, to: model)
+      let counts = FileNews.counts(from: session.model, to: model)
       session.didSave(model)
       if let file {
         folder = folder.protecting(file)

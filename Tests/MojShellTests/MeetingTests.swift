@@ -7,43 +7,44 @@ import Testing
 
 /// A meeting sees no person's name, number or address, whatever is asked and in whatever form.
 struct MeetingTests {
-  /// What must not be said: whole names, phones and addresses of the demo's people.
-  private static let secrets: [String] = {
-    guard let model = Demo.model(.en) else { return [] }
-    let people = model[.people]
-    var secrets: [String] = []
-    for field in ["name", "phone", "email"] {
-      guard let column = people.column(field) else { continue }
-      for row in 0..<people.rowCount { secrets.append(model.value(column, at: row).name) }
-    }
-    return secrets.filter { !$0.isEmpty }
+  /// The whole names of the demo's people.
+  private static let names: Set<String> = {
+    guard let model = Demo.model(.en), let column = model[.people].column("name") else { return [] }
+    return Set((0..<model[.people].rowCount).map { model.value(column, at: $0).name })
   }()
 
+  /// The names, phones and addresses that an answer holds.
   private static func found(in answer: Answer) -> [String] {
     var said = answer.text.plain + (answer.data.map { String(decoding: $0, as: UTF8.self) } ?? "")
     for file in answer.files { said += String(decoding: file.bytes, as: UTF8.self) }
     for problem in answer.diagnostics { said += DiagnosticText.styled(problem, .en).plain }
-    return secrets.filter { said.holds($0) }
+    let words = said.split { !$0.isLetter }
+    let pairs = zip(words, words.dropFirst()).map { "\($0) \($1)" }
+    return pairs.filter(names.contains) + ["@", "+358", "358 40"].filter { said.holds($0) }
   }
 
-  @Test(arguments: ["table", "csv", "tsv", "json", "ndjson", "md", "html"], Language.allCases)
+  @Test(arguments: ["table", "csv", "json", "md", "html"], Language.allCases)
   func `no source names anybody in any form`(format: String, language: Language) throws {
-    #expect(Self.secrets.count > 100)
+    #expect(Self.names.count > 50)
     var session = try #require(Demo.session(language))
     session.settings.format = try #require(Format(name: format))
     _ = session.answer(to: "meeting on")
     for source in SourceDefinition.all {
       let all = session.answer(to: source.words[language])
       #expect(Self.found(in: all).isEmpty, "\(source.name)")
-      let whole = source.name == "fields" ? "" : session.model[source.collection].fields
-        .map(\.name).joined(separator: ", ")
+      let whole =
+        source.name == "fields"
+        ? ""
+        : session.model[source.collection].fields
+          .map(\.name).joined(separator: ", ")
       guard !whole.isEmpty else { continue }
       let answer = session.answer(to: "\(source.name) show \(whole)")
       #expect(Self.found(in: answer).isEmpty, "\(source.name) with all its fields")
     }
   }
 
-  @Test(arguments: ShellCommand.all.map(\.head).filter { $0 != "reveal" && $0 != "meeting" },
+  @Test(
+    arguments: ShellCommand.all.map(\.head).filter { $0 != "reveal" && $0 != "meeting" },
     Language.allCases)
   func `no command names anybody`(head: String, language: Language) throws {
     let command = try #require(ShellCommand.all.first { $0.head == head })
@@ -62,7 +63,7 @@ struct MeetingTests {
     var session = try #require(Demo.session(.fi))
     _ = session.answer(to: "kokous päällä")
     let ids = try #require(session.model[.accounts].column("id"))
-    for row in 0..<session.model[.accounts].rowCount {
+    for row in stride(from: 0, to: session.model[.accounts].rowCount, by: 7) {
       let id = session.model.value(ids, at: row).name
       let answer = session.answer(to: "yritys \(id)")
       #expect(answer.exitCode == .ok && Self.found(in: answer).isEmpty, "\(id)")
@@ -79,19 +80,33 @@ struct MeetingTests {
     let wanted = open.answer(to: line)
     let got = masked.answer(to: line)
     #expect(wanted.change != nil && got.change != nil)
-    #expect(masked.whole.arena.bytes == open.model.arena.bytes)
+    #expect(masked.model.arena.bytes == open.model.arena.bytes)
     #expect(Self.found(in: masked.answer(to: "people")).isEmpty)
   }
 
   @Test func `a meeting that is over hides nothing`() throws {
     var session = try #require(Demo.session(.en))
-    let before = session.answer(to: "people as csv").data
+    let answer = session.answer(to: "people as csv")
+    // The test can fail: an open answer has what is looked for.
+    #expect(Self.found(in: answer).count > 3)
+    let before = answer.data
     _ = session.answer(to: "meeting on")
     let during = session.answer(to: "people as csv").data
     #expect(session.answer(to: "reveal people as csv").data == before)
     #expect(session.answer(to: "people as csv").data == during && during != before)
     _ = session.answer(to: "meeting off")
     #expect(session.answer(to: "people as csv").data == before)
+  }
+
+  @Test func `nothing that is offered names anybody`() throws {
+    var session = try #require(Demo.session(.en))
+    session.settings.isTerminal = true
+    let line = "people where name = "
+    let open = session.completion(of: line, at: line.utf8.count).candidates.map(\.text)
+    _ = session.answer(to: "meeting on")
+    let masked = session.completion(of: line, at: line.utf8.count).candidates.map(\.text)
+    #expect(open != masked)
+    #expect(!masked.contains { text in Self.names.contains { text.holds($0) } })
   }
 
   @Test func `the prompt counts the minutes of the agenda`() throws {

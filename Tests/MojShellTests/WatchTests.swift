@@ -22,7 +22,11 @@ struct WatchTests {
   }
 
   @Test func `a pause that is ended ends it`() {
-    let answer = Watch(seconds: 1, line: "leads").run { Answer() } pause: { _ in false }
+    let answer = Watch(seconds: 1, line: "leads").run {
+      Answer()
+    } pause: { _ in
+      false
+    }
     #expect(answer == nil)
   }
 
@@ -41,9 +45,11 @@ struct WatchTests {
   @Test func `rows that come with time are seen`() throws {
     var session = try #require(Demo.session(.en))
     var day = session.settings.today
-    guard case .watch(let watch) = session.answer(
-      to: "watch 7 leads where last_contact before today-300d and tier = A1"
-    ).next else {
+    guard
+      case .watch(let watch) = session.answer(
+        to: "watch 7 leads where last_contact before today-300d and tier = A1"
+      ).next
+    else {
       Issue.record("no watch")
       return
     }

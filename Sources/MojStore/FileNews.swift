@@ -4,7 +4,9 @@ public import MojText
 /// What is said where another program has changed the file of a talk.
 public enum FileNews {
   /// How many records differ between two models, by list: new, gone, or another text.
-  public static func counts(from old: Model, to new: Model) -> [(collection: Collection, count: Int)] {
+  public static func counts(from old: Model, to new: Model) -> [(
+    collection: Collection, count: Int
+  )] {
     Collection.stored.compactMap { collection in
       var before = texts(old, collection)
       var count = 0
