@@ -145,9 +145,12 @@ public struct Session: Sendable {
   /// operator or `|`.
   public func isUnfinished(_ text: String) -> Bool { parser.isUnfinished(text) }
 
-  /// What may stand at a cursor (a UTF-8 offset) in a line.
-  public func completion(of line: String, at cursor: Int) -> Completion {
-    Completer(self).completion(of: line, at: cursor)
+  /// What may stand at a cursor (a UTF-8 offset) in a line; of what fits as well, what was typed
+  /// more often comes first.
+  public func completion(
+    of line: String, at cursor: Int, _ use: WordUse = WordUse()
+  ) -> Completion {
+    Completer(self, use).completion(of: line, at: cursor)
   }
 
   /// A binder that knows this session's views, default filter, last result and parameters.

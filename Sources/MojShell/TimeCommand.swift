@@ -20,8 +20,8 @@ extension ShellCommand {
     offers: [
       .words(
         Words(
-          en: "by tier by channel by level by seller visits calls wins",
-          fi: "luokittain kanavittain tasoittain myyjittäin käynnit puhelut kaupat")),
+          en: "by tier, by channel, by level, by seller, visits, calls, wins",
+          fi: "luokittain, kanavittain, tasoittain, myyjittäin, käynnit, puhelut, kaupat")),
       .dates,
     ],
     run: { command, session in
