@@ -370,7 +370,8 @@ struct StatementReader {
     let start = tokens[position - 1].span
     var top = Top(isTop: isTop, count: try count(), by: nil, per: nil, span: start)
     while true {
-      note(.word(.by), .word(.per))
+      if top.by == nil { note(.word(.by)) }
+      if top.per == nil { note(.word(.per)) }
       if top.by == nil, take(.by) {
         top.by = try field()
       } else if top.per == nil, take(.per) {

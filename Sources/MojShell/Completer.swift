@@ -7,29 +7,61 @@ import MojText
 
 /// What may stand at the cursor: the parser says which kinds, the model and the tables which words.
 struct Completer {
-  @Kept private var session: Session
+  @Kept var session: Session
   /// The language of the words that are offered.
-  private var language: Language
+  var language: Language
+  /// The word under the cursor, as candidates have to fit it.
+  var fit = CandidateFit("")
+  @Kept private var use: WordUse
 
-  init(_ session: Session) {
+  init(_ session: Session, _ use: WordUse = WordUse()) {
     self.session = session
+    self.use = use
     language = session.language
   }
 
   func completion(of line: String, at cursor: Int) -> Completion {
     let source = SourceText(line)
     let before = source[SourceSpan(0, cursor)]
+    let start = lineStart(before)
+    let typed = source[SourceSpan(start, cursor)]
+    // What only resembles is offered where nothing begins as the word does.
+    for isLenient in [false, true] {
+      var found = completion(of: typed, isLenient: isLenient)
+      guard !found.candidates.isEmpty || isLenient else { continue }
+      found.start += start
+      return found
+    }
+    return Completion(start: cursor, candidates: [])
+  }
+
+  /// Where the line begins that an `explain` before it is about; 0 where there is none.
+  private func lineStart(_ before: String) -> Int {
+    let tokens = Lexer.tokens(in: before)
+    guard let head = tokens.firstIndex(where: { $0.kind != .trivia }), head + 1 < tokens.count,
+      Keyword.matching(word: tokens[head].text).contains(where: { Self.takesLine.contains($0.id) })
+    else { return 0 }
+    return tokens[head + 1].span.upper
+  }
+
+  /// The commands whose argument is a whole line.
+  private static let takesLine: Set<Keyword.ID> = [.explain, .debug]
+
+  private func completion(of before: String, isLenient: Bool) -> Completion {
     let (prefix, partial) = split(before)
-    let found = completion(after: prefix, of: partial)
+    let found = completion(after: prefix, of: partial, isLenient)
     // `tier b` may be better than; `last c` can only be the name that it begins.
     guard let longer = splitAtName(before), found.candidates.isEmpty || !longer.beginsWithName
     else { return found }
-    let named = completion(after: longer.prefix, of: longer.partial)
+    let named = completion(after: longer.prefix, of: longer.partial, isLenient)
     return named.candidates.isEmpty ? found : named
   }
 
-  private func completion(after prefix: String, of partial: String) -> Completion {
+  private func completion(
+    after prefix: String, of partial: String, _ isLenient: Bool
+  ) -> Completion {
     let expected = session.parser.expectations(after: prefix)
+    let gap = needsGap(prefix) ? " " : ""
     var seen: Set<String> = []
     var candidates: [Completion.Candidate] = []
     for (index, language) in languages(of: prefix, partial).enumerated() {
@@ -39,11 +71,20 @@ struct Completer {
       else { break }
       var completer = self
       completer.language = language
-      candidates += completer.all(expected, partial).filter {
-        matches($0.text, partial) && seen.insert($0.text).inserted
+      completer.fit = CandidateFit(partial, isLenient: isLenient)
+      candidates += completer.all(expected, partial).ordered(by: completer.fit, use).compactMap {
+        seen.insert($0.text).inserted ? Completion.Candidate(gap + $0.text, $0.note) : nil
       }
     }
     return Completion(start: prefix.utf8.count, candidates: candidates)
+  }
+
+  /// Whether a word put there would run into the one before.
+  private func needsGap(_ prefix: String) -> Bool {
+    switch Lexer.tokens(in: prefix).last?.kind {
+    case nil, .trivia, .newLine, .symbol: false
+    default: true
+    }
   }
 
   private func all(_ expected: Expectations, _ partial: String) -> [Completion.Candidate] {
@@ -98,15 +139,6 @@ struct Completer {
     )
   }
 
-  private func matches(_ candidate: String, _ partial: String) -> Bool {
-    guard !partial.isEmpty else { return true }
-    let wanted = TextFold.search(partial)
-    let text = TextFold.search(candidate.filter { $0 != "\"" && $0 != "`" })
-    // `last con` begins `last_contact`.
-    return text.starts(with: wanted) || text.map({ $0 == 0x5F ? 0x20 : $0 }).starts(with: wanted)
-      || text.split(separator: 0x20).contains { $0.starts(with: wanted) }
-  }
-
   // MARK: Words by kind
 
   private func words(_ expected: Expectations, _ partial: String) -> [Completion.Candidate] {
@@ -121,7 +153,9 @@ struct Completer {
     }
     if kinds.contains(.bucket) { found += parts }
     if kinds.contains(.condition) { found += keywords([.not]) + bareValues(expected, partial) }
-    if kinds.contains(.source) { found += sources() }
+    if kinds.contains(.source) { found += trainingWords + sources() + bareLines(partial) }
+    if kinds.contains(.number) { found += ["10", "3", "5"].map { Completion.Candidate($0, "") } }
+    if kinds.contains(.path) { found += paths(of: expected.source) }
     if kinds.contains(.format) {
       found += Format.ofTables.map { Completion.Candidate($0.rawValue, $0.summary[language]) }
     }
@@ -152,7 +186,7 @@ struct Completer {
       Completion.Candidate(source.words[language], source.summary[language])
     }
     let views = session.views.keys.sorted().map { name in
-      Completion.Candidate(name, Words(en: "view", fi: "näkymä")[language])
+      Completion.Candidate(name, session.views[name].map(text) ?? "")
     }
     let commands = ShellCommand.all.map { command in
       Completion.Candidate(
@@ -162,28 +196,65 @@ struct Completer {
     return sources + views + keywords([.those]) + commands
   }
 
+  /// What may be typed while a scenario is played, besides the language.
+  private var trainingWords: [Completion.Candidate] {
+    guard session.training != nil else { return [] }
+    return TrainingWord.allCases.map {
+      Completion.Candidate($0.words[language], $0.meaning[language])
+    }
+  }
+
+  private func text(of view: Query) -> String {
+    Formatter.text(of: .query(view), language: language, names: session.parser.names)
+  }
+
+  /// A file that the rows may go to.
+  private func paths(of source: Name?) -> [Completion.Candidate] {
+    let name = source.flatMap { SourceDefinition.named($0.text)?.words[language] } ?? "moj"
+    return ["csv", "md", "json"].map { Completion.Candidate("\(name).\($0)", "") }
+  }
+
   private func commandWords(_ expected: Expectations) -> [Completion.Candidate] {
     switch expected.command {
     case "help": return sources() + stages()
     case "language": return Language.allCases.map { Completion.Candidate($0.rawValue, "") }
-    case "explain", "debug": return sources()
     default:
-      let command = ShellCommand.all.first { $0.head == expected.command }
-      return command?.offers.flatMap(offered) ?? []
+      guard let command = ShellCommand.all.first(where: { $0.head == expected.command }) else {
+        return []
+      }
+      let own = command.offers.flatMap(offered)
+      guard Keyword.alsoSources.contains(where: { isTyped($0, as: command.head) }) else {
+        return own
+      }
+      // `callbacks` is a source as soon as a stage follows: `last` would begin one.
+      return own.filter { !beginsStage($0.text) } + stages()
+    }
+  }
+
+  /// `move` is a source as well, `siirrä aika` is not.
+  private func isTyped(_ id: Keyword.ID, as head: String) -> Bool {
+    id.rawValue == head && !Keyword.named(id).words(in: language).contains(" ")
+  }
+
+  private func beginsStage(_ text: String) -> Bool {
+    let first = text.prefix { $0 != " " }
+    return Keyword.matching(word: String(first)).contains {
+      $0.role == .stage || $0.role == .measure
     }
   }
 
   private func offered(_ offer: ShellCommand.Offer) -> [Completion.Candidate] {
     switch offer {
-    case .accounts: names(.accounts, counts: [:])
-    case .sellers: names(.sellers, counts: [:])
+    case .accounts: names(.accounts)
+    case .sellers: names(.sellers)
     case .scenarios: scenarios
-    case .tiers: session.model.tierNames.map { Completion.Candidate($0, "") }
+    case .tiers: tiers
     case .levels: Choices.level.all.map { Completion.Candidate($0.name, "") }
     case .fields: fields(of: Scope(session.model[.accounts]))
     case .sources: sources()
     case .dates: dateWords
-    case .words(let words): [Completion.Candidate(words[language], "")]
+    case .words(let words):
+      words[language].pieces(between: ", ").map { Completion.Candidate($0, "") }
     }
   }
 
@@ -195,7 +266,7 @@ struct Completer {
   // MARK: Fields, operators, values
 
   /// The scope at the cursor, as the binder sees the source and the stages before.
-  private func scope(_ expected: Expectations) -> Scope? {
+  func scope(_ expected: Expectations) -> Scope? {
     let none = SourceSpan(0, 0)
     let source = expected.source.map { Query.Source.named($0) } ?? .those(none)
     if expected.command == "use" { return Scope(session.model[.accounts]) }
@@ -212,7 +283,8 @@ struct Completer {
     let own = scope.fields.filter { $0.name == "tier" }
     let others = scope.fields.filter { $0.name != "tier" }
     return (own + others).map { field in
-      let unit = field.unit.map { ", \($0[language])" } ?? ""
+      let sign = field.type == .money ? Currency.sign(of: session.model.currency) : nil
+      let unit = (field.unit.map { $0[language] } ?? sign).map { ", \($0)" } ?? ""
       let summary = field.summary[language]
       let note = field.type.words[language] + unit + (summary.isEmpty ? "" : ": \(summary)")
       return Completion.Candidate(typed(field.words[language]), note)
@@ -220,7 +292,7 @@ struct Completer {
   }
 
   /// A field's name as it is typed: the parser knows those of several words, save for results.
-  private func typed(_ name: String) -> String {
+  func typed(_ name: String) -> String {
     let isKnown = session.parser.names.contains(name)
     return isKnown ? name : Formatter.name(String(name.map { $0 == " " ? "_" : $0 }))
   }
@@ -249,7 +321,7 @@ struct Completer {
     return words.map { Completion.Candidate($0[language], note[language]) }
   }
 
-  private func type(of field: Field, _ expected: Expectations) -> (FieldDefinition, Column?)? {
+  func type(of field: Field, _ expected: Expectations) -> (FieldDefinition, Column?)? {
     guard var scope = scope(expected) else { return nil }
     var found: (FieldDefinition, Column?)?
     for name in field.names {
@@ -280,29 +352,7 @@ struct Completer {
     }
   }
 
-  private func values(_ field: Field, _ expected: Expectations) -> [Completion.Candidate] {
-    guard let (definition, column) = type(of: field, expected) else { return [] }
-    switch definition.type {
-    case .tier:
-      return session.model.tierNames.map { Completion.Candidate($0, definition.words[language]) }
-    case .choice(let choices):
-      return choices.all.map {
-        Completion.Candidate(
-          Formatter.quotedIfNeeded($0.words[language]), definition.words[language])
-      }
-    case .flag:
-      return [Words(en: "yes", fi: "kyllä"), Words(en: "no", fi: "ei")].map {
-        Completion.Candidate($0[language], "")
-      }
-    case .date, .time: return dateWords
-    case .reference(let target):
-      return names(target, counts: column.map(ValueCounts.byCode) ?? [:])
-    case .text: return column.map(texts) ?? []
-    default: return []
-    }
-  }
-
-  private var dateWords: [Completion.Candidate] {
+  var dateWords: [Completion.Candidate] {
     let words = [
       Words(en: "today", fi: "tänään"), Words(en: "tomorrow", fi: "huomenna"),
       Words(en: "yesterday", fi: "eilen"), Words(en: "this week", fi: "tällä viikolla"),
@@ -322,48 +372,5 @@ struct Completer {
       let (from, to) = (period.lowerBound.iso, period.upperBound.iso)
       return Completion.Candidate(typed, from == to ? from : "\(from)..\(to)")
     }
-  }
-
-  /// The names of a collection's records, the most frequent first.
-  private func names(_ target: Collection, counts: [Int: Int]) -> [Completion.Candidate] {
-    let table = session.model[target]
-    guard let names = table.column("name") ?? table.column("id"), table.rowCount <= 10_000 else {
-      return []
-    }
-    let rows = (0..<table.rowCount).sorted { (counts[$0 + 1] ?? 0, $1) > (counts[$1 + 1] ?? 0, $0) }
-    return rows.compactMap { row in
-      let name = session.model.value(names, at: row).name
-      guard !name.isEmpty else { return nil }
-      return Completion.Candidate(
-        Formatter.quotedIfNeeded(name), counts[row + 1].map(String.init) ?? "")
-    }
-  }
-
-  /// The different texts of a coded column, the most frequent first.
-  private func texts(_ column: Column) -> [Completion.Candidate] {
-    guard case .values(let values) = column.domain, values.count <= 10_000 else { return [] }
-    let counts = ValueCounts.byCode(column)
-    let order = values.indices.sorted { (counts[$0 + 1] ?? 0, $1) > (counts[$1 + 1] ?? 0, $0) }
-    return order.map {
-      Completion.Candidate(Formatter.quotedIfNeeded(values[$0]), String(counts[$0 + 1] ?? 0))
-    }
-  }
-
-  /// `A1` typed bare offers `tier = A1`.
-  private func bareValues(_ expected: Expectations, _ partial: String) -> [Completion.Candidate] {
-    guard !partial.isEmpty, let scope = scope(expected),
-      let test = session.binder.fieldHolding(partial, scope)
-    else { return [] }
-    return [Completion.Candidate(test, "")].filter { _ in true }
-  }
-}
-
-/// How often each code stands in a column.
-enum ValueCounts {
-  static func byCode(_ column: Column) -> [Int: Int] {
-    var counts: [Int: Int] = [:]
-    for row in 0..<column.count { counts[column.code(at: row), default: 0] += 1 }
-    counts[0] = nil
-    return counts
   }
 }

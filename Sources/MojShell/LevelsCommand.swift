@@ -15,7 +15,7 @@ extension ShellCommand {
       fi: "taso [1|2|3] [myyjälle MYYJÄ | ilman myyjää] [päivänä PÄIVÄ]"),
     example: Words(en: "level 1 for Aino", fi: "taso 1 myyjälle Aino"),
     offers: [
-      .levels, .words(Words(en: "for without seller on", fi: "myyjälle ilman myyjää päivänä")),
+      .levels, .words(Words(en: "for, without seller, on", fi: "myyjälle, ilman myyjää, päivänä")),
       .sellers,
     ],
     run: { command, session in
@@ -39,8 +39,8 @@ extension ShellCommand {
     offers: [
       .words(
         Words(
-          en: "by seller mismatches for without seller on",
-          fi: "myyjittäin poikkeamat myyjälle ilman myyjää päivänä")),
+          en: "by seller, mismatches, for, without seller, on",
+          fi: "myyjittäin, poikkeamat, myyjälle, ilman myyjää, päivänä")),
       .sellers,
     ],
     run: { command, session in

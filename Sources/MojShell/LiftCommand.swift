@@ -20,7 +20,7 @@ extension ShellCommand {
     offers: [
       .accounts, .fields,
       .words(
-        Words(en: "to to level to first order", fi: "luokkaan tasolle ensimmäiseen tilaukseen")),
+        Words(en: "to, to level, to first order", fi: "luokkaan, tasolle, ensimmäiseen tilaukseen")),
     ],
     run: { command, session in
       var arguments = session.arguments(of: command)

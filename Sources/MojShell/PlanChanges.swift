@@ -214,7 +214,7 @@ extension ShellCommand {
     example: Words(
       en: "move Havupuro Elämysmatkat Oyj to 2026-12-03 because \"they are away\"",
       fi: "siirrä aika Havupuro Elämysmatkat Oyj ajalle 3.12.2026 koska \"he ovat poissa\""),
-    offers: [.accounts, .words(Words(en: "to because", fi: "ajalle koska")), .dates],
+    offers: [.accounts, .words(Words(en: "to, because", fi: "ajalle, koska")), .dates],
     run: { command, session in try session.move(command) })
 
   static let drop = ShellCommand(

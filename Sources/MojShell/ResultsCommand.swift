@@ -22,8 +22,8 @@ extension ShellCommand {
     offers: [
       .words(
         Words(
-          en: "by seller by tier by level by month movers first",
-          fi: "myyjittäin luokittain tasoittain kuukausittain siirtyneet ensitilaukset")),
+          en: "by seller, by tier, by level, by month, movers, first",
+          fi: "myyjittäin, luokittain, tasoittain, kuukausittain, siirtyneet, ensitilaukset")),
       .dates,
     ],
     run: { command, session in

@@ -155,12 +155,15 @@ public struct Session: Sendable {
   /// operator or `|`.
   public func isUnfinished(_ text: String) -> Bool { parser.isUnfinished(text) }
 
-  /// What may stand at a cursor (a UTF-8 offset) in a line.
-  public func completion(of line: String, at cursor: Int) -> Completion {
+  /// What may stand at a cursor (a UTF-8 offset) in a line; of what fits as well, what was typed
+  /// more often comes first.
+  public func completion(
+    of line: String, at cursor: Int, _ use: WordUse = WordUse()
+  ) -> Completion {
     var seen = self
     // An audience sees what is offered, too.
     if let meeting = talk.meeting { seen.model = meeting.shown }
-    return Completer(seen).completion(of: line, at: cursor)
+    return Completer(seen, use).completion(of: line, at: cursor)
   }
 
   /// A binder that knows this session's views, default filter, last result and parameters.

@@ -21,8 +21,8 @@ extension ShellCommand {
         .accounts,
         .words(
           Words(
-            en: "call visit email minutes outcome next level by",
-            fi: "puhelu käynti sähköposti minuuttia tulos seuraava taso tekijä")),
+            en: "call, visit, email, minutes, outcome, next, level, by",
+            fi: "puhelu, käynti, sähköposti, minuuttia, tulos, seuraava, taso, tekijä")),
       ],
       run: { command, session in try session.log(command) }),
     ShellCommand(
@@ -36,7 +36,7 @@ extension ShellCommand {
       example: Words(
         en: "later Suvituuli Köydet Oy Ab until spring 2027 \"when the budget is open\"",
         fi: "myöhemmin Suvituuli Köydet Oy Ab vasta keväällä 2027 \"kun budjetti on auki\""),
-      offers: [.accounts, .words(Words(en: "until because", fi: "vasta koska")), .dates],
+      offers: [.accounts, .words(Words(en: "until, because", fi: "vasta, koska")), .dates],
       run: { command, session in try session.later(command) }),
   ]
 
@@ -120,7 +120,7 @@ extension ShellCommand {
           "override Suvituuli Köydet Oy Ab tier A2 because \"the group decides\" until 2027-06-30",
         fi: "ohita Suvituuli Köydet Oy Ab luokka A2 koska \"konserni päättää\" asti 30.6.2027"),
       offers: [
-        .accounts, .words(Words(en: "tier because until", fi: "luokka koska asti")), .tiers,
+        .accounts, .words(Words(en: "tier, because, until", fi: "luokka, koska, asti")), .tiers,
       ],
       run: { command, session in try session.override(command) }),
     ShellCommand(
@@ -135,7 +135,7 @@ extension ShellCommand {
       example: Words(
         en: "value Suvituuli Köydet Oy Ab stand_size = 40 from visit",
         fi: "arvo Suvituuli Köydet Oy Ab stand_size = 40 lähteestä käynti"),
-      offers: [.accounts, .fields, .words(Words(en: "from on", fi: "lähteestä päivänä"))],
+      offers: [.accounts, .fields, .words(Words(en: "from, on", fi: "lähteestä, päivänä"))],
       run: { command, session in try session.value(command) }),
   ]
 
@@ -152,7 +152,9 @@ extension ShellCommand {
       example: Words(
         en: "add lead \"Uusi Puu Oy\" town = Oulu, potential = 20k",
         fi: "uusi liidi \"Uusi Puu Oy\" paikkakunta = Oulu, potentiaali = 20k"),
-      offers: [.words(Words(en: "lead customer person", fi: "liidi asiakas henkilö")), .fields],
+      offers: [
+        .words(Words(en: "lead, customer, person", fi: "liidi, asiakas, henkilö")), .fields,
+      ],
       run: { command, session in try session.add(command) }),
     ShellCommand(
       head: "remove",
@@ -197,7 +199,8 @@ extension ShellCommand {
         .accounts,
         .words(
           Words(
-            en: "complaint inquiry offer owner", fi: "reklamaatio tiedustelu tarjouspyyntö omistaja"
+            en: "complaint, inquiry, offer, owner",
+            fi: "reklamaatio, tiedustelu, tarjouspyyntö, omistaja"
           )
         ),
       ],

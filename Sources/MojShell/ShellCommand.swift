@@ -31,7 +31,7 @@ struct ShellCommand: Sendable {
     case sources
     /// A date or a period.
     case dates
-    /// Words of the command's own, the canonical forms.
+    /// Words of the command's own, the canonical forms, with `, ` between them.
     case words(Words)
   }
 

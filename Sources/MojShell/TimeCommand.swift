@@ -21,8 +21,9 @@ extension ShellCommand {
     offers: [
       .words(
         Words(
-          en: "by tier by channel by level by seller visits calls wins accounts",
-          fi: "luokittain kanavittain tasoittain myyjittäin käynnit puhelut kaupat yritykset")),
+          en: "by tier, by channel, by level, by seller, visits, calls, wins, accounts",
+          fi: "luokittain, kanavittain, tasoittain, myyjittäin, käynnit, puhelut, kaupat, yritykset"
+        )),
       .dates,
     ],
     run: { command, session in

@@ -20,8 +20,8 @@ extension ShellCommand {
       .tiers,
       .words(
         Words(
-          en: "by project by seller by team by town on",
-          fi: "projekteittain myyjittäin tiimeittäin paikkakunnittain päivänä")),
+          en: "by project, by seller, by team, by town, on",
+          fi: "projekteittain, myyjittäin, tiimeittäin, paikkakunnittain, päivänä")),
     ],
     run: { command, session in
       var arguments = session.arguments(of: command)

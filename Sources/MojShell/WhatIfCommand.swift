@@ -21,7 +21,9 @@ extension ShellCommand {
       en: "whatif tier A1 when potential >= 60k", fi: "entä jos luokka A1 kun potentiaali >= 60k"),
     offers: [
       .words(
-        Words(en: "tier care seller more without when", fi: "luokka hoito myyjä lisää ilman kun")),
+        Words(
+          en: "tier, care, seller, more, without, when",
+          fi: "luokka, hoito, myyjä, lisää, ilman, kun")),
       .tiers, .fields, .sellers,
     ],
     run: { command, session in

@@ -118,10 +118,16 @@ struct Commands {
     return conversation.talk()
   }
 
-  /// `--complete LINE COLUMN`: the start, then each candidate with its note, for tests and tools.
+  /// `--complete LINE COLUMN`: the start, then each candidate with its note, for tests and tools;
+  /// with `--time` also how long that took.
   private func complete(_ cursor: Options.Cursor, in session: Session) -> ExitCode {
     let column = min(cursor.column, cursor.line.utf8.count)
-    let found = session.completion(of: cursor.line, at: column)
+    var found = Completion(start: column, candidates: [])
+    let duration = ContinuousClock().measure {
+      found = session.completion(of: cursor.line, at: column)
+    }
+    if options.timesLines { errors.write(Problems.time(duration)) }
+    errors.flush()
     let rows = found.candidates.map {
       "\(Printable.text($0.text))\t\(Printable.text($0.note))\n"
     }

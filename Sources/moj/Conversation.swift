@@ -171,10 +171,7 @@ struct Conversation {
     var answer = Answer()
     let duration = ContinuousClock().measure { answer = answered(line) }
     show(answer.diagnostics)
-    let micros = duration / .microseconds(1)
-    let whole = Int(micros.rounded())
-    let decimals = String(1_000 + whole % 1_000).dropFirst()
-    errors.write("time \(whole / 1_000).\(decimals)\n")
+    errors.write(Problems.time(duration))
     errors.flush()
     return answer
   }

@@ -25,3 +25,11 @@ enum Problems {
     return text.text(colored: terminal.isErrorColored)
   }
 }
+
+extension Problems {
+  /// How long something took, as `--time` says it: in milliseconds with three decimals.
+  static func time(_ duration: Duration) -> String {
+    let micros = Int((duration / .microseconds(1)).rounded())
+    return "time \(micros / 1_000).\(String(1_000 + micros % 1_000).dropFirst())\n"
+  }
+}

@@ -1,3 +1,4 @@
+import Foundation
 import MojLanguage
 import MojModel
 import MojStore
@@ -104,33 +105,88 @@ struct CompletionTests {
     #expect(found.candidates.map(\.text) == ["where"])
   }
 
-  private static let lines = [
-    "leads where tier=A1 and level=1", "leads count", "leads top 3 by potential per seller",
-    "customers count, sum potential by tier", "leads where town = Tampere",
-    "leads where potential over 10k", "leads where last_contact before today-90d",
-    "callbacks where state=open sort by from", "calls count by week", "leads group by seller",
-    "leads where seller = \"Aino Lehtoranta\" take 3", "leads show name, town, -tier",
-    "leads where tier in A1, A2 count by town", "leads sort by potential desc, name",
-    "leads where not (tier=A1 or level=2)", "leads where name has oy as csv",
-    "leads where name starts S to out.csv", "leads where tier better than B2 | count by tier",
-    "leads where due is missing", "leads where phone is set", "let mine = leads where level=2",
-    "use town=Tampere", "help where", "hot count", "leads avg potential by tier across level",
-    "visits where date in last 30 days", "accounts share potential by seller", "sellers",
-    "liidit joiden luokka=A1 ja taso=1", "liidit lukumäärä myyjittäin",
-  ]
+  @Test(arguments: [
+    (Language.en, "leads where A1", "tier = A1"),
+    (.en, "leads where leht", "seller = \"Aino Lehtoranta\""),
+    (.en, "leads where aino", "seller = \"Aino Lehtoranta\""),
+    (.en, "A1", "accounts where tier = A1"),
+    (.en, "leads where tampe", "town = Tampere"),
+    (.en, "leads where äänek", "town = Äänekoski"),
+    (.en, "leads where aanek", "town = Äänekoski"),
+    (.en, "leads whre", "where"),
+    (.en, "leads where ptnt", "potential"),
+    (.en, "leads where seller = ain", "\"Aino Lehtoranta\""),
+    (.en, "explain leads whe", "where"),
+    (.en, "why suvituuli kö", "\"Suvituuli Köydet Oy Ab\""),
+    (.en, "levels without", "without seller"),
+    (.en, "leads to lea", "leads.csv"),
+    (.fi, "liidit joiden A1", "luokka = A1"),
+    (.fi, "liidit joiden leht", "myyjä = \"Aino Lehtoranta\""),
+    (.fi, "A1", "yritykset joiden luokka = A1"),
+    (.fi, "selitä liidit joid", "joiden"),
+  ])
+  func `one winner is found`(language: Language, line: String, winner: String) throws {
+    let session = try (language == .en ? Self.english : Self.finnish).get()
+    let found = session.completion(of: line, at: line.utf8.count)
+    #expect(found.candidates.first?.text == winner, "\(found.candidates.map(\.text))")
+  }
 
+  @Test func `what is typed more often comes first`() throws {
+    let session = try Self.english.get()
+    var use = WordUse()
+    for line in ["leads where town = Turku", "leads where town = Turku and seller = aino"] {
+      use.learn(line)
+    }
+    func offered(_ line: String) -> [String] {
+      session.completion(of: line, at: line.utf8.count, use).candidates.map(\.text)
+    }
+    #expect(offered("leads where ").prefix(2) == ["town", "seller"])
+    #expect(offered("leads where town = ").first == "Turku")
+  }
+
+  @Test func `a view says its line, a tier its meaning, a level how many`() throws {
+    let session = try Self.english.get()
+    func note(_ line: String, _ text: String) -> String? {
+      session.completion(of: line, at: line.utf8.count).candidates.first { $0.text == text }?.note
+    }
+    #expect(note("", "hot")?.hasPrefix("leads where") == true)
+    #expect(note("leads where tier = ", "A1")?.isEmpty == false)
+    #expect(note("leads where potential", "potential")?.hasPrefix("money, €") == true)
+    #expect(note("accounts where kind = ", "lead") == "70")
+  }
+
+  /// Every line that the README and the transcripts type.
+  private static let lines = Set(
+    TranscriptTests.paths.flatMap { path in
+      Transcript(Demo.text(of: path)).steps.map(\.typed)
+    }
+  ).filter { !$0.contains("\n") }.sorted()
+
+  @Test(arguments: [
+    ("leads top 3 by tier ", "per", "by"), ("leads top 3 by tier per seller ", "count", "per"),
+    ("callbacks ", "where", "last 7 days"), ("leads where town = \"Tampere\"", " and", "and"),
+  ])
+  func `what was found by the walk`(line: String, offered: String, refused: String) throws {
+    let found = try Self.english.get().completion(of: line, at: line.utf8.count)
+    let texts = found.candidates.map(\.text)
+    #expect(texts.contains(offered) && !texts.contains(refused), "\(texts)")
+  }
+
+  /// A hundredth of all prefixes, another with each seed; MOJ_EVERY_PREFIX=1 walks them all.
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func `no candidate breaks a line that was sound`(seed: UInt64) throws {
+    #expect(Self.lines.count > 300)
     var random = Seeded(state: seed)
     let session = try (seed.isMultiple(of: 2) ? Self.english : Self.finnish).get()
     let parser = session.parser
     for line in Self.lines {
-      for _ in 0..<6 {
-        let length = Int.random(in: 0...line.count, using: &random)
+      for length in 0...line.count
+      where Self.walksAll || Int.random(in: 0..<100, using: &random) == 0 {
         let prefix = String(line.prefix(length))
         let found = session.completion(of: prefix, at: prefix.utf8.count)
-        for candidate in found.candidates.shuffled(using: &random).prefix(4) {
-          let kept = String(decoding: prefix.utf8.prefix(found.start), as: UTF8.self)
+        let kept = String(decoding: prefix.utf8.prefix(found.start), as: UTF8.self)
+        guard isSoundOrUnfinished(kept, parser) else { continue }
+        for candidate in found.candidates.shuffled(using: &random).prefix(6) {
           let whole = kept + candidate.text
           let isSound = isSoundOrUnfinished(whole, parser)
           #expect(isSound, "\(prefix) → \(whole)")
@@ -138,6 +194,8 @@ struct CompletionTests {
       }
     }
   }
+
+  private static let walksAll = ProcessInfo.processInfo.environment["MOJ_EVERY_PREFIX"] == "1"
 
   private func isSoundOrUnfinished(_ text: String, _ parser: Parser) -> Bool {
     do {

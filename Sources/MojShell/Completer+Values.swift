@@ -1,0 +1,157 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojText
+
+/// What stands in the data: the values of fields, the names of records, the most frequent first.
+extension Completer {
+  /// The most values that are offered at one place.
+  private static let limit = 200
+
+  func values(_ field: Field, _ expected: Expectations) -> [Completion.Candidate] {
+    guard let (definition, column) = type(of: field, expected) else { return [] }
+    switch definition.type {
+    case .tier: return tiers
+    case .flag:
+      return [Words(en: "yes", fi: "kyllä"), Words(en: "no", fi: "ei")].map {
+        Completion.Candidate($0[language], "")
+      }
+    case .date, .time: return dateWords
+    default: return found(in: definition, column).map(\.candidate)
+    }
+  }
+
+  /// The tiers, best first, with what each means.
+  var tiers: [Completion.Candidate] {
+    let table = session.model[.tiers]
+    let (names, meanings) = (table.column("name"), table.column("meaning"))
+    return session.model.tierNames.map { tier in
+      let row = (0..<table.rowCount).first { row in
+        names.map { session.model.value($0, at: row).name } == tier
+      }
+      let meaning = row.flatMap { row in meanings.map { session.model.value($0, at: row).name } }
+      return Completion.Candidate(tier, meaning ?? "")
+    }
+  }
+
+  /// `A1` typed bare offers `tier = A1`, `leht` offers `seller = "Aino Lehtoranta"`.
+  func bareValues(_ expected: Expectations, _ partial: String) -> [Completion.Candidate] {
+    guard let scope = scope(expected) else { return [] }
+    return tests(in: scope, partial)
+  }
+
+  /// `A1` alone is a question about accounts.
+  func bareLines(_ partial: String) -> [Completion.Candidate] {
+    guard language == session.language else { return [] }
+    let source = SourceDefinition.words(of: .accounts)[language]
+    let clause = Keyword.named(.where).words(in: language)
+    return tests(in: Scope(session.model[.accounts]), partial).map {
+      Completion.Candidate("\(source) \(clause) \($0.text)", $0.note)
+    }
+  }
+
+  /// The conditions whose value begins as what is typed, the most frequent value first.
+  private func tests(in scope: Scope, _ partial: String) -> [Completion.Candidate] {
+    // A letter or a number begins too many values to mean one.
+    guard partial.count > 1, !partial.contains("."), Int(partial) == nil else { return [] }
+    var found: [Found] = []
+    // A tier set by hand, or the best one possible, is not what A1 alone means.
+    for (field, column) in zip(scope.fields, scope.columns) where field.fileKey == field.name {
+      let name = typed(field.words[language])
+      let values: [Found]
+      switch field.type {
+      case .tier where field.name == "tier": values = tiers.map { Found(candidate: $0, count: 0) }
+      case .choice, .text, .reference(.sellers): values = self.found(in: field, column)
+      default: continue
+      }
+      found += values.filter { fit.rank(of: $0.candidate.text) != nil }.map {
+        Found(
+          candidate: .init("\(name) = \($0.candidate.text)", $0.candidate.note), count: $0.count)
+      }
+    }
+    let order = found.enumerated().sorted {
+      (-$0.element.count, $0.offset) < (-$1.element.count, $1.offset)
+    }
+    return order.prefix(10).map(\.element.candidate)
+  }
+
+  /// A value of a field and how many records have it.
+  private struct Found {
+    var candidate: Completion.Candidate
+    var count: Int
+  }
+
+  /// The values of a closed set, of coded texts, of references.
+  private func found(in definition: FieldDefinition, _ column: Column?) -> [Found] {
+    let counts = column.map(ValueCounts.byCode) ?? []
+    switch definition.type {
+    case .choice(let choices):
+      return chosen(choices.all.count, counts) { choices.all[$0].words[language] }
+    case .text:
+      guard case .values(let values)? = column?.domain else { return [] }
+      return chosen(values.count, counts) { values[$0] }
+    case .reference(let target): return records(of: target, counts)
+    default: return []
+    }
+  }
+
+  /// The names of a collection's records.
+  func names(_ target: Collection) -> [Completion.Candidate] {
+    records(of: target, []).map(\.candidate)
+  }
+
+  private func records(of target: Collection, _ counts: [Int]) -> [Found] {
+    let table = session.model[target]
+    guard let names = table.column("name") ?? table.column("id") else { return [] }
+    return chosen(table.rowCount, counts, mayFit: mayFit(names)) { row in
+      session.model.value(names, at: row).name
+    }
+  }
+
+  /// Looks at the bytes of a name before it is made a text.
+  private func mayFit(_ names: Column) -> (Int) -> Bool {
+    guard case .text(let texts) = names.storage else { return { _ in true } }
+    return { row in unsafe texts.withBytes(at: row) { unsafe fit.mayFit($0) } }
+  }
+
+  /// Of so many values those that fit, the most frequent first; those of the same count in order.
+  private func chosen(
+    _ count: Int, _ counts: [Int], mayFit: (Int) -> Bool = { _ in true },
+    _ text: (Int) -> String
+  ) -> [Found] {
+    func frequency(_ place: Int) -> Int { place + 1 < counts.count ? counts[place + 1] : 0 }
+    let order =
+      counts.isEmpty
+      ? Array(0..<count)
+      : (0..<count).sorted { (-frequency($0), $0) < (-frequency($1), $1) }
+    var found: [Found] = []
+    for place in order where mayFit(place) {
+      guard found.count < Self.limit else { break }
+      let value = text(place)
+      guard !value.isEmpty, fit.rank(of: value) != nil else { continue }
+      let note = counts.isEmpty ? "" : String(frequency(place))
+      found.append(
+        Found(candidate: .init(Formatter.quotedIfNeeded(value), note), count: frequency(place)))
+    }
+    return found
+  }
+}
+
+/// How often each code stands in a column; code 0, which is missing, counts nothing.
+enum ValueCounts {
+  static func byCode(_ column: Column) -> [Int] {
+    switch column.storage {
+    case .codes8(let codes): count(codes.map { Int($0) })
+    case .codes16(let codes): count(codes.map { Int($0) })
+    case .codes32(let codes): count(codes.map { Int($0) })
+    case .int32, .int64, .text: []
+    }
+  }
+
+  private static func count(_ codes: [Int]) -> [Int] {
+    var counts = Array(repeating: 0, count: (codes.max() ?? 0) + 1)
+    for code in codes { counts[code] += 1 }
+    counts[0] = 0
+    return counts
+  }
+}
