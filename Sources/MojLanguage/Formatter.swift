@@ -32,7 +32,8 @@ public struct Formatter {
     return isWord ? text : quoted(text)
   }
 
-  static func quoted(_ text: String) -> String {
+  /// Returns a text in quotes, those in it doubled.
+  public static func quoted(_ text: String) -> String {
     var result = "\""
     for character in text { result += character == "\"" ? "\"\"" : String(character) }
     return result + "\""

@@ -306,6 +306,15 @@ extension Keyword {
     Keyword(
       .commitments, .command, ["commitments"], ["sitoumukset"],
       "what was agreed in coaching", "mitä sparrauksissa on sovittu"),
+    Keyword(
+      .agree, .command, ["agree"], ["sovi"],
+      "writes down what was agreed in coaching", "kirjaa, mitä sparrauksessa sovittiin"),
+    Keyword(
+      .mark, .command, ["mark"], ["merkitse"],
+      "writes down whether a commitment was kept", "kirjaa, pidettiinkö sitoumus"),
+    Keyword(
+      .reset, .command, ["reset"], ["palauta"],
+      "brings the demo back as it was opened", "palauttaa esimerkkitiimin alkuun"),
   ]
 
   private static let changes: [Keyword] = [

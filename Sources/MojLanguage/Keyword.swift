@@ -28,7 +28,7 @@ public struct Keyword: Sendable, Hashable {
     case plan, candidates, capacity, accept, move, drop
     case level, levels
     case time, results, duplicates
-    case play, resume, scores, coach, commitments
+    case play, resume, scores, coach, commitments, agree, mark, reset
     case log, later, advance, won, lost, order, set, assign, add, remove, merge, forget
     case request, answer, resolve, pause, override, value, undo, redo, yes
   }

@@ -52,6 +52,8 @@ public struct Answer: Sendable {
   public var change: Change?
   /// What the change forgets for good, wherever else it is written.
   public var erasure: Erasure?
+  /// What is asked of a person after the answer: new commitments; only at a terminal.
+  public var agreement: Agreement?
   /// The exit code that this answer alone would give.
   public var exitCode = ExitCode.ok
   /// What happens next.

@@ -158,7 +158,7 @@ extension Edit {
 
 extension Session {
   /// The commands whose answer is that of a change; what is forgotten is in no answer.
-  static let changeHeads = Set(ShellCommand.aboutChanges.map(\.head) + ["apply"])
+  static let changeHeads = Set(ShellCommand.aboutChanges.map(\.head) + ["apply", "agree", "mark"])
     .subtracting(["forget", "yes"])
 
   /// Answers with what a change did: its lines, its meaning, its fate.

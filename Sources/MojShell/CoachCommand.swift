@@ -27,7 +27,9 @@ extension ShellCommand {
       let sink = try arguments.sink()
       try arguments.expectEnd()
       let seller = try session.sellerRow(name)
-      return try session.answer(session.coachingSheet(seller, level: level), sink, command)
+      var answer = try session.answer(session.coachingSheet(seller, level: level), sink, command)
+      if sink == nil { answer.agreement = session.agreement(with: seller) }
+      return answer
     })
 }
 
@@ -37,23 +39,13 @@ extension Phrase {
 }
 
 extension Session {
-  /// The row of the seller that a name means: an id, a name, or one word of it.
-  fileprivate func sellerRow(_ name: Name) throws -> Int {
-    let table = model[.sellers]
-    let exact = References.rows(name.text, in: table, of: model)
-    if exact.count == 1 { return exact[0] }
-    let names = (0..<table.rowCount).map { model.recordName($0, of: .sellers) }
-    let field = Words(en: "seller", fi: "myyjä")[language]
-    if exact.count > 1 {
-      let candidates = exact.map { names[$0] }
-      throw BindError(
-        .ambiguousValue(name.text, field: field, candidates: candidates), name.span,
-        replacement: candidates.first.map(Formatter.quotedIfNeeded))
-    }
-    let similar = Suggestion.nearest(to: name.text, among: names)
-    throw BindError(
-      .unknownValue(name.text, field: field, all: names, similar: similar), name.span,
-      replacement: similar.first.map(Formatter.quotedIfNeeded))
+  /// What may be agreed with a seller now; nil where nothing may be changed.
+  fileprivate func agreement(with seller: Int) -> Agreement? {
+    if case .readOnly = settings.saving { return nil }
+    guard training == nil, settings.isTerminal else { return nil }
+    return Agreement(
+      seller: id(seller, of: .sellers), name: model.recordName(seller, of: .sellers),
+      today: settings.today, language)
   }
 
   /// The sheet of a talk with a seller.

@@ -248,6 +248,7 @@ struct Completer {
     case .accounts: names(.accounts)
     case .sellers: names(.sellers)
     case .scenarios: scenarios
+    case .commitments: commitments
     case .tiers: tiers
     case .levels: Choices.level.all.map { Completion.Candidate($0.name, "") }
     case .fields: fields(of: Scope(session.model[.accounts]))
@@ -255,6 +256,18 @@ struct Completer {
     case .dates: dateWords
     case .words(let words):
       words[language].pieces(between: ", ").map { Completion.Candidate($0, "") }
+    }
+  }
+
+  /// The commitments that wait to be marked.
+  private var commitments: [Completion.Candidate] {
+    let model = session.model
+    let open = (0..<model[.commitments].rowCount).filter {
+      Coaching.commitment($0, model).isKept == nil
+    }
+    return open.map { row in
+      Completion.Candidate(
+        session.id(row, of: .commitments), model.written("what", of: .commitments, row) ?? "")
     }
   }
 

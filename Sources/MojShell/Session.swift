@@ -34,6 +34,8 @@ public struct Session: Sendable {
   var knownScenarios: [TrainingScenario]?
   /// The scenario that is being played.
   @Kept var training: Training? = nil
+  /// The team that `reset` brings back; nil where the session works on a file.
+  @Kept public var sandbox: Model? = nil
   /// The changes that were saved before this session, oldest first, and what is odd about their
   /// log; asked where a line needs them.
   public var pastChanges: @Sendable () -> (changes: [Change], warnings: [Diagnostic]) = { ([], []) }
@@ -76,6 +78,7 @@ public struct Session: Sendable {
     derivation = Derivation(
       model, today: settings.today, now: settings.now, zone: settings.zone)
     views = ModelViews(model, parser).queries
+    if settings.badge != nil { sandbox = model }
   }
 
   /// The language of answers.
@@ -163,6 +166,9 @@ public struct Session: Sendable {
     var seen = self
     // An audience sees what is offered, too.
     if let meeting = talk.meeting { seen.model = meeting.shown }
+    if let training {
+      return TrainingCompletion(seen, training, use).completion(of: line, at: cursor)
+    }
     return Completer(seen, use).completion(of: line, at: cursor)
   }
 

@@ -1,4 +1,6 @@
 extension ShellCommand {
   /// The commands about training and coaching.
-  static let aboutTraining: [ShellCommand] = [play, resume, scores, coach, commitments]
+  static let aboutTraining: [ShellCommand] = [
+    play, resume, scores, coach, commitments, agree, mark, reset,
+  ]
 }

@@ -25,6 +25,8 @@ struct ShellCommand: Sendable {
     case accounts, sellers, tiers, levels
     /// Names of training scenarios.
     case scenarios
+    /// Commitments that nobody has marked yet.
+    case commitments
     /// A field of accounts, for a condition.
     case fields
     /// A source, for a line of the language.

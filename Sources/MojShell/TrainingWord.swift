@@ -13,7 +13,7 @@ enum TrainingWord: CaseIterable {
     case .vote: (["vote"], ["äänet", "äänestys"])
     case .reveal: (["reveal"], ["paljasta"])
     case .hint: (["hint"], ["vihje"])
-    case .replay: (["replay", "reset"], ["alusta", "uusiksi"])
+    case .replay: (["replay", "reset"], ["alusta", "uusiksi", "palauta"])
     case .say: (["say"], ["sano"])
     case .grade: (["grade"], ["arvioi", "arvosana"])
     case .debrief: (["debrief"], ["purku"])

@@ -108,10 +108,30 @@ struct Conversation {
     let answer = followed(shown(answered(statement)))
     // The corrected line is one Up away.
     if let fixed = answer.diagnostics.lazy.compactMap(\.fixed).first { editor.remember(fixed) }
+    if let agreement = answer.agreement { agree(agreement, editor) }
     _ = Signals.takeInterrupt()
     guard case .quit(let code) = answer.next else { return true }
     exitCode = code
     return false
+  }
+
+  /// Asks for new commitments until a person has no more.
+  private mutating func agree(_ agreement: Agreement, _ editor: LineEditor) {
+    var note = StyledText()
+    note.line(agreement.note, .dim)
+    output.write(note.text(colored: terminal.isOutputColored))
+    output.flush()
+    editor.complete = { _, cursor in Completion(start: cursor, candidates: []) }
+    while let what = editor.reply(to: agreement.what), !what.isEmpty,
+      let who = editor.reply(to: agreement.who)
+    {
+      // A day that cannot be read is asked again.
+      repeat {
+        guard let due = editor.reply(to: agreement.due) else { return }
+        let answer = shown(answered(agreement.line(what: what, who: who, due: due)))
+        if answer.exitCode == .ok { break }
+      } while true
+    }
   }
 
   /// Answers one line; false where no other may follow.

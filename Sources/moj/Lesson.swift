@@ -50,6 +50,7 @@ struct Lesson {
       path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
     var session =
       try model == "demo" ? opening.demo().session : opening.opened(folder + model).session
+    session.sandbox = session.model
     // A story must come out the same everywhere, whatever was kept before.
     session.keptTraining = { _ in nil }
     session.settings.isTerminal = false

@@ -90,6 +90,14 @@ import MojText
     return .line(text.hasSuffix("\n") ? String(text.dropLast()) : text)
   }
 
+  /// Reads the answer to a question, without white space around it; nil where a person leaves.
+  func reply(to question: String) -> String? {
+    guard case .line(let text) = read(prompt: question) else { return nil }
+    let line = text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
+    // What was pasted may have several lines; an answer is one.
+    return String(line.map { $0.isNewline ? " " : $0 })
+  }
+
   /// Asks the terminal to put marks around what is pasted while a line is edited.
   private func markPaste(_ isOn: Bool) {
     guard terminal.isCapable else { return }

@@ -17,13 +17,43 @@ import MojText
 struct TeachCommand {
   private let commands: Commands
   private let opening: Opening
-  private let input = Input()
+  private let input: Input
 
   /// What is typed, line by line; a reference, so that all parts read on from the same place.
+  ///
+  /// At a terminal it is the prompt's own editor, with Tab for what a session offers.
   private final class Input {
     private var reader = LineReader(STDIN_FILENO)
+    private let editor: LineEditor?
+    private let output: Output
 
-    func next() -> String? { reader.next() }
+    init(_ commands: Commands) {
+      output = commands.output
+      editor = commands.terminal.isInteractive ? LineEditor(terminal: commands.terminal) : nil
+      if editor != nil { Signals.watch() }
+    }
+
+    /// The next line; Ctrl-C clears one, Ctrl-D ends, as at the prompt.
+    func next(
+      _ prompt: String, offering complete: @escaping (String, Int) -> Completion
+    ) -> String? {
+      guard let editor else {
+        if !prompt.isEmpty { output.write("\(prompt) ") }
+        output.flush()
+        return reader.next()
+      }
+      editor.complete = complete
+      while true {
+        switch editor.read(prompt: prompt.isEmpty ? ">" : prompt) {
+        case .line(let text):
+          if HistoryEntry.isWorthKeeping(text) { editor.remember(text) }
+          _ = Signals.takeInterrupt()
+          return text
+        case .interrupted: continue
+        case .end: return nil
+        }
+      }
+    }
   }
 
   /// What was typed between two steps.
@@ -32,6 +62,7 @@ struct TeachCommand {
   init(_ commands: Commands, _ opening: Opening) {
     self.commands = commands
     self.opening = opening
+    input = Input(commands)
   }
 
   func run(_ word: String?) throws -> ExitCode {
@@ -75,7 +106,7 @@ struct TeachCommand {
   ) -> Bool {
     while true {
       ask(step, session.language)
-      switch reply() {
+      switch reply(session.language) {
       case .next: return true
       case .quit: return false
       case .tryOut: tryOut(session)
@@ -95,14 +126,27 @@ struct TeachCommand {
     write(said[language], .dim)
   }
 
-  private func reply() -> Reply {
-    guard let line = input.next() else { return .quit }
+  private func reply(_ language: Language) -> Reply {
+    guard let line = input.next("", offering: { self.words($0, $1, language) }) else {
+      return .quit
+    }
     switch line.trimmed.lowercased() {
     case "try", "kokeile": return .tryOut
     case "reset", "palauta": return .reset
     case "quit", "q", "exit", "lopeta": return .quit
     default: return .next
     }
+  }
+
+  /// What may be typed between two steps.
+  private func words(_ line: String, _ cursor: Int, _ language: Language) -> Completion {
+    let all = [
+      Words(en: "try", fi: "kokeile"), Words(en: "reset", fi: "palauta"),
+      Words(en: "quit", fi: "lopeta"),
+    ]
+    let typed = String(decoding: line.utf8.prefix(cursor), as: UTF8.self)
+    let found = all.map { $0[language] }.filter { $0.hasPrefix(typed) }
+    return Completion(start: 0, candidates: found.map { .init($0, "") })
   }
 
   /// Answers what the audience types, on a sandbox of its own, until an empty line.
@@ -113,9 +157,9 @@ struct TeachCommand {
       fi: "Teidän vuoronne; tyhjä rivi jatkaa oppituntia.")
     write(said[session.language], .dim)
     while true {
-      commands.output.write("\(own.prompt) ")
-      commands.output.flush()
-      guard let line = input.next(), !line.trimmed.isEmpty else { return }
+      let current = own
+      let line = input.next(own.prompt) { current.completion(of: $0, at: $1) }
+      guard let line, !line.trimmed.isEmpty else { return }
       let answer = own.answer(to: line)
       show(answer, own.language)
       if case .quit = answer.next { return }
@@ -139,9 +183,9 @@ struct TeachCommand {
         ("width", "\(session.settings.width ?? 80)"),
       ], model: model ?? "demo")
     while true {
-      commands.output.write("\(session.prompt) ")
-      commands.output.flush()
-      guard let line = input.next() else { break }
+      let current = session
+      let line = input.next(session.prompt) { current.completion(of: $0, at: $1) }
+      guard let line else { break }
       guard !line.trimmed.isEmpty else { continue }
       if line.hasPrefix("#") {
         recorder.say(String(line.dropFirst().drop { $0 == " " }))

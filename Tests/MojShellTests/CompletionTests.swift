@@ -212,6 +212,26 @@ struct CompletionTests {
       }
     }
   }
+
+  @Test(arguments: Language.allCases)
+  func `in a talk Tab offers its choices and words, then the language`(language: Language) throws {
+    var session = try #require(Demo.session(language))
+    let isEnglish = language == .en
+    _ = session.answer(to: isEnglish ? "play gatekeeper" : "harjoittele gatekeeper")
+    let first = session.completion(of: "", at: 0).candidates
+    #expect(first.first?.text == "1" && first.first?.note.isEmpty == false)
+    let words = first.map(\.text)
+    for word in isEnglish ? ["hint", "vote", "reveal"] : ["vihje", "äänet", "paljasta"] {
+      #expect(words.contains(word))
+    }
+    let partial = isEnglish ? "vo" : "ää"
+    #expect(session.completion(of: partial, at: partial.utf8.count).candidates.count == 1)
+    // Votes are numbers of the room, a query is a query.
+    let vote = isEnglish ? "vote " : "äänet "
+    #expect(session.completion(of: vote, at: vote.utf8.count).candidates.isEmpty)
+    let query = isEnglish ? "leads wh" : "liidit joi"
+    #expect(!session.completion(of: query, at: query.utf8.count).candidates.isEmpty)
+  }
 }
 
 /// Random numbers that a seed repeats (SplitMix64).

@@ -8,6 +8,7 @@ struct TranscriptTests {
   static let paths =
     ["README.md"] + Demo.files(below: "Tests/Transcripts", ending: ".md")
     + Demo.files(below: "scripts/lessons", ending: ".md")
+    + Demo.files(below: "Sources/Manual", ending: ".md").filter { !$0.hasSuffix("README.md") }
 
   @Test(arguments: paths)
   func `a transcript is what moj answers`(path: String) throws {

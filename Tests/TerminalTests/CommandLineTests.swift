@@ -244,6 +244,26 @@ struct CommandLineTests {
     #expect(try folder.sh("printf '\\n\\n\\n' | moj teach own.md").output.contains("70"))
   }
 
+  @Test(arguments: ["en", "fi"])
+  func `the lines of a shell in the manual work`(language: String) throws {
+    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let manual = "\(root)/Sources/Manual/\(language)"
+    var pages: [String: [String]] = [:]
+    let found = try Folder().sh("grep -r '^[$] ' '\(manual)' || true").output
+    for line in found.split(separator: "\n") {
+      let parts = line.split(separator: ":", maxSplits: 1).map(String.init)
+      pages[parts[0], default: []].append(String(parts[1].dropFirst(2)))
+    }
+    #expect(pages.count >= 5)
+    for (page, lines) in pages {
+      let folder = try Folder()
+      for line in lines {
+        let said = try folder.sh(line)
+        #expect(said.code == 0, "\(page): \(line)\n\(said.output)")
+      }
+    }
+  }
+
   // MARK: Streams
 
   @Test func `broken streams end with their codes`() throws {

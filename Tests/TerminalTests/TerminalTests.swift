@@ -54,6 +54,60 @@ struct TerminalTests {
     #expect(state.mode(of: "moj/training-run.json") == 0o600)
   }
 
+  @Test func `coaching ends with new commitments, asked one by one`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(
+      ["demo", "--lang", "en", "--no-pager"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("coach Aino\r")
+    try terminal.wait(for: "New commitments")
+    try terminal.wait(for: "what:")
+    terminal.type("ask \"one\" question\r")
+    try terminal.wait(for: "who (Aino Lehtoranta):")
+    terminal.type("\r")
+    try terminal.wait(for: "by when (2026-11-30):")
+    // A day that cannot be read is asked again.
+    terminal.type("someday\r")
+    try terminal.wait(for: "by when (2026-11-30):")
+    terminal.type("2026-12-02\r")
+    try terminal.wait(for: "ask \"one\" question (2026-12-02)")
+    try terminal.wait(for: "what:")
+    terminal.type("\r")
+    try terminal.wait(for: "DEMO moj>")
+    try terminal.waitForPrompt()
+    terminal.type("commitments due\r")
+    try terminal.wait(for: "ask \"one\" question")
+    #expect(state.history == ["coach Aino", "commitments due"])
+  }
+
+  @Test func `coaching in a script asks nothing`() throws {
+    let state = try StateFolder()
+    let said = try Moj.run(
+      ["demo", "--lang", "en", "-c", "coach Aino", "-c", "commitments due"], input: "",
+      environment: state.environment)
+    #expect(said.code == 0 && !said.output.contains("what:"))
+  }
+
+  @Test func `Tab knows the words of a talk and those of a lesson`() throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo", "--lang", "en"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("play gatekeeper\r")
+    try terminal.wait(for: "TRAINING gatekeeper>")
+    try terminal.waitForPrompt()
+    terminal.type("rev\t\r")
+    try terminal.wait(for: "reveal")
+    try terminal.wait(for: "TRAINING gatekeeper>")
+    let lesson = try PseudoTerminal(
+      ["teach", "language", "--lang", "en"], environment: state.environment)
+    try lesson.waitForPrompt()
+    lesson.type("t\t\r")
+    try lesson.wait(for: "Your turn")
+    try lesson.waitForPrompt()
+    lesson.type("selle\t\r")
+    try lesson.wait(for: "Aino Lehtoranta")
+  }
+
   @Test func `Ctrl-C in mid-line overwrites nothing`() throws {
     let state = try StateFolder()
     let terminal = try PseudoTerminal(["demo"], environment: state.environment)
