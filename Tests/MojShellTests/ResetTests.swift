@@ -12,7 +12,7 @@ struct ResetTests {
     let opened = try #require(Demo.session(language))
     var session = opened
     for line in [
-      "set leads where level = 1 town = Oulu", "yes", "agree Aino \"map three\" by 2026-12-04",
+      "set \"Suvituuli Köydet Oy Ab\" potential = 22k", "agree Aino \"map three\" by 2026-12-04",
       "use seller = Aino", "let hot = leads where tier = A1", "leads",
     ] {
       #expect(session.answer(to: line).exitCode == .ok, "\(line)")

@@ -96,7 +96,7 @@ struct TerminalTests {
     try terminal.wait(for: "TRAINING gatekeeper>")
     try terminal.waitForPrompt()
     terminal.type("rev\t\r")
-    try terminal.wait(for: "reveal")
+    try terminal.wait(for: "What is hidden")
     try terminal.wait(for: "TRAINING gatekeeper>")
     let lesson = try PseudoTerminal(
       ["teach", "language", "--lang", "en"], environment: state.environment)
