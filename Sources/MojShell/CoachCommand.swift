@@ -42,7 +42,7 @@ extension Session {
   /// What may be agreed with a seller now; nil where nothing may be changed.
   fileprivate func agreement(with seller: Int) -> Agreement? {
     if case .readOnly = settings.saving { return nil }
-    guard training == nil, settings.isTerminal else { return nil }
+    guard training == nil, talk.meeting == nil, settings.isTerminal else { return nil }
     return Agreement(
       seller: id(seller, of: .sellers), name: model.recordName(seller, of: .sellers),
       today: settings.today, language)

@@ -35,6 +35,9 @@ extension Session {
     var fresh = Session(sandbox, settings)
     fresh.sandbox = sandbox
     fresh.parameters = parameters
+    // A meeting that is on stays on: it masks the team anew.
+    fresh.talk = talk
+    fresh.talk.report = nil
     fresh.isCancelled = isCancelled
     fresh.scenarioFiles = scenarioFiles
     fresh.keptTraining = keptTraining

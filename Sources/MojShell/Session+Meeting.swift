@@ -32,7 +32,7 @@ extension Session {
       talk.meeting = meeting
     }
     let head = commandHead(source)
-    if head == "meeting" || head == "reveal" { return openAnswer(to: source) }
+    if let head, ["meeting", "reveal", "reset"].contains(head) { return openAnswer(to: source) }
     let changes = head.map { Session.changeHeads.contains($0) || $0 == "forget" } ?? false
     guard !changes, head != "yes", training == nil else {
       return meeting.mask.masked(openAnswer(to: source))

@@ -37,6 +37,17 @@ struct ResetTests {
     #expect(session.training?.run.turns.isEmpty == true && session.training?.run.seed == first.seed)
   }
 
+  @Test func `a meeting stays on, and what is masked is the team as it was`() throws {
+    let opened = try #require(Demo.session())
+    var session = opened
+    _ = session.answer(to: "meeting on")
+    let before = session.answer(to: "people take 3").text.plain
+    _ = session.answer(to: "set \"Suvituuli Köydet Oy Ab\" potential = 22k")
+    #expect(session.answer(to: "reset").exitCode == .ok)
+    #expect(session.model.arena.bytes == opened.model.arena.bytes)
+    #expect(session.answer(to: "people take 3").text.plain == before && before.contains("•••"))
+  }
+
   @Test func `a team's own file is no sandbox`() throws {
     var session = try #require(Demo.session())
     session.sandbox = nil
