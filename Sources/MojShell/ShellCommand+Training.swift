@@ -1,6 +1,6 @@
 extension ShellCommand {
   /// The commands about training and coaching.
   static let aboutTraining: [ShellCommand] = [
-    play, resume, scores, coach, commitments, agree, mark, reset,
+    play, resume, scores, coach, commitments, agree, mark,
   ]
 }

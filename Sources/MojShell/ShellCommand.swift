@@ -64,7 +64,7 @@ struct ShellCommand: Sendable {
   /// The commands of the talk itself: its help, its results, its settings.
   private static let aboutTalk = [
     help, tour, explain, use, back, forward, again, more, wide, watch, meeting, reveal, agenda,
-    screen, language, debug, quit,
+    screen, language, debug, reset, quit,
   ]
 
   /// The heads that the parser takes for commands.
