@@ -201,18 +201,24 @@ struct InjectionTests {
     }
   }
 
+  private static let forbidden = Set(controls + invisibles)
+
   private func isHarmless(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy {
-      $0 == "\n" || !(Self.controls.contains($0) || Self.invisibles.contains($0))
+    for scalar in text.unicodeScalars where !(0x20..<0x7F).contains(scalar.value) {
+      if scalar != "\n", Self.forbidden.contains(scalar) { return false }
     }
+    return true
   }
 
   /// What machines read holds no control but the ends of its lines and the tabs between its cells.
   private func hasNoControl(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { "\n\r\t".unicodeScalars.contains($0) || !isControl($0) }
+    for scalar in text.unicodeScalars where isControl(scalar) {
+      if !["\n", "\r", "\t"].contains(scalar) { return false }
+    }
+    return true
   }
 
   private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
+    scalar.value < 0x20 || scalar.value >= 0x7F && scalar.value < 0xA0
   }
 }
