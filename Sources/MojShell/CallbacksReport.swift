@@ -197,7 +197,7 @@ struct CallbacksReport {
 
   /// The condition that a day is not before the window of its callback.
   private func sinceStart(_ field: String) -> String {
-    "(\(field) since .from or from is missing and (\(field) since .`to` or `to` is missing and \(field) since .asked))"
+    "(\(field) since .from or from is missing and (\(field) since .until or `to` is missing and \(field) since .asked))"
   }
 
   private func name(_ season: CallbackBook.Season) -> Words {

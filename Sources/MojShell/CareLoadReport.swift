@@ -39,7 +39,9 @@ struct CareLoadReport {
     let whose = SellerLookup(session).condition(load.seller)
     let care = model[.care]
     let projects = care.column("project")
-    guard !(0..<care.rowCount).contains(where: { (projects?.code(at: $0) ?? 0) > 0 }) else { return }
+    guard !(0..<care.rowCount).contains(where: { (projects?.code(at: $0) ?? 0) > 0 }) else {
+      return
+    }
     for tier in load.tiers {
       let models = (0..<care.rowCount).filter { CareModels.rank($0, in: model) == tier.rank }
       let kinds = Set(models.map { care.column("kind")?.code(at: $0) ?? 0 })
