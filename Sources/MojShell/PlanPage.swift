@@ -90,13 +90,13 @@ struct PlanPage {
 
   private func quoted(_ words: String) -> String { word("“\(words)”", "”\(words)”") }
 
-  /// How an agreed contact is made.
+  /// How a contact is made; what is neither visit nor call has the name that it is written by.
   private func channel(_ item: PlannedContact) -> String {
-    let code = item.activity.flatMap { model[.activities].column("channel")?.code(at: $0) } ?? 0
-    let isOther =
-      code > 0 && !item.isVisit && model.written("id", of: .channels, code - 1) != "phone"
-    return isOther
-      ? model.recordName(code - 1, of: .channels) : channel(isVisit: item.isVisit)
+    let written = item.activity.flatMap { model.written("channel", of: .activities, $0) }
+    guard let written, written != "visit", written != "phone" else {
+      return channel(isVisit: item.isVisit)
+    }
+    return Printable.text(written)
   }
 
   private func clock(_ time: Int32) -> String {
