@@ -58,7 +58,7 @@ public enum FileNews {
     return bytes[min(start, bytes.count)...]
   }
 
-  /// `Data changed: 3 accounts, 1 call.`
+  /// Says what changed: `Data changed: 3 accounts, 1 call.`.
   public static func changed(_ counts: [(collection: Collection, count: Int)]) -> Diagnostic {
     func list(_ language: Language) -> String {
       counts.map { collection, count in

@@ -11,7 +11,9 @@ extension ModelFile {
   }
 
   /// Looks whether another has written the file and takes up what is in it; nil where nothing is
-  /// new. A file that cannot be used is told of once, until it changes again.
+  /// new.
+  ///
+  /// A file that cannot be used is told of once, until it changes again.
   ///
   /// Takes no lock: a file that is only half written is no sound model, and is read again at the
   /// next look.
