@@ -9,8 +9,9 @@ public enum PastedPrompt {
     let prompt = text[..<end].split(separator: " ")
     let words = prompt.first == "DEMO" ? prompt.dropFirst() : prompt[...]
     let isPrompt = prompt.isEmpty || words.first == "moj" || prompt == ["…"]
-    guard isPrompt, words.allSatisfy({ $0 == "moj" || $0 == "…" || isRowCount($0) || isFilter($0) })
-    else { return line }
+    // A default filter stands in brackets, in words of its own.
+    let facts = words.dropFirst()
+    guard isPrompt, facts.first?.first == "[" || facts.allSatisfy(isRowCount) else { return line }
     let rest = text[text.index(after: end)...]
     return rest.isEmpty || rest.first?.isWhitespace == true
       ? String(rest.drop { $0.isWhitespace }) : line
@@ -19,6 +20,4 @@ public enum PastedPrompt {
   private static func isRowCount(_ word: Substring) -> Bool {
     word.first == "(" && word.last == ")" && word.dropFirst().dropLast().allSatisfy(\.isNumber)
   }
-
-  private static func isFilter(_ word: Substring) -> Bool { word.first == "[" || word.last == "]" }
 }
