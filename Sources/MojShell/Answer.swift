@@ -56,6 +56,8 @@ public struct Answer: Sendable {
   public var agreement: Agreement?
   /// The exit code that this answer alone would give.
   public var exitCode = ExitCode.ok
+  /// A line that may be meant instead, one Up away.
+  public var offer: String?
   /// What happens next.
   public var next = Next.proceed
 

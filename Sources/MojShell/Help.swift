@@ -15,6 +15,7 @@ struct Help {
     let word = typed.lowercased().split(separator: " ").joined(separator: " ")
     guard !word.isEmpty else { return overview }
     guard !["all", "kaikki", "--all"].contains(word) else { return everything }
+    if Help.keyWords.contains(word) { return Help.keys(language) }
     if var page = command(word) {
       // Some words are both: `promises` is a command, and a source as soon as a stage follows.
       if let source = source(word) { page.append(source) }
@@ -27,6 +28,9 @@ struct Help {
     let similar = Suggestion.nearest(to: word, among: known)
     throw BindError(.noHelp(typed, similar: similar), span, replacement: similar.first)
   }
+
+  /// The words for the page of keys.
+  private static let keyWords = ["keys", "abbreviations", "näppäimet", "lyhenteet"]
 
   private func heading(_ title: String, _ summary: String) -> StyledText {
     var text = StyledText()

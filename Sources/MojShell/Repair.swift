@@ -227,7 +227,7 @@ struct Repair {
   }
 
   /// Throws what is wrong with a line.
-  private func check(_ source: SourceText) throws {
+  func check(_ source: SourceText) throws {
     let statement = try session.parser.statement(in: source)
     switch statement {
     case .query(let query), .define(_, let query):

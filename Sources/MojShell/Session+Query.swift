@@ -99,7 +99,7 @@ extension Session {
         Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
     }
     answer.text.append(text(table, bound, from: 0))
-    if table.rowCount == 0, explainsEmpty { answer.text.append(whyZero(bound)) }
+    if table.rowCount == 0, explainsEmpty { whyZero(bound, in: &answer) }
   }
 
   /// The answer as people read it: the reading line, the table, the footer.
@@ -129,14 +129,18 @@ extension Session {
   }
 
   /// Why nothing was found: what each condition alone would find, and which to leave out.
-  private mutating func whyZero(_ bound: BoundQuery) -> StyledText {
+  private mutating func whyZero(_ bound: BoundQuery, in answer: inout Answer) {
     let data = derivation.dataset(for: bound.derived, over: model)
     let source = those.map(\.line) ?? ""
     guard
       let facts = try? Evaluator(data, isCancelled: isCancelled).whyZero(
         bound, from: position > 1 ? results[position - 2].selection : nil)
-    else { return StyledText() }
-    return WhyZeroText(facts, SourceText(source), language).styled
+    else { return }
+    let line = SourceText(source)
+    answer.text.append(WhyZeroText(facts, line, language).styled)
+    if let most = facts.without.max(by: { $0.count < $1.count }) {
+      answer.offer = Repair(self).line(line, without: most.span)
+    }
   }
 }
 

@@ -75,8 +75,11 @@ struct Conversation {
     editor.olderStatements = { file?.entries().map(\.text) ?? [] }
     var pending = Pending()
     while true {
-      editor.complete = { [session, pending] line, cursor in
-        pending.completion(of: line, at: cursor, in: session)
+      editor.complete = { [session, pending] line, cursor, use in
+        pending.completion(of: line, at: cursor, in: session, use)
+      }
+      editor.expand = { [session, pending] line, cursor in
+        pending.isEmpty ? session.expansion(of: line, at: cursor) : nil
       }
       session.pass(Terminal.minutesOfUTC())
       switch editor.read(prompt: pending.isEmpty ? session.prompt : "…>") {
@@ -101,13 +104,15 @@ struct Conversation {
   ) -> Bool {
     if HistoryEntry.isWorthKeeping(statement) {
       editor.remember(statement)
-      if !session.isInMeeting { file?.append(statement) }
+      if !session.isInMeeting { file?.append(session.historyForm(of: statement)) }
     }
     _ = Signals.takeInterrupt()
     session.pass(Terminal.minutesOfUTC())
     let answer = followed(shown(answered(statement)))
     // The corrected line is one Up away.
-    if let fixed = answer.diagnostics.lazy.compactMap(\.fixed).first { editor.remember(fixed) }
+    if let line = answer.diagnostics.lazy.compactMap(\.fixed).first ?? answer.offer {
+      editor.offer(MendedLine(line, of: statement))
+    }
     if let agreement = answer.agreement { agree(agreement, editor) }
     _ = Signals.takeInterrupt()
     guard case .quit(let code) = answer.next else { return true }
@@ -337,6 +342,7 @@ struct Pending {
 
   /// Adds a line and returns the statement where it is whole now.
   mutating func add(_ line: String, to session: Session) -> String? {
+    let line = PastedPrompt.stripped(line)
     let whole = text.isEmpty ? line : text + "\n" + line
     // An empty line ends a statement that would never end otherwise.
     let mayGoOn = text.isEmpty || line.contains { !$0.isWhitespace }
@@ -355,10 +361,12 @@ struct Pending {
   }
 
   /// Completes a line as the end of the statement that it belongs to.
-  func completion(of line: String, at cursor: Int, in session: Session) -> Completion {
-    guard !text.isEmpty else { return session.completion(of: line, at: cursor) }
+  func completion(
+    of line: String, at cursor: Int, in session: Session, _ use: WordUse
+  ) -> Completion {
+    guard !text.isEmpty else { return session.completion(of: line, at: cursor, use) }
     let before = text + "\n"
-    var found = session.completion(of: before + line, at: before.utf8.count + cursor)
+    var found = session.completion(of: before + line, at: before.utf8.count + cursor, use)
     found.start -= before.utf8.count
     return found
   }

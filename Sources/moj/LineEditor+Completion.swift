@@ -6,7 +6,7 @@ extension LineEditor {
   /// Tab: puts in what is certain; where several may stand, shows them.
   func completeWord() -> UInt8 {
     let (text, cursor) = line
-    let found = complete(text, cursor)
+    let found = complete(text, cursor, use)
     guard (0...cursor).contains(found.start) else { return UInt8(CC_ERROR) }
     let bytes = text.utf8.prefix(cursor).dropFirst(found.start)
     let typed = String(decoding: bytes, as: UTF8.self)
@@ -20,6 +20,33 @@ extension LineEditor {
       return replace(typed, with: common)
     }
     return list(found.candidates)
+  }
+
+  /// Ctrl-Space: shows what may come next and puts nothing in.
+  func showHint() -> UInt8 {
+    let (text, cursor) = line
+    let found = complete(text, cursor, use)
+    return found.candidates.isEmpty ? UInt8(CC_ERROR) : list(found.candidates)
+  }
+
+  /// `?` after a space does the same; elsewhere it is a character.
+  func question() -> UInt8 {
+    let (text, cursor) = line
+    let isAsked = cursor == text.utf8.count && text.hasSuffix(" ")
+    if isAsked, !complete(text, cursor, use).candidates.isEmpty { return showHint() }
+    return insert("?")
+  }
+
+  /// A space: makes a short form before it whole.
+  func space() -> UInt8 {
+    let (text, cursor) = line
+    guard cursor == text.utf8.count, let found = expand(text, cursor) else { return insert(" ") }
+    let short = String(decoding: text.utf8.dropFirst(found.start), as: UTF8.self)
+    return replace(short, with: found.text + " ")
+  }
+
+  private func insert(_ text: String) -> UInt8 {
+    unsafe el_insertstr(handle, text) == 0 ? UInt8(CC_REFRESH) : UInt8(CC_ERROR)
   }
 
   private func replace(_ typed: String, with text: String) -> UInt8 {

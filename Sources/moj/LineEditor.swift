@@ -34,9 +34,15 @@ import MojText
   private var wasInterrupted = false
   private var marksPaste = false
   /// Finds what may stand at a cursor of the line that is edited.
-  var complete: (_ line: String, _ cursor: Int) -> Completion = { _, cursor in
+  var complete: (_ line: String, _ cursor: Int, _ use: WordUse) -> Completion = { _, cursor, _ in
     Completion(start: cursor, candidates: [])
   }
+  /// Finds what a short form before a cursor stands for.
+  var expand: (_ line: String, _ cursor: Int) -> (start: Int, text: String)? = { _, _ in nil }
+  /// How often each word was typed.
+  private(set) var use = WordUse()
+  /// The line that may be meant instead of the last one.
+  private var mended: MendedLine?
 
   /// Fetches older statements; called at the first key, so that the prompt need not wait for them.
   var olderStatements: (() -> [String])?
@@ -72,6 +78,17 @@ import MojText
 
   /// Makes a statement findable by Up and Ctrl-R.
   func remember(_ text: String) {
+    use.learn(text)
+    enter(text)
+  }
+
+  /// Lets a line that may be meant wait one Up away.
+  func offer(_ line: MendedLine) {
+    mended = line
+    enter(line.text)
+  }
+
+  private func enter(_ text: String) {
     recall.entries.append(text)
     _ = unsafe moj_history_enter(history, text)
   }
@@ -142,6 +159,15 @@ extension LineEditor {
     unsafe add("moj-newer", "Newer line that begins so", ["\\e[B", "\\eOB", "^N"]) { handle, _ in
       unsafe editor(handle)?.recallNewer() ?? UInt8(CC_ERROR)
     }
+    unsafe add("moj-hint", "Show what may come next", ["^^"]) { handle, _ in
+      unsafe editor(handle)?.showHint() ?? UInt8(CC_ERROR)
+    }
+    unsafe add("moj-question", "Show what may come next", ["?"]) { handle, _ in
+      unsafe editor(handle)?.question() ?? UInt8(CC_ERROR)
+    }
+    unsafe add("moj-space", "Make a short form whole", ["\\040"]) { handle, _ in
+      unsafe editor(handle)?.space() ?? UInt8(CC_ERROR)
+    }
     let others = [
       ("^R", "em-inc-search-prev"), ("\\e[3~", "ed-delete-next-char"),
       ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"), ("^W", "ed-delete-prev-word"),
@@ -194,7 +220,10 @@ extension LineEditor {
     guard let text = recall.older(line: line.text, cursor: line.cursor) else {
       return UInt8(CC_ERROR)
     }
-    return replaceLine(with: text)
+    let result = replaceLine(with: text)
+    guard let mended, mended.text == text else { return result }
+    _ = unsafe el_cursor(handle, Int32(mended.cursor - text.unicodeScalars.count))
+    return result
   }
 
   private func recallNewer() -> UInt8 {
@@ -228,7 +257,8 @@ extension LineEditor {
       case .scalar(let scalar):
         olderStatements?().forEach(remember)
         olderStatements = nil
-        unsafe place.pointee = wchar_t(scalar.value)
+        // libedit can bind no NUL, which is what Ctrl-Space sends.
+        unsafe place.pointee = scalar.value == 0 ? 0x1E : wchar_t(scalar.value)
         return 1
       case .signal: continue
       case .end: return 0
