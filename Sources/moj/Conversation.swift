@@ -126,7 +126,7 @@ struct Conversation {
     note.line(agreement.note, .dim)
     output.write(note.text(colored: terminal.isOutputColored))
     output.flush()
-    editor.complete = { _, cursor in Completion(start: cursor, candidates: []) }
+    editor.complete = { _, cursor, _ in Completion(start: cursor, candidates: []) }
     while let what = editor.reply(to: agreement.what), !what.isEmpty,
       let who = editor.reply(to: agreement.who)
     {

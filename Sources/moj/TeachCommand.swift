@@ -42,7 +42,7 @@ struct TeachCommand {
         output.flush()
         return reader.next()
       }
-      editor.complete = complete
+      editor.complete = { line, cursor, _ in complete(line, cursor) }
       while true {
         switch editor.read(prompt: prompt.isEmpty ? ">" : prompt) {
         case .line(let text):

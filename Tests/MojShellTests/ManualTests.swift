@@ -16,7 +16,8 @@ struct ManualTests {
   /// What the manual explains besides commands.
   static let concepts = [
     "accounts", "callbacks", "care", "changes", "coaching", "conditions", "criteria", "dates",
-    "durability", "import", "language", "lessons", "levels", "measures", "meetings", "output", "plans",
+    "durability", "import", "language", "lessons", "levels", "measures", "meetings", "output",
+    "plans",
     "potential", "privacy", "promises", "results", "safe-mode", "scenarios", "scripts", "tiers",
     "time",
   ]
