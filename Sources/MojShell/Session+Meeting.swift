@@ -33,8 +33,7 @@ extension Session {
     }
     let head = commandHead(source)
     if let head, ["meeting", "reveal", "reset"].contains(head) { return openAnswer(to: source) }
-    let changes = head.map { Session.changeHeads.contains($0) || $0 == "forget" } ?? false
-    guard !changes, head != "yes", training == nil else {
+    guard !isChange(source), head != "yes", training == nil else {
       return meeting.mask.masked(openAnswer(to: source))
     }
     let before = self
@@ -47,6 +46,19 @@ extension Session {
     model = before.model
     answer.diagnostics = answer.diagnostics.map(meeting.mask.masked)
     return answer
+  }
+
+  /// Whether a line changes the team's file, or says yes to what would.
+  ///
+  /// It is made of what its writer saw: where others have written the same in the meantime, it is
+  /// asked which of the two is kept.
+  public func isMadeOfWhatWasSeen(_ line: String) -> Bool {
+    let source = SourceText(line)
+    return asked != nil || commandHead(source) == "yes" || isChange(source)
+  }
+
+  private func isChange(_ source: SourceText) -> Bool {
+    commandHead(source).map { Session.changeHeads.contains($0) || $0 == "forget" } ?? false
   }
 
   /// The command that a line begins with; nil for a query, and for what cannot be read.

@@ -209,7 +209,7 @@ extension Conversation {
   private mutating func answered(_ line: String) -> Answer {
     let clock = try? Opening(options: options, terminal: terminal).clock(session.model)
     if let clock, let now = clock.now { session.tick(today: clock.today, now: now) }
-    let news = reloaded()
+    let news = session.isMadeOfWhatWasSeen(line) ? [] : reloaded()
     let before = session
     var answer = session.answer(to: line)
     answer.diagnostics.insert(contentsOf: news, at: 0)
