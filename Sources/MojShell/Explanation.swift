@@ -27,8 +27,7 @@ struct Explanation {
       try say(query, &text)
     case .command(let command):
       guard let found = ShellCommand.all.first(where: { $0.head == command.head }) else { break }
-      let said = found.summary[language]
-      text.line(said.prefix(1).uppercased() + said.dropFirst() + ".")
+      text.line(found.summary[language].startingWithCapital + ".")
       text.line("  \(found.usage[language])", .dim)
     }
     for language in Language.allCases {
@@ -42,8 +41,7 @@ struct Explanation {
     let bound = try session.on(try session.pastDay(query)) { session in
       try session.binder.bound(query)
     }
-    var head = bound.noun[language]
-    head = head.prefix(1).uppercased() + head.dropFirst()
+    var head = bound.noun[language].startingWithCapital
     if case .those = bound.source {
       head = Words(en: "Of the rows of the last answer", fi: "Viime vastauksen riveistä")[language]
     }

@@ -83,7 +83,7 @@ public enum ManPage {
   }
 
   private static func sentence(_ phrase: String) -> String {
-    phrase.prefix(1).uppercased() + phrase.dropFirst() + "."
+    phrase.startingWithCapital + "."
   }
 
   /// Text in roff: backslashes and dashes are spelled, and no line starts with a command.

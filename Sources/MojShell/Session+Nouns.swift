@@ -32,13 +32,18 @@ extension Session {
     let span = SourceSpan(0, source.text.utf8.count)
     guard let rows = accountsAtHand else { throw BindError(.noPrevious, span) }
     guard rows.indices.contains(number - 1), rows[number - 1] >= 0,
-      let ids = model[.accounts].column("id")
+      let line = accountLine(of: Int(rows[number - 1]))
     else { throw BindError(.noRow(number, of: rows.count), span) }
-    let id = model.value(ids, at: Int(rows[number - 1])).name
-    let head = Keyword.named(.account).words(in: language)
     let on = Keyword.named(.asOf).words(in: language)
     let day = talk.report == nil ? those?.day.map { " \(on) \($0.iso)" } : nil
-    return "\(head) \(Formatter.quotedIfNeeded(id))\(day ?? "")"
+    return line + (day ?? "")
+  }
+
+  /// The line that shows an account, by its id; nil where it has none.
+  private func accountLine(of row: Int) -> String? {
+    model.written("id", of: .accounts, row).map {
+      "\(Keyword.named(.account).words(in: language)) \(Formatter.quotedIfNeeded($0))"
+    }
   }
 
   /// The accounts that the rows of the last answer are about, in their order; nil before the first.
@@ -62,11 +67,9 @@ extension Session {
     let span = SourceSpan(0, source.text.utf8.count)
     let words = source.text.split { $0.isWhitespace }.joined(separator: " ")
     guard words.utf8.count > 2, let row = try? AccountLookup(self).row(Name(words, span)),
-      let ids = model[.accounts].column("id")
+      let line = accountLine(of: row)
     else { return nil }
-    let head = Keyword.named(.account).words(in: language)
-    let id = Formatter.quotedIfNeeded(model.value(ids, at: row).name)
-    return openAnswer(to: SourceText("\(head) \(id)"))
+    return openAnswer(to: SourceText(line))
   }
 
   /// Asks the last line again.

@@ -34,3 +34,8 @@ extension StringProtocol {
     return nil
   }
 }
+
+extension String {
+  /// The text as the start of a sentence.
+  public var startingWithCapital: String { prefix(1).uppercased() + dropFirst() }
+}
