@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojQuery
 import MojSteering
 import MojText
 
@@ -68,11 +69,23 @@ extension Session {
         return probe.take(Phrase(en: [words.en], fi: [words.fi]))
       }
       guard probe.isAtEnd || probe.startsSink || probe.stands(.on) else {
-        throw probe.unexpected(.name)
+        throw unknownCare(&probe)
       }
       arguments = probe
       return .tier(rank: tier, kind: kind, contact: contact)
     }
     return .account(try accountName(&arguments))
+  }
+
+  /// The error of a word after a tier that is neither a kind of account nor of contact.
+  private func unknownCare(_ arguments: inout ArgumentReader) -> any Error {
+    guard let typed = arguments.word() else { return arguments.unexpected(.name) }
+    let words = (Choices.kind.all + Choices.careContact.all).map { $0.words[language] }
+    let similar = Suggestion.nearest(to: typed.text, among: words)
+    return BindError(
+      .unknownValue(
+        typed.text, field: Words(en: "kind of account or contact", fi: "laji")[language],
+        all: words, similar: similar),
+      typed.span, replacement: similar.first)
   }
 }
