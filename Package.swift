@@ -27,7 +27,8 @@ func layer(
 
 func tests(_ name: String, _ imports: [String]) -> Target {
   .testTarget(
-    name: name, dependencies: imports.map { .target(name: $0) }, swiftSettings: settings)
+    name: name, dependencies: (imports + ["MojTesting"]).map { .target(name: $0) },
+    swiftSettings: settings)
 }
 
 let package = Package(
@@ -64,6 +65,7 @@ let package = Package(
       ],
       // C is called from this target alone; each such place says `unsafe`.
       swiftSettings: settings + lean + small + [.strictMemorySafety()]),
+    .target(name: "MojTesting", path: "Tests/Support", swiftSettings: settings),
     tests(
       "MojShellTests",
       [

@@ -1,3 +1,4 @@
+import MojTesting
 import MojText
 import Testing
 

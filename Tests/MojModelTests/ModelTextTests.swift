@@ -1,3 +1,4 @@
+import MojTesting
 import Testing
 
 @testable import MojModel

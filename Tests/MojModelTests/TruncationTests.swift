@@ -1,3 +1,4 @@
+import MojTesting
 import Testing
 
 @testable import MojModel
@@ -34,7 +35,7 @@ import MojText
 
   @Test(arguments: UInt64(1)...20)
   func `changed bytes never trap the reader`(seed: UInt64) {
-    var random = SeededRandom(seed)
+    var random = SeededGenerator(seed)
     let original = Array(smallModel.utf8)
     for _ in 0..<250 {
       var bytes = original
@@ -60,7 +61,7 @@ import MojText
     }
   }
 
-  private func mutate(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
+  private func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
     guard !bytes.isEmpty else { return }
     let place = Int.random(in: 0..<bytes.count, using: &random)
     switch Int.random(in: 0..<5, using: &random) {
@@ -77,19 +78,4 @@ import MojText
 
   /// Bytes that mean something in JSON.
   private static let telling = Array("{}[],:\"\\0123456789-+.eEtfnu \n".utf8)
-}
-
-/// A generator whose numbers follow from its seed (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -1,4 +1,5 @@
 import MojModel
+import MojTesting
 import MojText
 import Testing
 

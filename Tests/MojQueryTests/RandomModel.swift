@@ -1,4 +1,5 @@
 import MojModel
+import MojTesting
 import MojText
 
 /// Makes models with columns of every type and width, missing values and references.

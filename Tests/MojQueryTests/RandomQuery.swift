@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojTesting
 import MojText
 
 @testable import MojQuery

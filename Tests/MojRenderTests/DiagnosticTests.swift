@@ -1,4 +1,5 @@
 import MojRender
+import MojTesting
 import MojText
 import Testing
 

@@ -1,5 +1,6 @@
 import MojModel
 import MojRender
+import MojTesting
 import MojText
 import Testing
 

@@ -2,6 +2,7 @@ import Foundation
 import MojLanguage
 import MojModel
 import MojStore
+import MojTesting
 import MojText
 import Testing
 
@@ -176,7 +177,7 @@ struct CompletionTests {
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func `no candidate breaks a line that was sound`(seed: UInt64) throws {
     #expect(Self.lines.count > 300)
-    var random = Seeded(state: seed)
+    var random = SeededGenerator(seed)
     let session = try (seed.isMultiple(of: 2) ? Self.english : Self.finnish).get()
     let parser = session.parser
     for line in Self.lines {
@@ -232,18 +233,5 @@ struct CompletionTests {
     #expect(session.completion(of: vote, at: vote.utf8.count).candidates.isEmpty)
     let query = isEnglish ? "leads wh" : "liidit joi"
     #expect(!session.completion(of: query, at: query.utf8.count).candidates.isEmpty)
-  }
-}
-
-/// Random numbers that a seed repeats (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

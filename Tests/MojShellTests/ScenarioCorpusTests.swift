@@ -1,6 +1,7 @@
 import MojModel
 import MojRender
 import MojSteering
+import MojTesting
 import MojText
 import Testing
 
@@ -149,20 +150,4 @@ struct ScenarioCorpusTests {
     #expect(answer.text.plain.contains("\\u{1b}[2J"))
     #expect(!answer.text.plain.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
   }
-}
-
-/// Random numbers that are the same for the same seed (SplitMix64).
-private struct SeededGenerator {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  mutating func below(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    return limit <= 0 ? 0 : Int((bits ^ (bits >> 27)) % UInt64(limit))
-  }
-
-  mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 }

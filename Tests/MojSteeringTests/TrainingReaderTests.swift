@@ -1,5 +1,6 @@
 import MojModel
 import MojSteering
+import MojTesting
 import MojText
 import Testing
 

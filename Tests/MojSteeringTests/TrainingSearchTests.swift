@@ -1,5 +1,6 @@
 import MojSteering
 import MojModel
+import MojTesting
 import MojText
 import Testing
 

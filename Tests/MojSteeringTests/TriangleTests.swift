@@ -1,5 +1,6 @@
 import MojModel
 import MojQuery
+import MojTesting
 import MojText
 import Testing
 

@@ -1,4 +1,5 @@
 import MojSteering
+import MojTesting
 import MojText
 import Testing
 
