@@ -1,4 +1,5 @@
 import MojLanguage
+import MojQuery
 import MojText
 
 extension Habits {
@@ -92,5 +93,38 @@ extension Habits {
     let end = tokens.firstIndex { $0.span.lower >= span.upper } ?? tokens.count
     let start = word(place - 1) == "than" ? place - 2 : place - 1
     return [line(start..<end, "\(side) \(today)-\(age)")].compactMap { $0 }
+  }
+
+  /// `visits last week by seller`: a period without the field that it is compared with.
+  var dated: [String] {
+    guard place > 0, isSource(0), let date = dateWord else { return [] }
+    for start in [place - 1, place] where start > 0 {
+      for length in (1...3).reversed() where isPeriod(start..<start + length) {
+        let test = "\(spelled(.where)) \(date) ="
+        let rest = text(start + length..<tokens.count)
+        return [
+          [text(0..<1), test, text(start..<start + length), text(1..<start), rest]
+            .filter { !$0.isEmpty }.joined(separator: " ")
+        ]
+      }
+    }
+    return []
+  }
+
+  /// The day that a row of the source is of; what was made has one too.
+  private var dateWord: String? {
+    let words = [Words(en: "date", fi: "päivä"), Words(en: "created", fi: "luotu")]
+    return words.map { $0[session.language] }.first { scope?.index(of: $0) != nil }
+  }
+
+  private func isPeriod(_ range: Range<Int>) -> Bool {
+    guard range.upperBound <= tokens.count, range.allSatisfy(isWord) || range.count == 1 else {
+      return false
+    }
+    let said = text(range)
+    guard said.contains(where: \.isLetter) || range.count > 1 else { return false }
+    return
+      (try? DateReader.period(of: said, today: session.settings.today, language: session.language))
+      != nil
   }
 }

@@ -34,7 +34,7 @@ struct Habits {
 
   /// Guesses that know a foreign word or sign, which go before every other guess.
   var sure: [String] {
-    phrases + ages + signs + bounds + ranges + absences + turned + numbers + negatedLists
+    phrases + dated + ages + signs + bounds + ranges + absences + turned + numbers + negatedLists
   }
 
   /// Guesses that only fill a gap or drop a word.

@@ -47,6 +47,14 @@ import Testing
     ),
     ("leads where potential > ten", "leads where potential > 10"),
     ("leads where tier = A1 then sort potential", "leads where tier = A1 sort potential"),
+    ("visits last week", "visits where date = last week"),
+    ("visits last week by seller", "visits where date = last week count by seller"),
+    (
+      "orders this quarter sum amount by seller",
+      "orders where date = this quarter sum amount by seller"
+    ),
+    ("leads last month", "leads where created = last month"),
+    ("calls today", "calls where date = today"),
     ("how many leads", "leads count"),
     ("how many leads where tier = A1", "leads where tier = A1 count"),
     ("number of leads", "leads count"),
@@ -129,6 +137,7 @@ import Testing
     ("liidit jiden luokka=A1", "liidit joiden luokka=A1"),
     ("liidit lukumaara", "liidit lukumäärä"),
     ("liidit lkm", "liidit lukumäärä"),
+    ("käynnit viime viikolla", "käynnit joiden päivä = viime viikolla"),
     ("kuinka monta liidit", "liidit lukumäärä"),
     ("liidit luokittain", "liidit lukumäärä luokittain"),
     ("liidit järjestä potentiaali laskva", "liidit järjestä potentiaali laskeva"),
