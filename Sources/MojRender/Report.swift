@@ -51,11 +51,19 @@ public struct Report: Sendable {
     public var number: Int
     /// A line of the language that lists as many rows.
     public var line: String
+    /// How many of the list stand beside the number, which counts the others: `+ 14`.
+    public var shown: Int
+    /// A line to answer before it (`apply`); nil where none is needed.
+    public var before: String?
 
     /// Makes a count.
-    public init(_ number: Int, listedBy line: String) {
+    public init(
+      _ number: Int, listedBy line: String, beside shown: Int = 0, after before: String? = nil
+    ) {
       self.number = number
       self.line = line
+      self.shown = shown
+      self.before = before
     }
   }
 

@@ -95,6 +95,9 @@ public struct TriangleFigure: Sendable {
     )
   }
 
+  /// A count as people read it.
+  func text(_ count: Int) -> String { NumberFormat(language).text(Int64(count)) }
+
   var allRows: [Row] { parts.flatMap(\.rows) }
 
   /// The greatest count of any side, which has the longest bar.

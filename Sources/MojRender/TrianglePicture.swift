@@ -55,7 +55,9 @@ struct TrianglePicture {
   private var summary: String {
     let (customers, leads, _) = figure.headings
     return figure.parts.map { part in
-      let rows = part.rows.map { "\($0.name): \(customers) \($0.customers), \(leads) \($0.leads)" }
+      let rows = part.rows.map { row in
+        "\(row.name): \(customers) \(figure.text(row.customers)), \(leads) \(figure.text(row.leads))"
+      }
       return (part.title.map { "\($0): " } ?? "") + rows.joined(separator: "; ")
     }.joined(separator: ". ")
   }
@@ -81,8 +83,8 @@ struct TrianglePicture {
       + rectangle(axis, y - 15, right, "#a8a8a8")
       + text(row.name, 8, y, .start, room: 140, size: 14)
       + text(row.customerPotential, 240, y, .end, room: 80, size: 14)
-      + text("\(row.customers)", axis - left - 6, y, .end, room: 48, size: 14)
-      + text("\(row.leads)", axis + right + 6, y, .start, room: 48, size: 14)
+      + text(figure.text(row.customers), axis - left - 6, y, .end, room: 48, size: 14)
+      + text(figure.text(row.leads), axis + right + 6, y, .start, room: 48, size: 14)
       + text(row.leadPotential, 645, y, .end, room: 80, size: 14)
       + text(row.time, 690, y, .end, room: 40, size: 14)
       + text(row.target, 742, y, .end, room: 46, size: 14)

@@ -23,7 +23,7 @@ struct TriangleText {
     let rows = figure.allRows
     let names = rows.map { DisplayWidth.width(of: $0.name) }.max() ?? 0
     nameWidth = min(names, max(8, self.width / 4))
-    countWidth = String(figure.most).count
+    countWidth = figure.text(figure.most).count
     let fixed = nameWidth + 2 * countWidth + 5
     var shown: [Extra] = [.potential, .time, .target, .index]
     var room = 0
@@ -123,7 +123,8 @@ struct TriangleText {
     line.append(
       (
         DisplayWidth.padded(
-          "\(row.customers) ", to: countWidth + 1 + barWidth - cells(row.customers), .trailing),
+          style.spelled(figure.text(row.customers)) + " ",
+          to: countWidth + 1 + barWidth - cells(row.customers), .trailing),
         .number
       ))
     line.append((bar(row.customers), .accent))
@@ -131,7 +132,9 @@ struct TriangleText {
     line.append((bar(row.leads), .accent))
     line.append(
       (
-        DisplayWidth.padded(" \(row.leads)", to: countWidth + 1 + barWidth - cells(row.leads)),
+        DisplayWidth.padded(
+          " " + style.spelled(figure.text(row.leads)),
+          to: countWidth + 1 + barWidth - cells(row.leads)),
         .number
       ))
     append(style.spelled(row.leadPotential), .potential, .dim, to: &line)

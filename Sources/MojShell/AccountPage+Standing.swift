@@ -115,21 +115,7 @@ extension AccountPage {
 
   /// The contacts of twelve months that the care lines count.
   func careCounts(asOf day: CalendarDay?) -> [Report.Count] {
-    guard let id = model.written("id", of: .accounts, 0), let yearAgo = today.adding(months: -12)
-    else { return [] }
-    let days = "\(yearAgo.adding(days: 1).iso)..\(today.iso)"
-    let contacts =
-      "activities\(day.asOf) where account = \(Formatter.quotedIfNeeded(id)) and at = \(days) and (state = done or state is missing) and (outcome != no_answer or outcome is missing)"
-    let channels = MeetingChannels.names(model).sorted().map(Formatter.quotedIfNeeded)
-    return (compliance?.standings(of: 0) ?? []).map { standing in
-      let kind =
-        switch standing.kind {
-        case .contact: ""
-        case .meeting: " and channel in (\(channels.joined(separator: ", ")))"
-        case .sparring: " and purpose ~ sparr"
-        }
-      return Report.Count(standing.done, listedBy: contacts + kind)
-    }
+    CareLines(model, on: day).done(compliance?.standings(of: 0) ?? [], 0, today: today)
   }
 
   // MARK: What would lift it
@@ -159,11 +145,15 @@ extension AccountPage {
     return Words(en: "\(name) \(asked); it is \(now)", fi: "\(name) \(asked); se on \(now)")
   }
 
+  /// The first two questions; `why` has the others.
   private var questions: [Fact] {
-    AccountPage.first(
-      2,
-      why.questions.map {
-        Fact(label: Words(en: "question", fi: "kysymys"), key: "question", text: $0, role: .accent)
-      })
+    func fact(_ text: String, _ role: TextRole) -> Fact {
+      Fact(
+        label: Words(en: "question", fi: "kysymys"), key: "question", text: text, role: role)
+    }
+    let all = why.questions
+    let name = Formatter.quotedIfNeeded(model.recordName(0, of: .accounts))
+    let others = Words(en: "… why \(name)", fi: "… miksi \(name)")[language]
+    return all.prefix(2).map { fact($0, .accent) } + (all.count > 2 ? [fact(others, .dim)] : [])
   }
 }

@@ -17,6 +17,8 @@ struct AccountPage {
     var day: CalendarDay?
     var text: String
     var role = TextRole.plain
+    /// How many facts of the kind it says there are more, and how many were told before it.
+    var more: (number: Int, told: Int)?
   }
 
   let account: AccountCase
@@ -66,7 +68,7 @@ struct AccountPage {
       page.line(day + fact.text, fact.role)
     }
     report.text(page)
-    report.counts = careCounts(asOf: day)
+    report.counts = careCounts(asOf: day) + facts.compactMap { more($0, asOf: day) }
     return report
   }
 
@@ -86,8 +88,27 @@ struct AccountPage {
     note.day = nil
     note.role = .dim
     note.text = "+ \(more)"
+    note.more = (more, count)
     return facts.prefix(count) + [note]
   }
+
+  /// The number of a note, with the line that lists all of its kind.
+  private func more(_ fact: Fact, asOf day: CalendarDay?) -> Report.Count? {
+    guard let more = fact.more, let list = AccountPage.lists[fact.key],
+      let id = model.written("id", of: .accounts, 0)
+    else { return nil }
+    let line =
+      "\(list.source)\(day.asOf) where account = \(Formatter.quotedIfNeeded(id))\(list.test)"
+    return Report.Count(more.number, listedBy: line, beside: more.told)
+  }
+
+  /// What lists the facts of a kind.
+  private static let lists: [String: (source: String, test: String)] = [
+    "person": ("people", ""), "promise": ("promises", " and done is missing"),
+    "callback": ("callbacks", " and (state = open or state is missing)"),
+    "deal": ("deals", " and (state = open or state is missing)"), "order": ("orders", ""),
+    "next": ("activities", " and state = planned and at since today"),
+  ]
 
   // MARK: Of a record
 

@@ -42,6 +42,8 @@ public struct Answer: Sendable {
   public var files: [File] = []
   /// The numbers in it that list rows, with the line that lists each.
   public var counts: [Report.Count] = []
+  /// What people read of a report, for the test that looks for numbers without a list.
+  var printed: [Report.Block] = []
   /// How many rows a question found; nil where nothing was asked for.
   public var rowCount: Int?
   /// The report that it shows, for `again`, `to FILE` and the numbers of its rows.

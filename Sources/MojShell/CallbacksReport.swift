@@ -19,6 +19,7 @@ struct CallbacksReport {
   @Kept private var session: Session
   private let asked: AskedRecords
   private var language: Language { session.language }
+  private var values: ValueText { ValueText(language: language, model: session.model) }
 
   init(
     _ session: Session, _ filter: Filter, _ asked: AskedRecords, among inUse: Set<Int>?
@@ -65,11 +66,9 @@ struct CallbacksReport {
     for standing in CallbackBook.Standing.allCases {
       let some = entries.filter { $0.standing == standing }
       guard !some.isEmpty else { continue }
-      report.heading("\(heading(standing)[language]): \(some.count)")
+      report.heading("\(heading(standing)[language]): \(values.count(some.count))")
       report.table(table(some, isPart: true))
-      if asked.period == nil || standing == .overdue {
-        report.counts.append(Report.Count(some.count, listedBy: line(standing)))
-      }
+      report.counts.append(Report.Count(some.count, listedBy: line(standing)))
     }
   }
 
@@ -77,10 +76,11 @@ struct CallbacksReport {
     let seller = asked.seller.map { " and " + SellerLookup(session).condition($0) } ?? ""
     let line = "callbacks\(asked.day.asOf) where state = missed\(seller)"
     let typed = session.spelled(line)
+    let number = values.count(missed)
     report.line(
       Words(
-        en: "Tried and missed: \(missed), \(typed)",
-        fi: "Yritetty ja jäänyt väliin: \(missed), \(typed)")[language], .dim)
+        en: "Tried and missed: \(number), \(typed)",
+        fi: "Yritetty ja jäänyt väliin: \(number), \(typed)")[language], .dim)
     report.counts.append(Report.Count(missed, listedBy: line))
   }
 
@@ -108,7 +108,15 @@ struct CallbacksReport {
       }
     let seller = asked.seller.map { " and " + SellerLookup(session).condition($0) } ?? ""
     return
-      "callbacks\(asked.day.asOf) where (state = open or state is missing) and \(condition)\(seller)"
+      "callbacks\(asked.day.asOf) where (state = open or state is missing) and \(condition)\(within(standing))\(seller)"
+  }
+
+  /// What more a period asks: that the window has a day of it; of what is overdue nothing.
+  private func within(_ standing: CallbackBook.Standing) -> String {
+    guard standing != .overdue, let period = asked.period else { return "" }
+    let (first, last) = (period.lowerBound.iso, period.upperBound.iso)
+    return
+      " and (from by \(last) or from is missing and `to` by \(last)) and (from since \(first) or `to` since \(first))"
   }
 
   private func table(_ entries: [CallbackBook.Entry], isPart: Bool = false) -> ResultTable {

@@ -12,9 +12,9 @@ extension ShellCommand {
       fi: "mitä luokalle tai yritykselle luvataan ja mitä se on saanut"),
     usage: Words(
       en:
-        "care [TIER [lead | customer] [contact | meeting | sparring] | ACCOUNT | without model] [on DATE]",
+        "care [TIER [lead | customer] [contact | meeting | sparring [over-serviced]] | ACCOUNT | without model] [on DATE] [where CONDITION]",
       fi:
-        "hoito [LUOKKA [liidi | asiakas] [yhteys | tapaaminen | sparraus] | YRITYS | ilman mallia] [päivänä PÄIVÄ]"
+        "hoito [LUOKKA [liidi | asiakas] [yhteys | tapaaminen | sparraus [yli tarpeen]] | YRITYS | ilman mallia] [päivänä PÄIVÄ] [missä EHTO]"
     ),
     example: Words(en: "care A1 customer", fi: "hoito A1 asiakas"),
     offers: [.tiers, .accounts],
@@ -22,12 +22,16 @@ extension ShellCommand {
       var arguments = session.arguments(of: command)
       let subject = try session.careSubject(&arguments)
       let day = try session.takePastDay(&arguments)
+      let condition = arguments.take(.where) ? try arguments.condition() : nil
       let sink = try arguments.sink()
       try arguments.expectEnd()
       return try session.on(day) { session in
-        let care = CareReport(&session, on: day)
+        let care = CareReport(&session, on: day, among: try session.cared(subject, condition))
         switch subject {
         case .all: return try session.answer(care.overview, sink, command)
+        case .overServiced(let rank, let kind, let contact):
+          let rows = care.overServiced(rank, kind, contact)
+          return try session.answer(listing: rows, of: .activities, sink, command, on: day)
         case .tier(let rank, let kind, let contact):
           let (report, rows) = care.ofTier(rank, kind, contact)
           try session.keep(rows, of: .accounts, as: command.source.text, on: day)
@@ -53,13 +57,16 @@ extension Phrase {
 private enum CareSubject {
   case all
   case tier(rank: Int, kind: Int?, contact: CareCompliance.Kind?)
+  /// The contacts that a tier got beyond what was required.
+  case overServiced(rank: Int, kind: Int?, contact: CareCompliance.Kind)
   case careless
   case account(Name)
 }
 
 extension Session {
   fileprivate func careSubject(_ arguments: inout ArgumentReader) throws -> CareSubject {
-    guard !arguments.isAtEnd, !arguments.startsSink, !arguments.stands(.on) else { return .all }
+    guard !arguments.isAtEnd, !arguments.startsSink, !arguments.startsWhere, !arguments.stands(.on)
+    else { return .all }
     if arguments.take(Phrase.withoutModel) { return .careless }
     var probe = arguments
     if let word = probe.word(), let tier = CareReport.tier(word.text, model) {
@@ -68,13 +75,29 @@ extension Session {
         let words = Choices.careContact.all[kind.rawValue].words
         return probe.take(Phrase(en: [words.en], fi: [words.fi]))
       }
-      guard probe.isAtEnd || probe.startsSink || probe.stands(.on) else {
+      let isBeyond = contact != nil && probe.take(Phrase.overServiced)
+      guard probe.isAtEnd || probe.startsSink || probe.startsWhere || probe.stands(.on) else {
         throw unknownCare(&probe)
       }
       arguments = probe
+      if isBeyond, let contact {
+        return .overServiced(rank: tier, kind: kind, contact: contact)
+      }
       return .tier(rank: tier, kind: kind, contact: contact)
     }
     return .account(try accountName(&arguments))
+  }
+
+  /// The accounts whose care is asked for: those in use for which a condition holds; nil for all.
+  fileprivate mutating func cared(
+    _ subject: CareSubject, _ condition: Condition?
+  ) throws -> Set<Int>? {
+    // An account that is named is meant, whatever `use` says.
+    if case .account = subject { return nil }
+    let inUse = try rowsInUse(of: "accounts")
+    guard let condition else { return inUse }
+    let some = try rows(of: .accounts, where: condition)
+    return inUse.map(some.intersection) ?? some
   }
 
   /// The error of a word after a tier that is neither a kind of account nor of contact.

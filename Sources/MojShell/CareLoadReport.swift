@@ -102,7 +102,7 @@ struct CareLoadReport {
     let scaling =
       fit > 0
       ? Words(
-        en: "scaled to \(fit)% the care would fit",
+        en: "scaled to \(fit) % the care would fit",
         fi: "\(fit) prosenttiin kevennettynä hoito mahtuisi")
       : Words(en: "there are no hours for it", fi: "tunteja ei ole lainkaan")
     report.line(

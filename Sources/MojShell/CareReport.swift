@@ -10,19 +10,26 @@ struct CareReport {
   @Kept private var session: Session
   private let compliance: CareCompliance
   private let ranks: Column
+  private let lines: CareLines
+  /// The accounts that it is about; nil for all.
+  private let inUse: Set<Int>?
   /// The past day that it is of; nil for today.
   private let day: CalendarDay?
   private var model: Model { session.model }
   private var language: Language { session.language }
   private var today: CalendarDay { session.settings.today }
 
-  init(_ session: inout Session, on day: CalendarDay? = nil) {
+  /// Reads the care of the accounts in use, or of some of them.
+  init(_ session: inout Session, on day: CalendarDay? = nil, among rows: Set<Int>? = nil) {
     let key = DerivedKey(.accounts, "tier")
     let data = session.derivation.dataset(for: [key], over: session.model)
     ranks = data.derived[key] ?? .missing(.tier, count: session.model[.accounts].rowCount)
     self.session = session
     self.day = day
-    compliance = CareCompliance(session.model, tiers: ranks, today: session.settings.today)
+    lines = CareLines(session.model, on: day)
+    inUse = rows
+    compliance = CareCompliance(
+      session.model, tiers: ranks, today: session.settings.today, among: rows)
   }
 
   /// The rank of the tier that a word names, whatever its case; nil where it names none.
@@ -92,11 +99,12 @@ struct CareReport {
     let careless = self.careless.count
     guard careless > 0 else { return }
     report.counts.append(Report.Count(careless, listedBy: "care without model\(day.asOf)"))
+    let accounts = ValueText(language: language, model: model).counted(careless, "accounts")
     report.line(
       Words(
-        en: "\(careless) active accounts have a tier without a care model: lint says which.",
+        en: "Active, and in a tier without a care model: \(accounts); lint says which tier.",
         fi:
-          "\(careless) aktiivisella yrityksellä on luokka ilman hoitomallia: tarkasta kertoo, mikä."
+          "Aktiivisena luokassa, jolla ei ole hoitomallia: \(accounts); tarkasta kertoo luokan."
       )[
         language], .warning)
   }
@@ -105,7 +113,7 @@ struct CareReport {
     let status = model[.accounts].column("status")
     return (0..<model[.accounts].rowCount).filter { row in
       (status?.code(at: row) ?? 0) <= 1 && ranks.code(at: row) > 0
-        && compliance.careRow(of: row) == nil
+        && inUse?.contains(row) ?? true && compliance.careRow(of: row) == nil
     }
   }
 
@@ -157,15 +165,25 @@ struct CareReport {
 
   // MARK: One tier
 
+  /// The care models of a tier, those for one kind of account alone where one is said.
+  private func models(_ rank: Int, _ kind: Int?) -> [Int] {
+    let kinds = model[.care].column("kind")
+    return (0..<model[.care].rowCount).filter { row in
+      let own = kinds?.code(at: row) ?? 0
+      return CareModels.rank(row, in: model) == rank && (kind == nil || own == 0 || own == kind)
+    }
+  }
+
+  /// The activities of a kind that a tier's accounts got beyond what was required.
+  func overServiced(_ rank: Int, _ kind: Int?, _ contact: CareCompliance.Kind) -> [Int] {
+    compliance.overServiced(contact, compliance.accounts(care: models(rank, kind)))
+  }
+
   /// A tier's care; of one kind of contact alone, who is due of it.
   func ofTier(
     _ rank: Int, _ kind: Int?, _ contact: CareCompliance.Kind?
   ) -> (Report, rows: [Int]) {
-    let kinds = model[.care].column("kind")
-    let rows = (0..<model[.care].rowCount).filter { row in
-      let own = kinds?.code(at: row) ?? 0
-      return CareModels.rank(row, in: model) == rank && (kind == nil || own == 0 || own == kind)
-    }
+    let rows = models(rank, kind)
     let name = model.tierNames[rank - 1]
     let due = rows.flatMap { compliance.due(care: $0) }.filter {
       contact == nil || $0.standing.kind == contact
@@ -200,45 +218,24 @@ struct CareReport {
     for total in totals { count(total, &report) }
     let below = compliance.belowFloor(care: row)
     guard below > 0 else { return }
+    let accounts = ValueText(language: language, model: model).counted(below, "accounts")
     report.line(
       Words(
-        en: "\(below) got fewer contacts in twelve months than the floor.",
-        fi: "\(below) sai 12 kuukaudessa vähemmän yhteyksiä kuin vähimmäistaso.")[language],
+        en: "\(accounts) got fewer contacts in twelve months than the floor.",
+        fi: "\(accounts) sai 12 kuukaudessa vähemmän yhteyksiä kuin vähimmäistaso.")[language],
       .warning)
-    count(below, row, " and contacts_12m < \(compliance.floor(care: row))", &report)
+    let test = " and contacts_12m < \(compliance.floor(care: row))"
+    report.counts.append(Report.Count(below, listedBy: lines.accounts(row, and: test)))
   }
 
-  /// Notes how many accounts are promised a kind of contact, and how many are due.
+  /// Notes how many accounts are promised a kind of contact, how many are due, and what was beyond.
   private func count(_ total: CareCompliance.Total, _ report: inout Report) {
-    count(total.accounts, total.care, "", &report)
-    guard let (tier, kind) = whose(total.care) else { return }
-    let contact = Choices.careContact.names[total.kind.rawValue]
-    report.counts.append(
-      Report.Count(
-        total.due,
-        listedBy: "care \(tier) \(kind == 1 ? "lead" : "customer") \(contact)\(day.asOf)"))
-  }
-
-  /// The tier and the kind of a care model that tell it alone.
-  private func whose(_ row: Int) -> (tier: String, kind: Int)? {
-    let projects = model[.care].column("project")
-    guard !(0..<model[.care].rowCount).contains(where: { (projects?.code(at: $0) ?? 0) > 0 }),
-      let kind = model[.care].column("kind")?.code(at: row), kind > 0
-    else { return nil }
-    return (Formatter.quotedIfNeeded(model.written("tier", of: .care, row) ?? ""), kind)
-  }
-
-  /// Notes a count and the line that lists its accounts, where the accounts of a care model can be
-  /// told by tier and kind alone.
-  private func count(_ number: Int, _ row: Int, _ condition: String, _ report: inout Report) {
-    guard let (tier, kind) = whose(row) else { return }
-    let source = kind == 1 ? "leads" : "customers"
-    report.counts.append(
-      Report.Count(
-        number,
-        listedBy:
-          "\(source)\(day.asOf) where tier = \(tier) and (status = active or status is missing)\(condition)"
-      ))
+    let (care, kind) = (total.care, total.kind)
+    report.counts += [
+      Report.Count(total.accounts, listedBy: lines.accounts(care)),
+      Report.Count(total.due, listedBy: lines.due(care, kind)),
+      Report.Count(total.excess, listedBy: lines.overServiced(care, kind)),
+    ]
   }
 
   private func tell(_ text: CareText, _ report: inout Report) {
@@ -302,6 +299,7 @@ struct CareReport {
     report.line(text.heading)
     tell(text, &report)
     if !standings.isEmpty { report.table(table.part) }
+    report.counts = lines.done(standings, row, today: today)
     return report
   }
 

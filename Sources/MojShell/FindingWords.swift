@@ -151,13 +151,15 @@ struct FindingWords {
     case .overCapacity(let seller, let needed, let free):
       let name = model.recordName(seller, of: .sellers)
       let percent = needed > 0 ? free * 100 / needed : 100
+      let values = ValueText(language: language, model: model)
+      let minutes = (needed: values.count(needed), free: values.count(free))
       return self.finding(
         "care-over-capacity",
         Words(
           en:
-            "The care of \(name)'s accounts takes \(needed) min a quarter, and there are \(free): \(percent)% of it would fit.",
+            "The care of \(name)'s accounts takes \(minutes.needed) min a quarter, and there are \(minutes.free): \(percent) % of it would fit.",
           fi:
-            "\(name): yritysten hoito vie \(needed) min neljänneksessä, ja aikaa on \(free) min: siitä mahtuisi \(percent) %."
+            "\(name): yritysten hoito vie \(minutes.needed) min neljänneksessä, ja aikaa on \(minutes.free) min: siitä mahtuisi \(percent) %."
         ),
         place(.sellers, seller))
     }

@@ -33,18 +33,27 @@ extension ShellCommand {
       en: "the levels of selling: jobs, accounts, moves, mismatches, what waits for management",
       fi: "myynnin tasot: työt, yritykset, siirtymät, poikkeamat, mikä odottaa johtoa"),
     usage: Words(
-      en: "levels [by seller | mismatches] [for SELLER | without seller] [on DATE]",
-      fi: "tasot [myyjittäin | poikkeamat] [myyjälle MYYJÄ | ilman myyjää] [päivänä PÄIVÄ]"),
+      en:
+        "levels [by seller | mismatches | LIST] [for SELLER | without seller] [on DATE], where LIST is sold early, moves from N to N, moved from N to N, were on N, next day set on N, or waiting potential | seller | next step | check",
+      fi:
+        "tasot [myyjittäin | poikkeamat | LISTA] [myyjälle MYYJÄ | ilman myyjää] [päivänä PÄIVÄ], LISTA on myyty aikaisin, siirtymät tasolta N tasolle N, siirtyneet tasolta N tasolle N, olivat tasolla N, jatko sovittu tasolla N tai odottavat potentiaalia | myyjää | askelta | jälkihoitoa"
+    ),
     example: Words(en: "levels by seller", fi: "tasot myyjittäin"),
     offers: [
       .words(
         Words(
-          en: "by seller, mismatches, for, without seller, on",
-          fi: "myyjittäin, poikkeamat, myyjälle, ilman myyjää, päivänä")),
+          en:
+            "by seller, mismatches, sold early, moves from, moved from, were on, next day set on, waiting potential, waiting seller, waiting next step, waiting check, for, without seller, on",
+          fi:
+            "myyjittäin, poikkeamat, myyty aikaisin, siirtymät tasolta, siirtyneet tasolta, olivat tasolla, jatko sovittu tasolla, odottavat potentiaalia, odottavat myyjää, odottavat askelta, odottavat jälkihoitoa, myyjälle, ilman myyjää, päivänä"
+        )),
       .sellers,
     ],
     run: { command, session in
       var arguments = session.arguments(of: command)
+      if let list = try LevelList(&arguments) {
+        return try session.answerLevels(command, .list(list), &arguments)
+      }
       let isBySeller = arguments.take(AccountGroups.Field.seller.phrase)
       let view: LevelsReport.View =
         isBySeller ? .bySeller : arguments.take(.mismatches) ? .mismatches : .all
@@ -78,14 +87,19 @@ extension Session {
   ) throws -> Answer {
     var day: CalendarDay?
     var portfolio = Portfolio.everyone
+    var condition: Condition?
     while !arguments.isAtEnd, !arguments.startsSink {
       if day == nil, arguments.stands(.on) {
         day = try takePastDay(&arguments)
       } else if portfolio == .everyone, arguments.take(.withoutSeller) {
         portfolio = .nobody
       } else if portfolio == .everyone, arguments.take(.forSeller) {
-        guard let name = arguments.name(until: [.on]) else { throw arguments.unexpected(.name) }
+        guard let name = arguments.name(until: [.on, .whereWord]) else {
+          throw arguments.unexpected(.name)
+        }
         portfolio = .seller(try SellerLookup(self).row(name))
+      } else if case .list = view, arguments.take(.where) {
+        condition = try arguments.condition()
       } else {
         break
       }
@@ -94,6 +108,11 @@ extension Session {
     try arguments.expectEnd()
     return try on(day) { session in
       let levels = try LevelsReport(&session, portfolio, on: day)
+      if case .list(let list) = view {
+        let some = try condition.map { try session.rows(of: list.collection, where: $0) }
+        let rows = levels.rows(list).filter { some?.contains($0) ?? true }
+        return try session.answer(listing: rows, of: list.collection, sink, command, on: day)
+      }
       let (report, rows) = levels.answer(view)
       try session.keep(rows, of: .accounts, as: command.source.text, on: day)
       return try session.answer(report, sink, command)

@@ -17,6 +17,8 @@ extension LevelsReport {
     for level in listed {
       let entries = book.entries(on: level)
       count(entries.count, line(level: level), &report)
+      count(entries.count { isDated($0) }, line(.dated(level)), &report)
+      count(book.inactive[level], line(inactiveOn: level), &report)
       guard let best = bestTier else { continue }
       count(
         entries.count { $0.tier == 1 }, line(level: level, and: " and tier = \(best)"), &report)
@@ -65,7 +67,7 @@ extension LevelsReport {
       entries.map { LevelBook.median($0.compactMap(\.days)) })
     table.number(
       "next", Words(en: "next day set", fi: "jatko sovittu"),
-      entries.map { $0.count { $0.next.map { $0 >= today } ?? false } })
+      entries.map { $0.count { isDated($0) } })
     table.number(
       "inactive", Words(en: "not active", fi: "ei aktiivisia"),
       levels.map { book.inactive[$0] })
@@ -95,7 +97,12 @@ extension LevelsReport {
       Words(
         en: "Moves in twelve months, from \(date(moves.first))",
         fi: "Siirtymät 12 kuukaudessa, alkaen \(date(moves.first))")[language])
-    for step in steps { count(step.moves, line(from: step.from, to: step.to), &report) }
+    for step in steps {
+      let (from, to) = (step.from, step.to)
+      count(step.moves, line(from: from, to: to), &report)
+      count(step.accounts, line(.moved(from: from, to: to)), &report)
+      count(step.base, line(.base(from)), &report)
+    }
     guard steps.contains(where: { $0.moves > 0 }) else {
       // A share of nothing is no fact: nobody may have written the moves down.
       report.line(

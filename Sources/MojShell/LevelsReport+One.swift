@@ -27,6 +27,7 @@ extension LevelsReport {
     let shown = Array(entries.prefix(LevelsReport.mostShown))
     if !shown.isEmpty { report.table(list(shown, isPart: true)) }
     tellMore(entries.count - shown.count, &report)
+    count(entries.count - shown.count, line(level: level), beside: shown.count, &report)
     let steps = steps.filter { $0.from == level || $0.to == level }
     if !steps.isEmpty { tellMoves(steps, &report) }
     if level == 1 { tellMismatches(&report) }
@@ -115,10 +116,21 @@ extension LevelsReport {
         fi: "Myyty ennen aikojaan \(LevelMismatch.days) päivässä: \(accounts(number))")[language])
     count(number, line(mismatchesOf: portfolio), &report)
     guard !mismatches.isEmpty else { return }
-    if isGrouped { return report.table(grouped(sorted)) }
+    if isGrouped { return tellGrouped(sorted, &report) }
     let shown = Array(sorted.prefix(LevelsReport.mostShown))
     report.table(list(shown, isPart: true))
-    tellMore(mismatches.count - shown.count, &report)
+    for mismatch in shown { count(mismatch.times, line(timesOf: mismatch), &report) }
+    let told = accounts(shown).count
+    tellMore(number - told, &report)
+    count(number - told, line(mismatchesOf: portfolio), beside: told, &report)
+  }
+
+  /// The activities of a mismatch.
+  private func line(timesOf mismatch: LevelMismatch) -> String {
+    let account = model.written("id", of: .accounts, mismatch.account) ?? ""
+    return line(
+      .early, of: mismatch.seller.map { .seller($0) } ?? .nobody,
+      where: "account = \(Formatter.quotedIfNeeded(account))")
   }
 
   /// The mismatches, sellers one after the other as the manager talks with them.
@@ -128,7 +140,7 @@ extension LevelsReport {
     }
   }
 
-  private func grouped(_ sorted: [LevelMismatch]) -> ResultTable {
+  private func tellGrouped(_ sorted: [LevelMismatch], _ report: inout Report) {
     var groups: [[LevelMismatch]] = []
     for mismatch in sorted {
       if groups.last?.last?.seller == mismatch.seller, !groups.isEmpty {
@@ -148,7 +160,12 @@ extension LevelsReport {
         let more = group.count - names.count
         return names.joined(separator: ", ") + (more > 0 ? " + \(more)" : "")
       })
-    return table.part
+    report.table(table.part)
+    for group in groups {
+      let line = line(mismatchesOf: group[0].seller.map { .seller($0) } ?? .nobody)
+      count(group.count, line, &report)
+      if group.count > 3 { count(group.count - 3, line, beside: 3, &report) }
+    }
   }
 
   private func list(_ mismatches: [LevelMismatch], isPart: Bool) -> ResultTable {
@@ -175,8 +192,10 @@ extension LevelsReport {
         "\(text.text(of: queue)): \(values.count(rows.count))", rows.isEmpty ? .dim : .plain)
       count(rows.count, line(queue: queue), &report)
       for row in rows.prefix(LevelsReport.mostWaiting) { report.line("  " + name(row, queue)) }
-      if rows.count > LevelsReport.mostWaiting {
-        report.line("  + \(values.count(rows.count - LevelsReport.mostWaiting))", .dim)
+      let more = rows.count - LevelsReport.mostWaiting
+      if more > 0 {
+        report.line("  + \(values.count(more))", .dim)
+        count(more, line(queue: queue), beside: LevelsReport.mostWaiting, &report)
       }
     }
   }

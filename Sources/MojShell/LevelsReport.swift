@@ -11,6 +11,8 @@ struct LevelsReport {
   enum View {
     case all, bySeller, mismatches
     case one(Int)
+    /// A list of records, which has no page.
+    case list(LevelList)
   }
 
   let portfolio: Portfolio
@@ -19,11 +21,14 @@ struct LevelsReport {
   let moves: LevelMoves
   let steps: [LevelMoves.Step]
   let mismatches: [LevelMismatch]
+  /// The activities that the mismatches are of, in the file's order.
+  let early: [LevelMismatch]
   let queues: LevelQueues
   let text: LevelText
   let values: ValueText
   @Kept private var session: Session
-  /// Whether `use` keeps some accounts out, so that lines over other records list more.
+  /// Whether `use` keeps some accounts out: what it says of accounts is another condition for moves,
+  /// deals and orders, so that only the lists of levels themselves list the same.
   private let isNarrowed: Bool
 
   var model: Model { session.model }
@@ -42,7 +47,8 @@ struct LevelsReport {
       today: today)
     moves = LevelMoves(session.model, portfolio, among: inUse, today: today)
     steps = moves.steps
-    mismatches = LevelMismatch.all(data, portfolio, among: inUse, today: today)
+    early = LevelMismatch.each(data, portfolio, among: inUse, today: today)
+    mismatches = LevelMismatch.merged(early)
     queues = LevelQueues(data, portfolio, among: inUse, today: today)
     text = LevelText(session.model, session.language)
     values = ValueText(language: session.language, model: session.model)
@@ -57,8 +63,28 @@ struct LevelsReport {
     case .bySeller: (bySeller, book.entries.map(\.account))
     case .mismatches: (tooEarly, accounts(mismatches))
     case .one(let level): (page(level), book.entries(on: level).map(\.account))
+    case .list(let list): (tooEarly, rows(list))
     }
   }
+
+  /// The records of a list.
+  func rows(_ list: LevelList) -> [Int] {
+    func made(_ from: Int, _ to: Int) -> [LevelMoves.Move] {
+      moves.moves.filter { $0.from == from && $0.to == to }
+    }
+    switch list {
+    case .moves(let from, let to): return made(from, to).map(\.row)
+    case .moved(let from, let to): return Set(made(from, to).map(\.account)).sorted()
+    case .base(let level): return moves.base(level)
+    case .dated(let level):
+      return book.entries(on: level).filter { isDated($0) }.map(\.account)
+    case .early: return early.map(\.activity)
+    case .waiting(let queue): return queues.rows(queue)
+    }
+  }
+
+  /// Whether something is to happen on a day that has not passed.
+  func isDated(_ entry: LevelBook.Entry) -> Bool { entry.next.map { $0 >= today } ?? false }
 
   /// The accounts of mismatches, each once.
   func accounts(_ mismatches: [LevelMismatch]) -> [Int] {
@@ -81,9 +107,7 @@ struct LevelsReport {
 
   /// `44 accounts`, as people count them.
   func accounts(_ count: Int) -> String {
-    guard count != 1 else { return Words(en: "1 account", fi: "1 yritys")[language] }
-    let number = values.count(count)
-    return Words(en: "\(number) accounts", fi: "\(number) yritystä")[language]
+    values.counted(count, "accounts")
   }
 
   /// A day as people read it.
@@ -98,12 +122,19 @@ struct LevelsReport {
       + condition(whose ?? portfolio, "seller") + more
   }
 
+  /// The accounts on a level that are not active.
+  func line(inactiveOn level: Int) -> String {
+    let test = level == 0 ? "level is missing" : "level = \(level)"
+    return "accounts\(day.asOf) where \(test) and status is set and status != active"
+      + condition(portfolio, "seller")
+  }
+
   static let active = "(status = active or status is missing)"
 
   func condition(_ whose: Portfolio, _ field: String) -> String {
     switch whose {
     case .everyone: ""
-    case .seller(let row): " and \(field) = \(key(ofSeller: row))"
+    case .seller(let row): " and \(field) = \(model.key(row, of: .sellers))"
     case .nobody: " and \(field) is missing"
     }
   }
@@ -113,20 +144,31 @@ struct LevelsReport {
     func test(_ field: String, _ level: Int) -> String {
       level == 0 ? "\(field) is missing" : "\(field) = \"\(level)\""
     }
+    guard !isNarrowed else { return line(.moves(from: from, to: to), of: whose) }
     return "moves\(day.asOf) where field = level and account is set and \(test("from", from))"
       + " and \(test("`to`", to)) and at since \(moves.first.iso) and at by \(today.iso)"
       + condition(whose ?? portfolio, "account.seller")
   }
 
+  /// The records of a list of levels.
+  func line(
+    _ list: LevelList, of whose: Portfolio? = nil, where condition: String = ""
+  ) -> String {
+    let test = condition.isEmpty ? "" : " where \(condition)"
+    return "levels \(list.typed)\(said(whose ?? portfolio))\(day.asOf)\(test)"
+  }
+
   /// The accounts that were sold to before their time.
   func line(mismatchesOf whose: Portfolio) -> String {
-    let said =
-      switch whose {
-      case .everyone: ""
-      case .seller(let row): " for \(key(ofSeller: row))"
-      case .nobody: " without seller"
-      }
-    return "levels mismatches\(said)\(day.asOf)"
+    "levels mismatches\(said(whose))\(day.asOf)"
+  }
+
+  private func said(_ whose: Portfolio) -> String {
+    switch whose {
+    case .everyone: ""
+    case .seller(let row): " for \(model.key(row, of: .sellers))"
+    case .nobody: " without seller"
+    }
   }
 
   /// The records of a queue.
@@ -134,6 +176,7 @@ struct LevelsReport {
     let start = "\(queue.collection.rawValue)\(day.asOf) where "
     let open = "(state = open or state is missing) and next_step is missing"
     let active = "(account.status = active or account.status is missing)"
+    if isNarrowed, queue.collection != .accounts { return line(.waiting(queue)) }
     switch queue {
     case .potential: return line(level: 1, and: " and potential is missing and unknown_fields = 1")
     case .seller:
@@ -148,17 +191,9 @@ struct LevelsReport {
   }
 
   /// Notes a number and the line that lists as many records.
-  func count(_ number: Int, _ line: String, _ report: inout Report) {
-    // `use` speaks of accounts: what it means for moves, deals and orders is another condition.
-    guard !isNarrowed || line.hasPrefix("accounts") || line.hasPrefix("levels") else { return }
-    report.counts.append(Report.Count(number, listedBy: line))
-  }
-
-  /// What picks a seller and no other: the name, or the id where several bear the name.
-  private func key(ofSeller row: Int) -> String {
-    let names = (0..<model[.sellers].rowCount).map { model.recordName($0, of: .sellers) }
-    let isOwn = names.count { TextFold.whole($0) == TextFold.whole(names[row]) } == 1
-    let id = model.written("id", of: .sellers, row) ?? names[row]
-    return Formatter.quotedIfNeeded(isOwn ? names[row] : id)
+  ///
+  /// Those that stand beside it are `shown`, where the number counts the others.
+  func count(_ number: Int, _ line: String, beside shown: Int = 0, _ report: inout Report) {
+    report.counts.append(Report.Count(number, listedBy: line, beside: shown))
   }
 }

@@ -156,6 +156,14 @@ extension Session {
   }
 }
 
+extension Phrase {
+  /// `where`, up to which a name may run.
+  static let whereWord: Phrase = {
+    let keyword = Keyword.named(.where)
+    return Phrase(en: keyword.en, fi: keyword.fi)
+  }()
+}
+
 extension ArgumentReader {
   /// Whether `where` stands here.
   var startsWhere: Bool {

@@ -79,17 +79,19 @@ struct LiftList {
     if let line { report.counts.append(Report.Count(looked, listedBy: line)) }
     report.counts.append(Report.Count(lifted.count, listedBy: "those"))
     let shown = lifted.count
+    let values = ValueText(language: language, model: model)
+    let accounts = values.counted(looked, "accounts")
     guard shown > 0 else {
       report.line(
         Words(
-          en: "\(looked) accounts, of which no change of values lifts any.",
-          fi: "\(looked) yritystä, joista mitään ei nosta mikään arvojen muutos.")[language])
+          en: "\(accounts), of which no change of values lifts any.",
+          fi: "\(accounts), joista mitään ei nosta mikään arvojen muutos.")[language])
       return
     }
     report.line(
       Words(
-        en: "\(shown) of \(looked) accounts, the fewest and easiest changes first.",
-        fi: "\(shown) / \(looked) yritystä, vähimmät ja helpoimmat muutokset ensin.")[language],
+        en: "\(shown) of \(accounts), the fewest and easiest changes first.",
+        fi: "\(shown) / \(accounts), vähimmät ja helpoimmat muutokset ensin.")[language],
       .dim)
     let words = LiftWords(model, language)
     for entry in lifted {

@@ -64,7 +64,7 @@ struct LoadTable {
       let percent = CareLoad.fitting(row.needed.after, in: row.free.after) ?? 100
       report.line(
         Words(
-          en: "\(row.name): \(percent)% of the care would fit.",
+          en: "\(row.name): \(percent) % of the care would fit.",
           fi: "\(row.name): hoidosta mahtuisi \(percent) %.")[language], .warning)
     }
     if facts.isReckoned {
@@ -120,7 +120,7 @@ struct LoadTable {
     }
     return all
       + Words(
-        en: ": scaled to \(fit)% the care would fit.",
+        en: ": scaled to \(fit) % the care would fit.",
         fi: ": \(fit) prosenttiin kevennettynä hoito mahtuisi.")[language]
   }
 

@@ -15,6 +15,7 @@ struct PromisesReport {
   private let day: CalendarDay?
   private let all: [Promise]
   private var language: Language { session.language }
+  private var values: ValueText { ValueText(language: language, model: session.model) }
 
   init(_ session: inout Session, _ asked: AskedRecords, on day: CalendarDay?) throws {
     let all = session.derivation.promises(of: session.model)
@@ -65,7 +66,7 @@ struct PromisesReport {
       let number = rows.count { all[$0].state == state }
       guard number > 0 else { continue }
       let choice = Choices.promiseState.all[state.rawValue - 1]
-      said.append("\(number) \(choice.words[language])")
+      said.append("\(values.count(number)) \(choice.words[language])")
       report.counts.append(Report.Count(number, listedBy: line("state = \(choice.name)")))
     }
     if !said.isEmpty { report.line(said.joined(separator: " · ")) }
@@ -116,7 +117,6 @@ struct PromisesReport {
   private mutating func tell(_ conflict: PromiseOutlook.Conflict) {
     let model = session.model
     let promise = all[conflict.promise]
-    let values = ValueText(language: language, model: model)
     let seller = model.recordName(conflict.seller, of: .sellers)
     let account =
       promise.account.map { model.recordName($0, of: .accounts) } ?? ValueText.missing
@@ -143,11 +143,14 @@ struct PromisesReport {
     let kept = whose.count { all[$0].state == .kept }
     let broken = whose.count { all[$0].state == .broken }
     guard kept + broken > 0 else { return }
-    let share = (kept * 100 + (kept + broken) / 2) / (kept + broken)
+    let rounded = (kept * 100 + (kept + broken) / 2) / (kept + broken)
+    let share = values.text(.percent(Int64(rounded), scale: 0))
+    let numbers = (kept: values.count(kept), broken: values.count(broken))
     report.line(
       Words(
-        en: "Kept so far: \(share)% (\(kept) kept, \(broken) broken).",
-        fi: "Tähän asti pidetty \(share) % (pidetty \(kept), rikottu \(broken)).")[language], .dim)
+        en: "Kept so far: \(share) (\(numbers.kept) kept, \(numbers.broken) broken).",
+        fi: "Tähän asti pidetty \(share) (pidetty \(numbers.kept), rikottu \(numbers.broken)).")[
+          language], .dim)
     report.counts.append(Report.Count(kept, listedBy: line("state = kept", isUndone: false)))
     report.counts.append(Report.Count(broken, listedBy: line("state = broken", isUndone: false)))
   }

@@ -37,7 +37,14 @@ struct ResultsLines {
 
   /// The line that lists a group's orders; nil where the group's name is not its own.
   func orders(_ row: TeamResults.Row) -> String? {
-    condition(row, own: false).map { orders(days(row), $0) }
+    guard !isAhead(row) else { return orders(days(row), " and date by \(today.iso)") }
+    return condition(row, own: false).map { orders(days(row), $0) }
+  }
+
+  /// Whether a row is a month that lies ahead, which has nothing to list yet.
+  private func isAhead(_ row: TeamResults.Row) -> Bool {
+    guard field == .month, let month = CalendarDay.days(ofMonth: row.key) else { return false }
+    return period.days.map { month.lowerBound > $0.upperBound } ?? true
   }
 
   func promises(_ row: TeamResults.Row, kept: Bool) -> String? {
@@ -83,12 +90,7 @@ struct ResultsLines {
   /// What more a line must say, with `and` before it; `own` where the record's seller is filled in.
   private func condition(_ row: TeamResults.Row, own: Bool) -> String? {
     switch field {
-    case .month:
-      // A month that lies ahead has nothing to list yet.
-      guard let month = CalendarDay.days(ofMonth: row.key), let days = period.days,
-        month.lowerBound <= days.upperBound
-      else { return nil }
-      return ""
+    case .month: return isAhead(row) ? nil : ""
     case .tier:
       return row.key > 0
         ? " and account.tier = \(Formatter.quotedIfNeeded(model.tierNames[row.key - 1]))"
@@ -99,14 +101,12 @@ struct ResultsLines {
     }
   }
 
-  private func seller(_ code: Int, own: Bool) -> String? {
+  private func seller(_ code: Int, own: Bool) -> String {
     guard code > 0 else {
       return own
         ? " and seller is missing" : " and seller is missing and account.seller is missing"
     }
-    let name = model.recordName(code - 1, of: .sellers)
-    guard model.isOnlySeller(named: name) else { return nil }
-    let typed = Formatter.quotedIfNeeded(name)
+    let typed = model.key(code - 1, of: .sellers)
     return own
       ? " and seller = \(typed)"
       : " and (seller = \(typed) or seller is missing and account.seller = \(typed))"
@@ -114,10 +114,11 @@ struct ResultsLines {
 }
 
 extension Model {
-  /// Whether one seller alone has a name, so that it tells the seller in a line.
-  func isOnlySeller(named name: String) -> Bool {
-    (0..<self[.sellers].rowCount).count {
-      TextFold.whole(recordName($0, of: .sellers)) == TextFold.whole(name)
-    } == 1
+  /// What picks a record and no other in a line: its name, or its id where several bear the name.
+  func key(_ row: Int, of collection: Collection) -> String {
+    let names = (0..<self[collection].rowCount).map { recordName($0, of: collection) }
+    let isOwn = names.count { TextFold.whole($0) == TextFold.whole(names[row]) } == 1
+    let id = written("id", of: collection, row) ?? names[row]
+    return Formatter.quotedIfNeeded(isOwn ? names[row] : id)
   }
 }

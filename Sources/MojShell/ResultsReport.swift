@@ -84,22 +84,23 @@ struct ResultsReport {
 
   private mutating func tellSales() {
     let total = results.total
-    let orders = values.count(total.orders)
+    let number = values.count(total.orders)
+    let orders = values.counted(total.orders, "orders")
     let sales = values.money(total.sales)
     count(total.orders, lines.allOrders)
     guard let target = total.target else {
       report.line(
         Words(
-          en: "Sales \(sales) in \(orders) orders; no target covers these days.",
-          fi: "Myynti \(sales), tilauksia \(orders); näille päiville ei ole tavoitetta.")[language])
+          en: "Sales \(sales) in \(orders); no target covers these days.",
+          fi: "Myynti \(sales), tilauksia \(number); näille päiville ei ole tavoitetta.")[language])
       return
     }
     let goal = values.money(target.cents)
     let share = ResultsTable.percent(total.sales, target.cents).map { "\($0)" } ?? ValueText.missing
     report.line(
       Words(
-        en: "Sales \(sales) of \(goal), \(share) %, in \(orders) orders.",
-        fi: "Myynti \(sales), tavoite \(goal), \(share) %, tilauksia \(orders).")[language])
+        en: "Sales \(sales) of \(goal), \(share) %, in \(orders).",
+        fi: "Myynti \(sales), tavoite \(goal), \(share) %, tilauksia \(number).")[language])
     guard let days = period.days, days != period.asked else { return }
     let gone = days.length * 100 / period.asked.length
     report.line(
@@ -120,10 +121,11 @@ struct ResultsReport {
     let others = SalesTargets(model).others.count
     guard others > 0 else { return }
     count(others, MoverList.Kind.otherTargets.line("", .en))
+    let more = values.count(others)
     report.line(
       Words(
-        en: "Targets that are not of sales, or of no known days: \(others), not compared.",
-        fi: "Tavoitteita, jotka eivät ole myyntiä tai joilla ei ole päiviä: \(others), ei verrata.")[
+        en: "Targets that are not of sales, or of no known days: \(more), not compared.",
+        fi: "Tavoitteita, jotka eivät ole myyntiä tai joilla ei ole päiviä: \(more), ei verrata.")[
           language], .dim)
   }
 

@@ -35,7 +35,7 @@ struct SellerLookup {
 
   /// The condition that finds a seller's records in a query.
   func condition(_ row: Int, field: String = "seller") -> String {
-    "\(field) = \(Formatter.quotedIfNeeded(shown.recordName(row, of: .sellers)))"
+    "\(field) = \(shown.key(row, of: .sellers))"
   }
 }
 

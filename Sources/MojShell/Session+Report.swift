@@ -26,6 +26,7 @@ extension Session {
     writer.isRaw = settings.isRawCSV
     var answer = Answer()
     answer.counts = report.counts
+    answer.printed = report.blocks
     answer.rowCount = report.data.rowCount
     answer.report = Talk.Report(of: command, report.data)
     if settings.failsIfEmpty, report.data.rowCount == 0 { answer.exitCode = .found }
@@ -106,8 +107,15 @@ extension Session {
   mutating func keep(
     _ rows: [Int], of collection: Collection, as line: String, on day: CalendarDay? = nil
   ) throws {
+    _ = try kept(rows, of: collection, as: line, on: day)
+  }
+
+  /// As `keep`, with what was kept; nil where no source names the collection.
+  private mutating func kept(
+    _ rows: [Int], of collection: Collection, as line: String, on day: CalendarDay?
+  ) throws -> KeptResult? {
     guard let source = SourceDefinition.all.first(where: { $0.collection == collection }) else {
-      return
+      return nil
     }
     let span = SourceSpan(0, 0)
     let query = Query(source: .named(Name(source.name, span)), span: span)
@@ -116,6 +124,28 @@ extension Session {
     let bound = try all.binder.bound(query)
     var selection = try evaluate(bound)
     selection.rows = .indices(rows.map { Int32(clamping: $0) })
-    keep(KeptResult(line: line, selection: selection, noun: bound.noun, query: bound, day: day))
+    let result = KeptResult(
+      line: line, selection: selection, noun: bound.noun, query: bound, day: day)
+    keep(result)
+    return result
+  }
+
+  /// Answers with records of a collection as a query shows them, and keeps them as `those`.
+  mutating func answer(
+    listing rows: [Int], of collection: Collection, _ sink: Sink?, _ command: Command,
+    on day: CalendarDay?
+  ) throws -> Answer {
+    var out = try OutputSink(sink, command.source, among: Format.ofTables)
+    out.format = try tableFormat(out.format, command.span)
+    talk.report = nil
+    var answer = Answer()
+    guard let result = try kept(rows, of: collection, as: command.source.text, on: day) else {
+      return answer
+    }
+    let table = named(result.selection.table(result.query), result.query)
+    answer.rowCount = table.rowCount
+    if settings.failsIfEmpty, table.rowCount == 0 { answer.exitCode = .found }
+    try show(table, result.query, out, in: &answer)
+    return answer
   }
 }

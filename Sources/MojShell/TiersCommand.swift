@@ -59,7 +59,7 @@ struct TiersReport {
     for index in rows {
       TiersReport.tell(rules[index], counts, sentence, session, &report)
     }
-    TiersReport.tellUnclassified(unclassified, language, &report)
+    TiersReport.tellUnclassified(unclassified, session, &report)
     TiersReport.tellOverrides(OverrideEntry.all(session, counts), session, &report)
     self.report = report
   }
@@ -89,28 +89,28 @@ struct TiersReport {
     }
     // A tier whose name several rules share is counted by kind, each where its rule is told.
     let kinds = rule.kind.map { [$0] } ?? [1, 2]
+    let values = ValueText(language: language, model: session.model)
     let said = kinds.map { kind -> String in
       let number = counts.count(rule, kind: kind)
-      let word =
-        kind == 1 ? Words(en: "leads", fi: "liidiä") : Words(en: "customers", fi: "asiakasta")
       if rule.project == nil {
         report.counts.append(Report.Count(number, listedBy: TierCounts.line(name, kind: kind)))
       }
-      return "\(number) \(word[language])"
+      return values.counted(number, kind == 1 ? "leads" : "customers")
     }
     report.line(said.joined(separator: ", "), .dim)
   }
 
   private static func tellUnclassified(
-    _ count: Int, _ language: Language, _ report: inout Report
+    _ count: Int, _ session: Session, _ report: inout Report
   ) {
     guard count > 0 else { return }
+    let language = session.language
+    let accounts = ValueText(language: language, model: session.model).counted(count, "accounts")
     report.heading(Words(en: "Not classified", fi: "Luokittelematta")[language])
     report.line(
       Words(
-        en: "\(count) accounts of which no rule holds yet: accounts where tier is missing",
-        fi:
-          "\(count) yritystä, joista mikään sääntö ei vielä täyty: yritykset joiden luokka puuttuu")[
+        en: "\(accounts) of which no rule holds yet: accounts where tier is missing",
+        fi: "\(accounts), joista mikään sääntö ei vielä täyty: yritykset joiden luokka puuttuu")[
           language])
     report.counts.append(Report.Count(count, listedBy: "accounts where tier is missing"))
   }

@@ -34,8 +34,10 @@ struct TimeReport {
     guard isOverview else { return tellNotes([use]) }
     tellField()
     let channels = TimeUse(ledger, work.wins, by: [.channel], in: model)
-    report.heading(Words(en: "By channel", fi: "Kanavittain")[language])
-    tell(channels)
+    if !channels.rows.isEmpty {
+      report.heading(Words(en: "By channel", fi: "Kanavittain")[language])
+      tell(channels)
+    }
     tellSaturation()
     tellNotes([use, channels])
   }
@@ -49,15 +51,15 @@ struct TimeReport {
       return
     }
     let hours = hours(total.minutes)
-    let all = values.count(total.activities)
+    let all = values.counted(total.activities, "activities")
     let travel = self.hours(total.travel)
     let inTravel =
       total.travel == 0
       ? Words(same: "") : Words(en: ", \(travel) h of it travel", fi: ", matkaa tästä \(travel) h")
     report.line(
       Words(
-        en: "\(hours) h in \(all) activities\(inTravel.en).",
-        fi: "\(hours) h, aktiviteetteja \(all)\(inTravel.fi).")[language])
+        en: "\(hours) h in \(all)\(inTravel.en).", fi: "\(hours) h, \(all)\(inTravel.fi).")[
+          language])
     count(total.activities, "activities where \(work.doneCondition)")
     tellEstimates(total)
   }
@@ -158,9 +160,9 @@ struct TimeReport {
       Words(
         en: "Visits that could have been calls: \(values.count(calls)).",
         fi: "Käyntejä, joiden sijaan olisi voinut soittaa: \(values.count(calls)).")[language])
+    count(calls, WorkList.Kind.visits.line(work.typed, .en))
     guard calls > 0 else { return tellDeserved() }
     report.line("  \(WorkList.Kind.visits.line(work.typed, language))", .dim)
-    count(calls, WorkList.Kind.visits.line(work.typed, .en))
     if let best = model.tierNames.first, let cost = review.minutesOfBestVisit {
       let paid = values.count(review.paidVisits)
       report.line(
@@ -189,6 +191,7 @@ struct TimeReport {
 
   private mutating func tellSaturation() {
     let all = Saturation.all(ledger, work.wins, in: model)
+    guard !all.isEmpty else { return }
     let told = all.filter { $0.accounts >= Saturation.fewest }
     report.heading(Words(en: "What further hours sold", fi: "Mitä lisätunnit myivät")[language])
     if !told.isEmpty { report.table(SaturationTable(told, model).part) }
@@ -220,9 +223,10 @@ struct TimeReport {
         en: "A win is an order; it counts for the last contact in \(Win.reach) days before it.",
         fi: "Kauppa on tilaus; se luetaan viimeiselle yhteydelle \(Win.reach) päivän ajalta.")[
           language], .dim)
+    let orders = values.counted(all, "orders")
     report.line(
       Words(
-        en: "\(values.count(all)) orders, \(values.count(credited)) with such a contact.",
+        en: "\(orders), \(values.count(credited)) with such a contact.",
         fi: "Tilauksia \(values.count(all)), joista edelsi yhteys: \(values.count(credited)).")[
           language], .dim)
     count(all, "orders where date = \(work.typed)")

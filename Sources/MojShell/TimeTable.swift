@@ -142,9 +142,7 @@ struct TimeTable {
       let id = ChannelCodes.ids(model)[code]
       return id.isEmpty ? nil : "\(path) = \(Formatter.quotedIfNeeded(id))"
     case .level: return "\(path) = \(code)"
-    case .seller:
-      let name = model.recordName(code - 1, of: .sellers)
-      return model.isOnlySeller(named: name) ? "\(path) = \(Formatter.quotedIfNeeded(name))" : nil
+    case .seller: return "\(path) = \(model.key(code - 1, of: .sellers))"
     }
   }
 }

@@ -93,11 +93,10 @@ struct TriangleReport {
         figure.picture(width: session.settings.width, hasUnicode: session.settings.hasUnicode)))
     for group in drawn { count(group) }
     if order.count > drawn.count {
-      let more = order.count - drawn.count
       report.line(
         Words(
-          en: "\(more) more have less potential: as csv lists them all.",
-          fi: "\(more) muulla on vähemmän potentiaalia: muodossa csv luettelee kaikki.")[language],
+          en: "Others have less potential: as csv lists them all.",
+          fi: "Muilla on vähemmän potentiaalia: muodossa csv luettelee kaikki.")[language],
         .dim)
     }
     tellInvestments()
@@ -112,7 +111,7 @@ struct TriangleReport {
 
   /// Notes the lines that list what a group's triangle counts.
   private mutating func count(_ group: Int) {
-    guard let condition = condition(of: group) else { return }
+    let condition = condition(of: group)
     for row in triangles[group].rows {
       let tier = row.rank > 0 ? Formatter.quotedIfNeeded(model.tierNames[row.rank - 1]) : ""
       let rank = row.rank > 0 ? "tier = \(tier)" : "tier is missing"
@@ -128,13 +127,18 @@ struct TriangleReport {
     }
   }
 
-  /// What more a line must say to list a group's accounts; nil where its name is not its own.
-  private func condition(of group: Int) -> String? {
+  /// What more a line must say to list a group's accounts.
+  private func condition(of group: Int) -> String {
     guard let field = groups.field else { return "" }
     guard let name = groups.names[group] else { return " and \(field.path) is missing" }
-    let twins = groups.names.count { $0.map(TextFold.whole) == TextFold.whole(name) }
-    guard twins == 1 else { return nil }
-    return " and \(field.path) = \(Formatter.quotedIfNeeded(name))"
+    let key =
+      switch field {
+      case .project: model.key(group - 1, of: .projects)
+      case .seller: model.key(group - 1, of: .sellers)
+      case .team: model.key(group - 1, of: .teams)
+      case .town: Formatter.quotedIfNeeded(name)
+      }
+    return " and \(field.path) = \(key)"
   }
 
   // MARK: Investments

@@ -42,10 +42,10 @@ struct TriangleWords {
 
   private func note(_ row: Triangle.Row) -> String {
     let name = name(row.rank)
+    let number = values.count(row.mayBe)
     return row.mayBe == 1
       ? Words(en: "1 more may be \(name)", fi: "1 muu voi olla \(name)")[language]
-      : Words(en: "\(row.mayBe) more may be \(name)", fi: "\(row.mayBe) muuta voi olla \(name)")[
-        language]
+      : Words(en: "\(number) more may be \(name)", fi: "\(number) muuta voi olla \(name)")[language]
   }
 
   /// A tier's name by its rank; 0 is no tier.

@@ -19,6 +19,7 @@ struct WhatIfReport {
   private let inUse: Set<Int>?
   private var model: Model { session.model }
   private var language: Language { session.language }
+  private var values: ValueText { ValueText(language: language, model: model) }
   private var words: TriangleWords { TriangleWords(model, language) }
 
   init(_ supposition: WhatIf.Supposition, _ session: inout Session) throws {
@@ -117,7 +118,6 @@ struct WhatIfReport {
       let text = rule?.condition.map(ConditionSentence(model, language).text)
       return text.map { Words(en: "Now: \($0).", fi: "Nyt: \($0).")[language] }
     case .care(let rows, let settings):
-      let values = ValueText(language: language, model: model)
       let said = rows.map { row in
         settings.map { setting -> String in
           guard let column = model[.care].column(setting.field) else { return ValueText.missing }
@@ -138,17 +138,18 @@ struct WhatIfReport {
       report.line(Words(en: "No account would move.", fi: "Mikään yritys ei siirtyisi.")[language])
       return
     }
-    report.heading(
-      count == 1
-        ? Words(en: "1 account would move", fi: "1 yritys siirtyisi")[language]
-        : Words(en: "\(count) accounts would move", fi: "\(count) yritystä siirtyisi")[language])
+    let accounts = values.counted(count, "accounts")
+    report.heading(Words(en: "\(accounts) would move", fi: "\(accounts) siirtyisi")[language])
     let shown = Array(facts.movers.prefix(WhatIfReport.mostShown))
     report.table(moverTable(shown).part)
     guard count > shown.count else { return }
+    report.counts.append(
+      Report.Count(count - shown.count, listedBy: "those", beside: shown.count))
+    let more = values.count(count - shown.count)
     report.line(
       Words(
-        en: "… and \(count - shown.count) more: `those` lists them all.",
-        fi: "… ja \(count - shown.count) muuta: `ne` luettelee kaikki.")[language], .dim)
+        en: "… and \(more) more: `those` lists them all.",
+        fi: "… ja \(more) muuta: `ne` luettelee kaikki.")[language], .dim)
   }
 
   private func moverTable(_ movers: [WhatIf.Mover]) -> TableMaker {
@@ -181,13 +182,23 @@ struct WhatIfReport {
     report.blocks.append(
       .picture(
         figure.picture(width: session.settings.width, hasUnicode: session.settings.hasUnicode)))
-    for row in facts.triangles.before.rows {
-      let rank =
-        row.rank > 0
-        ? "tier = \(Formatter.quotedIfNeeded(model.tierNames[row.rank - 1]))" : "tier is missing"
-      report.counts.append(
-        Report.Count(row.customers.accounts, listedBy: "customers where \(rank)"))
-      report.counts.append(Report.Count(row.leads.accounts, listedBy: "leads where \(rank)"))
+    count(facts.triangles.before)
+    // What would be is listed once it is so.
+    count(facts.triangles.after, after: "apply")
+  }
+
+  /// Notes the lines that list what a triangle counts, after another where one must come first.
+  private mutating func count(_ triangle: Triangle, after line: String? = nil) {
+    for row in triangle.rows {
+      let tier = row.rank > 0 ? Formatter.quotedIfNeeded(model.tierNames[row.rank - 1]) : ""
+      let rank = row.rank > 0 ? "tier = \(tier)" : "tier is missing"
+      report.counts += [
+        Report.Count(row.customers.accounts, listedBy: "customers where \(rank)", after: line),
+        Report.Count(row.leads.accounts, listedBy: "leads where \(rank)", after: line),
+      ]
+      guard row.rank == 1, row.mayBe > 0 else { continue }
+      let more = "accounts where tier_best = \(tier) and tier != \(tier)"
+      report.counts.append(Report.Count(row.mayBe, listedBy: more, after: line))
     }
   }
 
@@ -198,10 +209,11 @@ struct WhatIfReport {
       sellers?.code(at: $0) == seller + 1 && inUse?.contains($0) ?? true
     }
     let typed = session.spelled(line)
+    let accounts = values.counted(count, "accounts")
     report.counts.append(Report.Count(count, listedBy: line))
     report.line(
       Words(
-        en: "\(count) accounts would need another seller: \(typed)",
-        fi: "\(count) yritystä tarvitsisi toisen myyjän: \(typed)")[language])
+        en: "\(accounts) would need another seller: \(typed)",
+        fi: "\(accounts) tarvitsisi toisen myyjän: \(typed)")[language])
   }
 }

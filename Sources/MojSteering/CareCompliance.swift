@@ -36,6 +36,8 @@ public struct CareCompliance: Sendable {
     public var done: Int
     /// How often it should have, in thousandths.
     public var required: Int
+    /// How much oftener than required it happened.
+    var excess: Int { max(0, done - (required + 999) / 1_000) }
   }
 
   /// What the accounts of one care model got of one kind of contact.
@@ -70,11 +72,17 @@ public struct CareCompliance: Sendable {
   private let created: Column?
 
   /// Reads what happened; the tiers are those of the day.
-  public init(_ model: Model, tiers: Column, today: CalendarDay) {
+  ///
+  /// Where rows are given, these accounts alone have care.
+  public init(_ model: Model, tiers: Column, today: CalendarDay, among rows: Set<Int>? = nil) {
     self.model = model
     self.today = today
     facts = ContactHistory(model, today)
-    careRows = CareCompliance.careRows(model, tiers)
+    var careRows = CareCompliance.careRows(model, tiers)
+    if let rows {
+      for account in careRows.indices where !rows.contains(account) { careRows[account] = -1 }
+    }
+    self.careRows = careRows
     let care = CareModels(model)
     intervals = (0..<model[.care].rowCount).map { row in
       Kind.allCases.map { care.span($0.field, row) }
@@ -151,7 +159,7 @@ public struct CareCompliance: Sendable {
     total.done += standing.done
     total.attainment += CareCompliance.attainment(standing)
     if standing.done > 0 { total.reached += 1 }
-    total.excess += max(0, standing.done - (standing.required + 999) / 1_000)
+    total.excess += standing.excess
     if let due = standing.due, due <= today {
       total.due += 1
       total.lateDays += Int(today.number - due.number)
@@ -174,6 +182,29 @@ public struct CareCompliance: Sendable {
       .sorted {
         ($0.standing.due?.number ?? 0, $0.account) < ($1.standing.due?.number ?? 0, $1.account)
       }
+  }
+
+  /// The activities of a kind that some accounts of a tier got beyond what was required: of each
+  /// account its newest, in the order of time.
+  public func overServiced(_ kind: Kind, _ accounts: [Int]) -> [Int] {
+    var beyond: [Int: Int] = [:]
+    for account in accounts {
+      if let excess = standing(kind, account)?.excess, excess > 0 { beyond[account] = excess }
+    }
+    var done: [Int: [(day: Int64, row: Int)]] = [:]
+    ContactHistory.each(model, today, after: facts.yearAgo) { account, day, row, kinds in
+      guard beyond[account] != nil, kinds[kind.rawValue] else { return }
+      done[account, default: []].append((day, row))
+    }
+    let newest = done.flatMap { account, all in
+      all.sorted { ($1.day, $1.row) < ($0.day, $0.row) }.prefix(beyond[account] ?? 0)
+    }
+    return newest.sorted { ($0.day, $0.row) < ($1.day, $1.row) }.map(\.row)
+  }
+
+  /// The accounts of a tier's care models.
+  public func accounts(care rows: [Int]) -> [Int] {
+    careRows.indices.filter { rows.contains(Int(careRows[$0])) }
   }
 
   /// The contacts a year that a care model gives every account; 0 where it says none.
@@ -207,18 +238,27 @@ struct ContactHistory {
   private var counts: [[Int]]
 
   init(_ model: Model, _ today: CalendarDay) {
-    let facts = AccountFacts(model, today)
     let rows = model[.accounts].rowCount
     lasts = Array(repeating: Array(repeating: .min, count: rows), count: 3)
     counts = Array(repeating: Array(repeating: 0, count: rows), count: 3)
     yearAgo = (today.adding(months: -12) ?? today).number
-    let purposes = ContactHistory.sparring(model)
-    facts.eachContact { account, day, row, isMeeting in
-      let isSparring = purposes[row]
-      for (place, counts) in [true, isMeeting, isSparring].enumerated() where counts {
+    ContactHistory.each(model, today) { account, day, _, kinds in
+      for place in kinds.indices where kinds[place] {
         lasts[place][account] = max(lasts[place][account], Int32(clamping: day))
         if day > Int64(yearAgo) { self.counts[place][account] += 1 }
       }
+    }
+  }
+
+  /// Calls a closure with each contact after a day, and whether it is of each kind.
+  static func each(
+    _ model: Model, _ today: CalendarDay, after first: Int32 = .min,
+    _ body: (_ account: Int, _ day: Int64, _ row: Int, _ kinds: [Bool]) -> Void
+  ) {
+    let purposes = sparring(model)
+    AccountFacts(model, today).eachContact { account, day, row, isMeeting in
+      guard day > Int64(first) else { return }
+      body(account, day, row, [true, isMeeting, purposes[row]])
     }
   }
 

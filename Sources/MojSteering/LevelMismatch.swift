@@ -42,8 +42,16 @@ public struct LevelMismatch: Sendable, Hashable {
     _ data: Dataset, _ portfolio: Portfolio = .everyone, among rows: Set<Int>? = nil,
     today: CalendarDay
   ) -> [LevelMismatch] {
-    let finder = MismatchFinder(data, among: rows, today: today)
-    return merged(finder.found.filter { portfolio.holds(UInt32(($0.seller ?? -1) + 1)) })
+    merged(each(data, portfolio, among: rows, today: today))
+  }
+
+  /// As `all`, but one for each of the activities, in the file's order.
+  public static func each(
+    _ data: Dataset, _ portfolio: Portfolio = .everyone, among rows: Set<Int>? = nil,
+    today: CalendarDay
+  ) -> [LevelMismatch] {
+    MismatchFinder(data, among: rows, today: today).found
+      .filter { portfolio.holds(UInt32(($0.seller ?? -1) + 1)) }
   }
 
   /// Each account's reason, in the codes of `Choices.levelMismatch`: that of its newest such work.
@@ -56,8 +64,8 @@ public struct LevelMismatch: Sendable, Hashable {
     return .codes(.choice(set), codes, members: set.names.count, domain: .values(set.names))
   }
 
-  /// One for each seller and lead.
-  private static func merged(_ all: [LevelMismatch]) -> [LevelMismatch] {
+  /// Those of each activity, merged to one for each seller and lead, the newest first.
+  public static func merged(_ all: [LevelMismatch]) -> [LevelMismatch] {
     let sorted = all.sorted {
       ($0.account, $0.seller ?? -1, $1.day, $1.activity)
         < ($1.account, $1.seller ?? -1, $0.day, $0.activity)

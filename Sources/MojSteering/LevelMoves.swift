@@ -113,12 +113,17 @@ public struct LevelMoves: Sendable {
 
   private func step(from: Int, to: Int) -> Step {
     let made = moves.filter { $0.from == from && $0.to == to }
-    var was = accounts.levels.indices.map {
-      accounts.isIncluded[$0] && wasActive[$0] && Int(accounts.levels[$0]) == from
-    }
-    for move in moves where move.from == from { was[move.account] = true }
     return Step(
       from: from, to: to, moves: made.count, accounts: Set(made.map(\.account)).count,
-      base: was.count { $0 }, days: LevelBook.median(made.compactMap(\.days)))
+      base: base(from).count, days: LevelBook.median(made.compactMap(\.days)))
+  }
+
+  /// The accounts that were on a level, and active, at some time of the period.
+  public func base(_ level: Int) -> [Int] {
+    var was = accounts.levels.indices.map {
+      accounts.isIncluded[$0] && wasActive[$0] && Int(accounts.levels[$0]) == level
+    }
+    for move in moves where move.from == level { was[move.account] = true }
+    return was.indices.filter { was[$0] }
   }
 }

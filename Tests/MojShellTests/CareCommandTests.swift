@@ -27,6 +27,11 @@ struct CareCommandTests {
     "whatif tier A1 when potential >= 60k", "whatif tier B1 when potential > 1m",
     "whatif care A1 time_share = 40", "whatif without Aino", "lift customers",
     "lift potential over 10k or kind = lead on 2026-06-30",
+    "why Åkerholma Puutalot Oy", "why Katajaköysi Työkalut Oy on 2026-06-30",
+    "lift Åkerholma Puutalot Oy", "lift Åkerholma Puutalot Oy to level 3",
+    "lift Havupuro Mittalaitteet Oy to first order", "capacity", "capacity week 49 for Aino",
+    "whatif 1 seller more", "whatif 2 sellers more", "whatif tier A1 when potential < 20k",
+    "whatif tier B2 when potential is missing", "care Katajaköysi Työkalut Oy",
   ]
 
   @Test(arguments: lines)
@@ -38,7 +43,10 @@ struct CareCommandTests {
     .enabled(if: Counts.hasExport, "there is no ../shared"),
     arguments: [
       "promises", "callbacks", "callbacks without date", "care", "care A2", "lint", "tiers",
-      "triangle", "triangle by seller", "care without model",
+      "triangle", "triangle by seller", "care without model", "why acc-2", "capacity",
+      "lift leads", "lift acc-2", "whatif tier A1 when potential > 50k",
+      "whatif 2 sellers more", "whatif without Tina Thomas", "account acc-2",
+      "care acc-2",
     ])
   func `every number is as long as its list on a real export, too`(line: String) throws {
     try Counts.walkExport(line)
@@ -205,6 +213,6 @@ struct ModelFindingTests {
         "tier-without-care", "no-floor", "triangle-upside-down", "care-over-capacity",
       ])
     let text2 = session.answer(to: "lint").text.plain
-    #expect(text2.contains("takes 180000 min a quarter, and there are 7800: 4% of it would fit"))
+    #expect(text2.contains("takes 180,000 min a quarter, and there are 7,800: 4 % of it would fit"))
   }
 }

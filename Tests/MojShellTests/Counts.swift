@@ -20,9 +20,25 @@ enum Counts {
     #expect(answer.counts.count >= atLeast, "\(line)")
     for count in answer.counts {
       var other = session
+      if let before = count.before {
+        #expect(other.answer(to: before).diagnostics.isEmpty, "\(line): \(before)")
+      }
       let listed = other.answer(to: count.line)
       #expect(listed.diagnostics.isEmpty, "\(count.line): \(listed.diagnostics)")
-      #expect(other.those?.selection.rowCount == count.number, "\(line): \(count.line)")
+      let all = count.shown + count.number
+      #expect(other.those?.selection.rowCount == all, "\(line): \(all), \(count.line)")
+    }
+    expectLists(of: answer, to: line, session.model)
+  }
+
+  /// Expects each number that an answer prints to be one of those that name their list, each of
+  /// which serves one, or a measure that `PrintedNumbers` declares.
+  private static func expectLists(of answer: Answer, to line: String, _ model: Model) {
+    var listed = answer.counts.reduce(into: [:]) { $0[$1.number, default: 0] += 1 }
+    for printed in PrintedNumbers(model).all(in: answer.printed) {
+      let isListed = listed[printed.number, default: 0] > 0
+      #expect(isListed, "\(line): no list of \(printed.number) in “\(printed.place)”")
+      listed[printed.number, default: 0] -= 1
     }
   }
 
