@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -57,15 +58,19 @@ let package = Package(
         "MojText", "MojLanguage", "MojModel", "MojQuery", "MojSteering", "MojStore", "MojImport",
         "MojRender",
       ], isSmall: true),
-    .executableTarget(
-      name: "moj",
+    .target(
+      name: "MojTerminal",
       dependencies: [
         "MojText", "MojLanguage", "MojModel", "MojRender", "MojStore", "MojImport", "MojShell",
         "CLibEdit", "CMojData",
       ],
-      // C is called from this target alone; each such place says `unsafe`.
+      path: "Sources/moj",
+      // C is called from this target and MojPostgres alone; each such place says `unsafe`.
       swiftSettings: settings + lean + small + [.strictMemorySafety()]),
     .target(name: "MojTesting", path: "Tests/Support", swiftSettings: settings),
+    .executableTarget(
+      name: "moj", dependencies: ["MojTerminal"], path: "Sources/Programs/moj",
+      swiftSettings: settings + lean + small),
     tests(
       "MojShellTests",
       [
@@ -93,4 +98,24 @@ if Context.environment["MOJ_FUZZ"] != nil {
         "MojText", "MojLanguage", "MojModel", "MojStore", "MojImport", "MojRender", "MojShell",
       ],
       path: "Tests/Fuzz", swiftSettings: settings))
+}
+
+/// moj-pg, the same shell over PostgreSQL, where libpq's header is: without it nothing else changes.
+let folders = [
+  "/usr/include/postgresql", "/usr/include", "/usr/local/include",
+  "/opt/homebrew/opt/libpq/include",
+]
+if folders.contains(where: { FileManager.default.fileExists(atPath: $0 + "/libpq-fe.h") }) {
+  package.products.append(.executable(name: "moj-pg", targets: ["moj-pg"]))
+  package.targets += [
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(
+      name: "MojPostgres",
+      dependencies: ["CPostgres", "MojText", "MojModel", "MojShell"],
+      swiftSettings: settings + lean + [.strictMemorySafety()]),
+    .executableTarget(
+      name: "moj-pg", dependencies: ["MojTerminal", "MojPostgres"], path: "Sources/Programs/moj-pg",
+      swiftSettings: settings + lean + small),
+    tests("MojPostgresTests", ["MojPostgres", "MojShell", "MojModel", "MojText", "moj-pg", "moj"]),
+  ]
 }

@@ -56,3 +56,18 @@ build_release() {
   fi
   swift build --package-path "$root" "${options[@]}" "$@" >&2
 }
+
+# Finds the programs of a PostgreSQL server: those of Debian lie outside the PATH.
+find_postgres() {
+  local folder
+  postgres_bin=
+  for folder in "$(dirname "$(command -v initdb || echo /none/x)")" /usr/lib/postgresql/*/bin; do
+    if [[ -x $folder/initdb && -x $folder/createdb ]]; then postgres_bin=$folder; fi
+  done
+  [[ -n $postgres_bin ]]
+}
+
+# Runs a program of the server; PostgreSQL refuses to run as root, for whom `postgres` does it.
+as_server() {
+  if [[ $(id -u) != 0 ]]; then "$@"; else (cd / && runuser -u postgres -- "$@"); fi
+}

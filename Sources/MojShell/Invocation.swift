@@ -26,6 +26,10 @@ public struct Invocation: Sendable, Hashable {
     case importing(ImportRequest)
     /// `moj export [TEAM] [to FOLDER]`
     case export(ExportRequest)
+    /// `moj publish [TEAM] to URL`
+    case publish(PublishRequest)
+    /// `moj URL export FILE`
+    case fetch(FetchRequest)
     /// `moj init [FILE] [name NAME] …`
     case initialize(InitRequest)
     /// `moj help [WORDS …]`

@@ -141,13 +141,16 @@ public struct OptionParser {
       return .teach(word: following.first)
     case "import", "tuo": return .importing(try ImportRequest(following))
     case "export", "vie": return .export(try ExportRequest(following))
+    case "publish", "julkaise": return .publish(try PublishRequest(following))
     case "init", "perusta": return .initialize(try InitRequest(following))
     case "demo": return .demo(words: following)
     case "help" where options.showsAll: return .help(words: ["all"])
     case "help": return following.isEmpty ? .usage : .help(words: following)
     case "version": return .version
     case "schema": return following.first == "scenario" ? .scenarioSchema : .schema
-    default: return .open(words: words)
+    default:
+      if let request = try FetchRequest(words) { return .fetch(request) }
+      return .open(words: words)
     }
   }
 

@@ -270,6 +270,12 @@ public enum OptionTable {
         en: "write every list as CSV, from which import makes the team again",
         fi: "kirjoita listat CSV:nä, joista tuonti tekee tiimin uudelleen (myös moj vie)")),
     SubcommandSpec(
+      name: "publish", arguments: Words(en: "[TEAM] to URL", fi: "[TIIMI] palvelimelle URL"),
+      values: .files,
+      help: Words(
+        en: "put a team on PostgreSQL; moj URL export FILE brings it back",
+        fi: "vie tiimi PostgreSQL:ään (myös moj julkaise); moj URL vie TIEDOSTO tuo takaisin")),
+    SubcommandSpec(
       name: "init",
       arguments: Words(
         en: "[TEAM] [name N] [currency C] [tiers A,B,C,D] [from FOLDER]",

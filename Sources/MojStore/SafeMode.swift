@@ -12,6 +12,8 @@ public enum SafeMode: Sendable, Hashable, CaseIterable {
   case othersScript
   /// Others may have changed the script.
   case writableScript
+  /// The team is kept by a server, where changes are not made yet.
+  case onServer
 
   /// The reason, as it follows a colon.
   public var reason: Words {
@@ -27,6 +29,8 @@ public enum SafeMode: Sendable, Hashable, CaseIterable {
       Words(en: "the script belongs to another user", fi: "skripti on toisen käyttäjän")
     case .writableScript:
       Words(en: "others may write the script", fi: "muutkin voivat muuttaa skriptiä")
+    case .onServer:
+      Words(en: "a team on a server is only read", fi: "palvelimen tiimiä vain luetaan")
     }
   }
 
@@ -41,6 +45,10 @@ public enum SafeMode: Sendable, Hashable, CaseIterable {
       Words(
         en: "`--trust` lets it change the model and write files.",
         fi: "`--trust` sallii sen muuttaa mallia ja kirjoittaa tiedostoja.")
+    case .onServer:
+      Words(
+        en: "Change its file and publish it again: `moj publish FILE to URL --yes`.",
+        fi: "Muuta tiedostoa ja julkaise se: `moj julkaise TIEDOSTO palvelimelle URL --yes`.")
     }
   }
 }

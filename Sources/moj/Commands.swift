@@ -15,11 +15,14 @@ import MojText
 struct Commands {
   @Kept var options: Options
   let terminal: Terminal
+  /// Where teams are kept beyond files; nil in the program that works on files alone.
+  let server: (any TeamServer)?
   let output = Output(STDOUT_FILENO)
   let errors = Output(STDERR_FILENO)
 
-  init(_ options: Options) {
+  init(_ options: Options, server: (any TeamServer)? = nil) {
     self.options = options
+    self.server = server
     terminal = Terminal(options)
   }
 
@@ -60,7 +63,7 @@ struct Commands {
   }
 
   private func attempt(_ command: Invocation.Command) throws -> ExitCode {
-    let opening = Opening(options: options, terminal: terminal)
+    let opening = Opening(options: options, terminal: terminal, server: server)
     switch command {
     case .open(let words):
       let (file, line) = Invocation.parts(of: words) { path in unsafe access(path, F_OK) == 0 }
@@ -75,6 +78,8 @@ struct Commands {
     case .importing(let request): return try ImportCommand(self, opening).run(request)
     case .export(let request):
       return try ExportCommand(commands: self, opening: opening).run(request)
+    case .publish(let request): return try PublishCommand(self, opening).publish(request)
+    case .fetch(let request): return try PublishCommand(self, opening).fetch(request)
     case .initialize(let request):
       return try InitCommand(commands: self, opening: opening).run(request)
     case .teach(let word): return try TeachCommand(self, opening).run(word)

@@ -18,6 +18,8 @@ import MojText
 struct Opening {
   @Kept var options: Options
   let terminal: Terminal
+  /// Where teams are kept beyond files; nil in the program that works on files alone.
+  var server: (any TeamServer)?
 
   /// A model that was opened, and which file it was.
   struct Opened {
@@ -42,6 +44,7 @@ struct Opening {
     guard let path = path ?? Terminal.environment("MOJ_MODEL") ?? onlyModel() else {
       throw Opening.noModel
     }
+    if let server, let url = ServerURL(path) { return try opened(url, on: server) }
     let content = try FileReader.content(of: path)
     let loaded = ModelReader.model(
       from: content.bytes, language: options.language, isLenient: isLenient)
@@ -60,6 +63,15 @@ struct Opening {
     opened.session.settings.saving = .atOnce
     opened.session.pastChanges = { [file] in file.changes() }
     opened.file = file
+    return opened
+  }
+
+  /// Opens the team at an address, for reading: all of it is in memory from then on.
+  private func opened(_ url: ServerURL, on server: any TeamServer) throws -> Opened {
+    let loaded = ModelReader.model(
+      from: try server.file(at: url), language: options.language, isLenient: options.lenient)
+    var opened = try session(loaded, url.shown, badge: nil)
+    opened.session.settings.saving = .readOnly(options.isSafe ? .asked : .onServer)
     return opened
   }
 

@@ -99,6 +99,58 @@ struct OptionParserTests {
     #expect(try parsed("--completion-script zsh").command == .completionScript(.zsh))
   }
 
+  @Test func `a team goes onto a server and comes back`() throws {
+    let url = try #require(ServerURL("postgres://host/team"))
+    for line in ["publish team.json to \(url.text)", "julkaise team.json palvelimelle \(url.text)"]
+    {
+      guard case .publish(let request) = try parsed(line).command else {
+        Issue.record("\(line)")
+        continue
+      }
+      #expect(request.team == "team.json" && request.server == url)
+    }
+    for line in ["\(url.text) export back.json", "\(url.text) vie back.json"] {
+      guard case .fetch(let request) = try parsed(line).command else {
+        Issue.record("\(line)")
+        continue
+      }
+      #expect(request.path == "back.json" && request.server == url)
+    }
+    #expect(
+      try parsed("\(url.text) leads count").command == .open(words: [url.text, "leads", "count"]))
+  }
+
+  @Test(arguments: [
+    ("publish team.json", "option-without-value"), ("publish a.json b.json", "too-many-files"),
+    ("publish team.json to team2.json", "option-value"),
+    ("postgres://h/d export", "files-missing"), ("postgres://h/d vie a b", "too-many-files"),
+  ])
+  func `a mistyped move to a server is named`(line: String, code: String) throws {
+    let error = try #require(throws: UsageError.self) { try parsed(line) }
+    #expect(error.diagnostic.code == code)
+  }
+
+  @Test(arguments: [
+    ("postgres://h/d", nil, true), ("postgres://h/d leads", nil, true), ("leads", nil, false),
+    ("leads count", "postgresql:///team", true), ("team.json leads", "postgresql:///team", false),
+    ("run a.moj postgres://h/d", nil, true), ("export to sheets", "postgres://h/d", true),
+    ("demo leads", "postgres://h/d", false), ("leads where note = postgres://x", nil, false),
+  ])
+  func `who asks for a server gets the program that has one`(
+    line: String, standard: String?, isOnServer: Bool
+  ) throws {
+    #expect(try parsed(line).isOnServer(standard: standard) == isOnServer)
+  }
+
+  @Test(arguments: [
+    ("postgres://h/d", "postgres://h/d"),
+    ("postgresql://me:pw@h:5433/d?x=1", "postgresql://h:5433/d"),
+    ("postgres://me:p@ss/w@h/d", "postgres://h/d"), ("postgres:///d?password=pw", "postgres:///d"),
+  ])
+  func `an address is shown without its secrets`(typed: String, shown: String) throws {
+    #expect(try #require(ServerURL(typed)).shown == shown)
+  }
+
   @Test func `a syntax check needs no other file`() throws {
     let invocation = try parsed("check --json-syntax a.json --json-syntax=b.json")
     #expect(invocation.options.jsonSyntax == ["a.json", "b.json"])

@@ -1,0 +1,6 @@
+#ifndef MOJ_POSTGRES_SHIM_H
+#define MOJ_POSTGRES_SHIM_H
+
+#include <libpq-fe.h>
+
+#endif

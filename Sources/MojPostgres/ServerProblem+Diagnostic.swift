@@ -1,0 +1,77 @@
+import MojText
+
+extension ServerProblem: DiagnosticConvertible {
+  /// The problem in words.
+  var diagnostic: Diagnostic {
+    switch problem {
+    case .unreachable(let reason):
+      made(
+        "server-unreachable", en: "\(place) cannot be reached: \(reason)",
+        fi: "Palvelin \(place) ei vastaa: \(reason)",
+        hint: Words(
+          en:
+            "Is it running, and is the address right? Names and passwords may stand in ~/.pgpass.",
+          fi: "Onko se käynnissä ja osoite oikein? Tunnukset voi pitää tiedostossa ~/.pgpass."),
+        .temporary)
+    case .failed(let state, let reason): failed(state, reason)
+    case .outOfMemory:
+      made("server-failed", en: "Memory ran out.", fi: "Muisti loppui.", .io)
+    case .noTeam:
+      made(
+        "no-team", en: "There is no team at \(place).", fi: "Osoitteessa \(place) ei ole tiimiä.",
+        hint: Words(
+          en: "`moj publish FILE to URL` puts one there.",
+          fi: "`moj julkaise TIEDOSTO palvelimelle URL` vie sen sinne."), .noInput)
+    case .teamExists:
+      made(
+        "team-exists", en: "There is a team at \(place) already.",
+        fi: "Osoitteessa \(place) on jo tiimi.",
+        hint: Words(en: "`--yes` replaces it.", fi: "`--yes` korvaa sen."), .cannotCreate)
+    case .foreignSchema:
+      made(
+        "foreign-schema", en: "The schema “moj” at \(place) is not moj's own; nothing was touched.",
+        fi: "Skeema ”moj” osoitteessa \(place) ei ole moj'n tekemä; siihen ei koskettu.",
+        hint: Words(
+          en: "Use another database, or rename that schema.",
+          fi: "Käytä toista tietokantaa tai nimeä skeema uudelleen."), .cannotCreate)
+    case .otherVersion(let version):
+      made(
+        "schema-version",
+        en: "The team at \(place) was published by another moj (schema version \(version)).",
+        fi: "Osoitteen \(place) tiimin julkaisi toinen moj (skeeman versio \(version)).",
+        hint: Words(
+          en: "Publish it again, or use that moj.",
+          fi: "Julkaise se uudelleen tai käytä sitä moj'ta."),
+        .data)
+    case .nullCharacter(let path):
+      made(
+        "null-character", en: "\(path) holds the character U+0000, which PostgreSQL cannot keep.",
+        fi: "Kohdassa \(path) on merkki U+0000, jota PostgreSQL ei voi tallentaa.", .data)
+    case .noFile:
+      made(
+        "no-file", en: "Only a team that was read from a file can be published.",
+        fi: "Vain tiedostosta luetun tiimin voi julkaista.", .noInput)
+    }
+  }
+
+  private func failed(_ state: String, _ reason: String) -> Diagnostic {
+    let code: ExitCode =
+      switch state.prefix(2) {
+      case "28": .denied
+      case _ where state == "42501": .denied
+      // Serialization, shutdown, too many connections: trying again may help.
+      case "40", "57", "08": .temporary
+      case _ where state == "53300" || state.isEmpty: .temporary
+      default: .io
+      }
+    return made(
+      "server-failed", en: "\(place): \(reason)" + (state.isEmpty ? "" : " (SQL \(state))"),
+      fi: "\(place): \(reason)" + (state.isEmpty ? "" : " (SQL \(state))"), code)
+  }
+
+  private func made(
+    _ code: String, en: String, fi: String, hint: Words? = nil, _ exitCode: ExitCode
+  ) -> Diagnostic {
+    Diagnostic(code: code, message: Words(en: en, fi: fi), hint: hint, exitCode: exitCode)
+  }
+}

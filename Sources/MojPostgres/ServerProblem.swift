@@ -1,0 +1,33 @@
+/// Why a server did not do what was asked of it.
+struct ServerProblem: Error, Equatable {
+  /// What is wrong.
+  enum Problem: Equatable {
+    /// There is no connection; the library's own reason.
+    case unreachable(String)
+    /// A statement failed: SQL's five letters and the server's sentence.
+    case failed(state: String, String)
+    case outOfMemory
+    /// No team was published there.
+    case noTeam
+    /// A team is there already.
+    case teamExists
+    /// The schema `moj` is there, and no moj made it.
+    case foreignSchema
+    /// The team was published by a moj that writes another version of the schema.
+    case otherVersion(String)
+    /// A text holds U+0000, which PostgreSQL has no room for.
+    case nullCharacter(path: String)
+    /// The model was not read from a file, so that there is nothing to bring back.
+    case noFile
+  }
+
+  /// What is wrong.
+  let problem: Problem
+  /// The server, as it may be shown.
+  let place: String
+
+  init(_ problem: Problem, at place: String) {
+    self.problem = problem
+    self.place = place
+  }
+}

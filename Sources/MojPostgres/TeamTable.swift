@@ -1,0 +1,87 @@
+import MojModel
+
+/// A table of a published team: one for each list of the model file, one column for each field.
+///
+/// Beside the typed columns each record keeps its own text and what stands after it in the file, so
+/// that the file can be brought back byte for byte.
+struct TeamTable {
+  /// The list.
+  let collection: Collection
+  /// The fields with columns of their own; the team's own fields are together in `own`.
+  let fields: [FieldDefinition]
+
+  /// All tables, in the order of the model.
+  static let all = Collection.stored.map { TeamTable($0) }
+
+  init(_ collection: Collection) {
+    self.collection = collection
+    fields = Schema.fields(of: collection).filter { $0.origin == .stored }
+  }
+
+  /// The name of the table.
+  var name: String { SQLName.quoted(collection.rawValue) }
+
+  /// Whether its records belong to accounts, by which the big tables are distributed.
+  var belongsToAccounts: Bool { fields.contains { $0.name == "account" && $0.isReference } }
+
+  /// Whether it grows with the team's work: such tables are never read as a whole by surprise.
+  var isBig: Bool { collection == .accounts || belongsToAccounts }
+
+  /// The primary key: the column that tables are distributed by comes first.
+  private var key: [String] {
+    let id = fields.contains { $0.name == "id" && $0.isRequired } ? "id" : "place"
+    return belongsToAccounts ? ["account", id] : [id]
+  }
+
+  /// The statements that make the table.
+  var definition: [String] {
+    var columns = fields.map { field in
+      let isKey = key.contains(field.name)
+      // A record of no account has the empty text there: a key cannot be null.
+      let rest = isKey ? (field.name == "account" ? " not null default ''" : " not null") : ""
+      return "\(SQLName.quoted(field.name)) \(field.type.sqlName)\(rest)"
+    }
+    columns += [
+      "own jsonb", "place bigint not null", "record text not null", "after text not null",
+      "primary key (\(key.map(SQLName.quoted).joined(separator: ", ")))",
+    ]
+    return ["create table \(name) (\(columns.joined(separator: ", ")))"]
+  }
+
+  /// The statements that make the indexes, once the rows are there: of what default views filter by
+  /// and of the order of the file.
+  var indexes: [String] {
+    guard isBig else { return [] }
+    let names = fields.filter { field in
+      field.name != "account" && field.isReference
+        || ["kind", "level", "status", "state", "at", "date"].contains(field.name)
+    }.map(\.name)
+    return (names + ["place"]).map { "create index on \(name) (\(SQLName.quoted($0)))" }
+  }
+}
+
+/// Names in SQL.
+enum SQLName {
+  /// A name as SQL takes it whatever it holds: `"to"`.
+  static func quoted(_ name: String) -> String {
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+}
+
+extension FieldDefinition {
+  var isReference: Bool { if case .reference = type { true } else { false } }
+}
+
+extension FieldType {
+  /// The type of a column; spans are texts such as `14d`, money is in the currency's whole units.
+  var sqlName: String {
+    switch self {
+    case .text, .choice, .tier, .duration, .reference: "text"
+    case .number, .percent, .money: "numeric"
+    case .date: "date"
+    case .time: "timestamp"
+    case .flag: "boolean"
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import MojText
+
+/// What `moj publish` is asked to do.
+public struct PublishRequest: Sendable, Hashable {
+  /// The team's file; nil takes the one that any call without a file takes.
+  public var team: String?
+  /// Where it goes.
+  public var server: ServerURL
+
+  /// Reads `[TEAM] to URL`, in English or Finnish.
+  public init(_ words: [String]) throws(UsageError) {
+    var rest = words[...]
+    var server: ServerURL?
+    while let word = rest.popFirst() {
+      if word == "to" || word == "palvelimelle" {
+        guard let value = rest.popFirst() else {
+          throw UsageError(problem: .valueMissing(option: word))
+        }
+        server = ServerURL(value)
+        guard server != nil else {
+          throw UsageError(
+            problem: .valueWrong(option: word, value: value, choices: ["postgres://…"]))
+        }
+      } else if team == nil {
+        team = word
+      } else {
+        throw UsageError(problem: .tooManyFiles(word))
+      }
+    }
+    guard let server else { throw UsageError(problem: .valueMissing(option: "to")) }
+    self.server = server
+  }
+}
+
+/// What `moj URL export` is asked to do.
+public struct FetchRequest: Sendable, Hashable {
+  /// Where the team is.
+  public var server: ServerURL
+  /// The new file; one that is there already is not replaced.
+  public var path: String
+
+  /// Reads `URL export FILE`, in English or Finnish; nil where the words ask for something else.
+  init?(_ words: [String]) throws(UsageError) {
+    guard words.count > 1, let server = ServerURL(words[0]), ["export", "vie"].contains(words[1])
+    else { return nil }
+    guard words.count > 2 else { throw UsageError(problem: .filesMissing(subcommand: words[1])) }
+    guard words.count == 3 else { throw UsageError(problem: .tooManyFiles(words[3])) }
+    self.server = server
+    path = words[2]
+  }
+}
+
+extension Invocation {
+  /// Whether the team that is asked for is kept by a server; `standard` is the team where none is
+  /// named.
+  public func isOnServer(standard: String?) -> Bool {
+    func isServer(_ team: String?) -> Bool { (team ?? standard).flatMap { ServerURL($0) } != nil }
+    switch command {
+    case .publish, .fetch: return true
+    case .open(let words):
+      return isServer(words.first.flatMap { Invocation.parts(of: [$0]) { _ in false }.file })
+    case .run(_, let file, _): return isServer(file)
+    case .export(let request): return isServer(request.team)
+    case .check(let files): return files.contains { ServerURL($0) != nil }
+    default: return false
+    }
+  }
+}
