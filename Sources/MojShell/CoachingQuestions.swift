@@ -9,9 +9,25 @@ struct CoachingQuestions {
 
   let level: Int
   let names: Names
+  /// The names of accounts for what is asked in every talk of the level.
+  let topics: [CoachingFacts.Topic: String]
+  /// The fields that most of the leads to be mapped lack.
+  let unknown: String?
+
+  init(_ deviations: [Coaching.Deviation], _ level: Int, _ model: Model, _ facts: CoachingFacts) {
+    var facts = facts
+    self.level = level
+    names = CoachingQuestions.names(of: deviations, level, model)
+    unknown = level == 1 ? facts.unknownFields() : nil
+    var topics: [CoachingFacts.Topic: String] = [:]
+    for topic in CoachingFacts.Topic.of(level: level) { topics[topic] = facts.names(of: topic) }
+    self.topics = topics
+  }
 
   /// The names of accounts for each kind of deviation.
-  static func names(of deviations: [Coaching.Deviation], _ level: Int, _ model: Model) -> Names {
+  private static func names(of deviations: [Coaching.Deviation], _ level: Int, _ model: Model)
+    -> Names
+  {
     var lists: [Coaching.Deviation.Kind: [String]] = [:]
     for deviation in deviations {
       let name = model.recordName(deviation.account, of: .accounts)
@@ -36,11 +52,21 @@ struct CoachingQuestions {
     names[kind].map { [question($0)] } ?? []
   }
 
+  /// A question of every talk of the level, with the accounts that it is about where there are any.
+  private func always(_ topic: CoachingFacts.Topic, _ question: Words) -> Words {
+    CoachingQuestions.ended(question, topics[topic])
+  }
+
+  private static func ended(_ question: Words, _ names: String?) -> Words {
+    let end = names.map { ": \($0)?" } ?? "?"
+    return Words(en: question.en + end, fi: question.fi + end)
+  }
+
   private var ofMapping: [Words] {
     about(.mayBeBest) {
       Words(
         en: "Which of these could be of the best tier, and what one question decides it: \($0)?",
-        fi: "Kuka näistä voisi olla parasta luokkaa, ja mikä yksi kysymys ratkaisee sen: \($0)?")
+        fi: "Mikä näistä voisi olla parasta luokkaa, ja mikä yksi kysymys ratkaisee sen: \($0)?")
     }
       + about(.lateCallback) {
         Words(
@@ -55,10 +81,14 @@ struct CoachingQuestions {
           en: "What did you not know yet when you offered: \($0)?",
           fi: "Mitä et vielä tiennyt, kun tarjosit: \($0)?")
       } + [
-        Words(
-          en: "Which question do you skip, and why?", fi: "Minkä kysymyksen jätät väliin, ja miksi?"
-        ),
-        Words(en: "Whom should I take off your list?", fi: "Kenet otan pois listaltasi?"),
+        CoachingQuestions.ended(
+          Words(
+            en: "Which question do you skip, and why", fi: "Minkä kysymyksen jätät väliin, ja miksi"
+          ),
+          unknown),
+        always(
+          .letGo,
+          Words(en: "Whom should I take off your list", fi: "Kenet otan pois listaltasi")),
       ]
   }
 
@@ -73,16 +103,25 @@ struct CoachingQuestions {
           en: "The step was agreed and passed. What stood in the way: \($0)?",
           fi: "Askel sovittiin ja meni ohi. Mikä tuli väliin: \($0)?")
       } + [
-        Words(
-          en: "What is the problem in their words, and what does it cost them to do nothing?",
-          fi: "Mikä ongelma on heidän sanoillaan, ja mitä maksaa olla tekemättä mitään?"),
-        Words(en: "Who decides, how and when?", fi: "Kuka päättää, miten ja milloin?"),
-        Words(
-          en: "Which objection will come, and what is your answer?",
-          fi: "Mikä vastaväite tulee, ja mitä vastaat?"),
-        Words(
-          en: "What would win trust this week: a visit, or material and a call?",
-          fi: "Millä luottamus voitetaan tällä viikolla: käynnillä vai materiaalilla ja soitolla?"),
+        always(
+          .problem,
+          Words(
+            en: "What is the problem in their words, and what does it cost them to do nothing",
+            fi: "Mikä on ongelma heidän sanoillaan, ja mitä maksaa, jos mitään ei tehdä")),
+        always(
+          .decider,
+          Words(en: "Who decides, how and when", fi: "Kuka päättää, miten ja milloin")),
+        always(
+          .objection,
+          Words(
+            en: "Which objection will come, and what is your answer",
+            fi: "Mikä vastaväite tulee, ja mitä vastaat")),
+        always(
+          .trust,
+          Words(
+            en: "What would win trust this week, a visit or material and a call",
+            fi: "Millä voitat luottamuksen tällä viikolla, käynnillä vai materiaalilla ja soitolla")
+        ),
         Words(en: "What help do you need from me?", fi: "Mitä apua tarvitset minulta?"),
       ]
   }
@@ -108,12 +147,16 @@ struct CoachingQuestions {
           en: "Who tells them before they ask: \($0)?",
           fi: "Kuka kertoo heille ennen kuin he kysyvät: \($0)?")
       } + [
-        Words(
-          en: "Which customer could be of a better tier, and what must change?",
-          fi: "Kuka asiakas voisi olla parempaa luokkaa, ja minkä pitää muuttua?"),
-        Words(
-          en: "Where did time go that the tier does not justify?",
-          fi: "Mihin meni aikaa, jota luokka ei perustele?"),
+        always(
+          .better,
+          Words(
+            en: "Which customer could be of a better tier, and what must change",
+            fi: "Mikä asiakas voisi olla parempaa luokkaa, ja minkä pitää muuttua")),
+        always(
+          .time,
+          Words(
+            en: "Where did time go that the tier does not justify",
+            fi: "Mihin meni aikaa, jota luokka ei perustele")),
       ]
   }
 }

@@ -14,6 +14,8 @@ struct CoachingSheet {
   private let today: CalendarDay
   private let values: ValueText
   private let practice: [TrainingScenario]
+  private let facts: [CoachingFacts.Fact]
+  private let questions: CoachingQuestions
 
   init(_ coaching: Coaching, level: Int?, _ session: inout Session) {
     self.coaching = coaching
@@ -25,6 +27,9 @@ struct CoachingSheet {
     values = ValueText(language: language, model: model)
     let ownLevel = self.level
     practice = session.scenarios().filter { $0.level == ownLevel }
+    var facts = CoachingFacts(session, seller: coaching.seller)
+    questions = CoachingQuestions(coaching.deviations, ownLevel, session.model, facts)
+    self.facts = facts.facts(level: ownLevel)
   }
 
   private var seller: String { model.recordName(coaching.seller, of: .sellers) }
@@ -46,7 +51,7 @@ struct CoachingSheet {
       report.table(part(chosen))
     }
     report.heading(Words(en: "Questions", fi: "Kysymykset")[language])
-    for question in questions { report.line(question) }
+    for question in questions.all { report.line(question[language]) }
     tellManager(&report)
     tellPractice(&report)
     report.heading(Words(en: "New commitments", fi: "Uudet sitoumukset")[language])
@@ -78,9 +83,16 @@ struct CoachingSheet {
 
   // MARK: Facts
 
-  /// How many deviations of each kind there are: of work, not of calls.
+  /// The seller's own numbers, then how many deviations of each kind: of work, not of calls.
   private func tellFacts(_ report: inout Report) {
     report.heading(Words(en: "Facts", fi: "Faktat")[language])
+    for fact in facts {
+      let number = Words(
+        en: "\(fact.number.number) of \(fact.all.number)",
+        fi: "\(fact.number.number)/\(fact.all.number)")
+      report.line("\(fact.words[language]): \(number[language])")
+      report.counts += [fact.number, fact.all]
+    }
     let kinds = Coaching.Deviation.Kind.allCases.filter { $0.level == level }
     for kind in kinds {
       let count = coaching.deviations.count { $0.kind == kind }
@@ -127,10 +139,7 @@ struct CoachingSheet {
 
   /// The fields of an account that nobody has asked for yet.
   private func unknownFields(_ account: Int) -> String {
-    let described = model[.fields]
-    let names = described.column("name")
-    let own = (0..<described.rowCount).map { row in names.map { model.value($0, at: row).name } }
-    let missing = (["potential"] + own.compactMap { $0 }).filter { name in
+    let missing = Coaching.mapped(model).filter { name in
       model[.accounts].column(name)?.isMissing(at: account) ?? false
     }
     let words = missing.compactMap { name in
@@ -141,12 +150,7 @@ struct CoachingSheet {
       : words.prefix(3).joined(separator: ", ")
   }
 
-  // MARK: Questions and the manager
-
-  private var questions: [String] {
-    let names = CoachingQuestions.names(of: coaching.deviations, level, model)
-    return CoachingQuestions(level: level, names: names).all.map { $0[language] }
-  }
+  // MARK: The manager
 
   /// Scenarios of the level, of which one is played together.
   private func tellPractice(_ report: inout Report) {
@@ -161,6 +165,14 @@ struct CoachingSheet {
   private func tellManager(_ report: inout Report) {
     report.heading(Words(en: "The manager's job", fi: "Esimiehen työ")[language])
     report.line(LevelText(model, language).managementJob(level))
+    // What shows who is to be directed, which rule is in doubt, where time is to be moved.
+    let line: Words
+    switch level {
+    case 1: line = Words(en: "`level 1`, `lint`", fi: "`taso 1`, `tarkasta`")
+    case 2: line = Words(en: "`level 2`", fi: "`taso 2`")
+    default: line = Words(en: "`time by tier`, `care`", fi: "`ajankäyttö luokittain`, `hoito`")
+    }
+    report.line(Words(en: "Look together: ", fi: "Katsokaa yhdessä: ")[language] + line[language])
   }
 }
 

@@ -53,7 +53,10 @@ extension Session {
     let title =
       isDue
       ? Words(
-        en: "Commitments open by \(last.iso)", fi: "Auki olevat sitoumukset \(last.iso) mennessä")
+        en: "Commitments open by \(last.iso)",
+        fi:
+          "Avoimet sitoumukset, \(ValueText(language: .fi, model: model).text(.date(last.number))) mennessä"
+      )
       : Words(en: "Commitments", fi: "Sitoumukset")
     var report = Report(title: title[language], data: table.table)
     report.table(table.table)

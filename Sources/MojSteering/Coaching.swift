@@ -97,6 +97,9 @@ public struct Coaching: Sendable {
   /// The level with the gravest deviation; 1 where there is none.
   public var weakestLevel: Int { deviations.first?.kind.level ?? 1 }
 
+  /// The fields that level 1 maps, in the order in which they are asked.
+  public static func mapped(_ model: Model) -> [String] { AccountFacts.mapped(model) }
+
   private static func commitments(of seller: Int, _ model: Model) -> [Commitment] {
     let table = model[.commitments]
     guard let sellers = table.column("seller") else { return [] }
