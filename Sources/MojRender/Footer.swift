@@ -46,7 +46,7 @@ struct Footer {
         + "`wide` shows \(isOne ? "it" : "them")"
     case .fi:
       return "\(count) \(isOne ? "sarake" : "saraketta") piilossa: \(list); "
-        + "`wide` näyttää \(isOne ? "sen" : "ne")"
+        + "`leveä` näyttää \(isOne ? "sen" : "ne")"
     }
   }
 

@@ -196,8 +196,8 @@ struct ShellCommand: Sendable {
     head: "debug",
     summary: Words(
       en: "shows a line's tokens, tree and bound query", fi: "näyttää rivin osat, puun ja haun"),
-    usage: Words(en: "debug LINE", fi: "debug RIVI"),
-    example: Words(en: "debug leads count by tier", fi: "debug liidit lukumäärä luokittain"),
+    usage: Words(en: "debug LINE", fi: "jäljitä RIVI"),
+    example: Words(en: "debug leads count by tier", fi: "jäljitä liidit lukumäärä luokittain"),
     run: { command, session in
       let source = SourceText(command.arguments)
       let statement = try session.parser.statement(in: source)

@@ -66,12 +66,33 @@ public struct Transcript: Sendable {
     }
   }
 
-  /// The prose between the step before and a step; after the last one where it is past the end.
-  public func prose(before step: Int) -> [String] {
+  /// The prose before a step, after the last one where it is past the end, as a room reads it: the lines
+  /// of a paragraph are one, an empty one stands between two; headings, tables and code are as they are.
+  public func paragraphs(before step: Int) -> [String] {
     let first = step > 0 ? answers[step - 1].upperBound : 0
     let end = step < steps.count ? steps[step].line - 1 : lines.count
-    guard first < end else { return [] }
-    return lines[first..<end].filter { !$0.hasPrefix("```") && !$0.hasPrefix("<!--") }
+    var result: [String] = []
+    var isCode = step > 0
+    var mayGoOn = false
+    for line in first < end ? lines[first..<end] : [] where !line.hasPrefix("<!--") {
+      if line.hasPrefix("```") {
+        isCode.toggle()
+        mayGoOn = false
+      } else if isCode || line.first.map({ "#|$".contains($0) }) == true || line.hasPrefix("    ") {
+        result.append(line)
+        mayGoOn = false
+      } else if line.allSatisfy(\.isWhitespace) {
+        if result.last?.isEmpty == false { result.append("") }
+        mayGoOn = false
+      } else if mayGoOn, !line.hasPrefix("- ") {
+        result[result.count - 1] += " " + line.drop { $0 == " " }
+      } else {
+        result.append(line)
+        mayGoOn = true
+      }
+    }
+    if result.last?.isEmpty == true { result.removeLast() }
+    return result
   }
 
   /// A transcript of what is typed, written as it goes.

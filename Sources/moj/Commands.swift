@@ -88,7 +88,7 @@ struct Commands {
     case .usage: return print(Usage.text(in: options.language ?? .en))
     case .version: return print("moj \(Usage.version)\n")
     case .completionScript(let shell): return print(CompletionScripts.script(for: shell))
-    case .manPage: return print(ManPage.text)
+    case .manPage: return print(ManPage.text(in: options.language ?? .en))
     }
   }
 

@@ -91,11 +91,11 @@ struct TeachCommand {
   private func teach(_ transcript: Transcript, _ sandbox: Session) -> ExitCode {
     var session = sandbox
     for (place, step) in transcript.steps.enumerated() {
-      say(transcript.prose(before: place))
+      say(transcript.paragraphs(before: place), session.language)
       guard wait(for: step, &session, sandbox, transcript.steps[..<place]) else { return .ok }
       show(session.answer(to: step.typed), session.language)
     }
-    say(transcript.prose(before: transcript.steps.count))
+    say(transcript.paragraphs(before: transcript.steps.count), session.language)
     return .ok
   }
 
@@ -154,7 +154,7 @@ struct TeachCommand {
     var own = session
     let said = Words(
       en: "Your turn; an empty line goes on with the lesson.",
-      fi: "Teidän vuoronne; tyhjä rivi jatkaa oppituntia.")
+      fi: "Yleisön vuoro; tyhjä rivi jatkaa oppituntia.")
     write(said[session.language], .dim)
     while true {
       let current = own
@@ -204,15 +204,30 @@ struct TeachCommand {
 
   // MARK: Showing
 
-  private func say(_ prose: [String]) {
+  /// How many lines of prose a room reads before Enter.
+  private static let linesAtOnce = 18
+
+  /// Shows prose, a screen at a time to a person.
+  private func say(_ prose: [String], _ language: Language) {
+    guard !prose.isEmpty else { return }
     let width = min(commands.terminal.width ?? 80, 80) - 1
-    for line in prose where !line.trimmed.isEmpty {
-      guard !line.hasPrefix("#") else {
-        write(String(line.drop { $0 == "#" || $0 == " " }), .heading)
-        continue
+    var count = 0
+    write("")
+    for line in prose {
+      let isHeading = line.hasPrefix("#")
+      let text = isHeading ? String(line.drop { $0 == "#" || $0 == " " }) : line
+      let parts = text.isEmpty ? [""] : TextWrap.lines(text, width: width)
+      count += parts.count
+      if count > TeachCommand.linesAtOnce, commands.terminal.isInteractive {
+        write(Words(en: "(Enter goes on)", fi: "(Enter jatkaa)")[language], .dim)
+        guard input.next("", offering: { Completion(start: $1, candidates: []) }) != nil else {
+          return
+        }
+        count = parts.count
       }
-      for part in TextWrap.lines(line, width: width) { write(part) }
+      for part in parts { write(part, isHeading ? .heading : .plain) }
     }
+    write("")
   }
 
   private func show(_ answer: Answer, _ language: Language) {

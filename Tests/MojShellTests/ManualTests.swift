@@ -15,7 +15,8 @@ struct ManualTests {
 
   /// What the manual explains besides commands.
   static let concepts = [
-    "accounts", "callbacks", "care", "changes", "coaching", "conditions", "criteria", "dates",
+    "accounts", "callbacks", "care", "changes", "coaching", "command-line", "conditions",
+    "criteria", "dates",
     "durability", "import", "language", "lessons", "levels", "measures", "meetings", "output",
     "plans",
     "potential", "privacy", "promises", "results", "safe-mode", "scenarios", "scripts", "tiers",
@@ -59,7 +60,7 @@ struct ManualTests {
     let transcript = Transcript(text)
     #expect(transcript.settings["lang"] == language.rawValue)
     #expect(!transcript.steps.isEmpty)
-    let prose = transcript.prose(before: 0).filter { !$0.hasPrefix("#") }
+    let prose = transcript.paragraphs(before: 0).filter { !$0.hasPrefix("#") }
     #expect(prose.joined().count > 100, "\(path) says too little")
   }
 
@@ -137,6 +138,25 @@ struct ManualTests {
     #expect(page.hasPrefix(top) && page.hasSuffix(foot), "\(path) says otherwise than the table")
     #expect(foot.contains("]("), "no concept leads to \(head)")
     #expect(Transcript(page).steps.contains { $0.typed == command.example[language] })
+  }
+
+  /// The table of words is the one source: no command of it is without its page.
+  @Test func `the commands are those of the table of words`() {
+    let words = Set(Keyword.all.filter { $0.role == .command }.map(\.id.rawValue))
+    // A definition is a line of the language itself.
+    #expect(words.subtracting(["let"]) == ShellCommand.heads)
+    for (language, word) in [(Language.en, "let"), (.fi, "nimeä")] {
+      let page = Transcript(Demo.text(of: Self.path(language, concept: "language")))
+      #expect(page.steps.contains { $0.typed.hasPrefix("\(word) ") })
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `the page of the command line shows every subcommand at work`(language: Language) {
+    let page = Demo.text(of: Self.path(language, concept: "command-line"))
+    for spec in OptionTable.subcommands {
+      #expect(page.contains("\n$ moj \(spec.name)"), "\(spec.name)")
+    }
   }
 
   // MARK: The table of contents

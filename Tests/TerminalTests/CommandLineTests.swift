@@ -244,6 +244,20 @@ struct CommandLineTests {
     #expect(try folder.sh("printf '\\n\\n\\n' | moj teach own.md").output.contains("70"))
   }
 
+  @Test func `the README's session is a lesson and a test`() throws {
+    let folder = try Folder()
+    let readme =
+      "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/README.md"
+    let test = try folder.sh("moj test '\(readme)'")
+    #expect(test.code == 0 && test.output.contains("passed"), "\(test.output)")
+    let taught = try folder.sh(
+      "printf '\\n\\n\\ntry\\ncustomers count\\n\\nquit\\n' | moj teach '\(readme)'")
+    #expect(taught.code == 0, "\(taught.output)")
+    for said in ["moj answers questions", "moj> leads where tier=A1 and level=1", "   50\n"] {
+      #expect(taught.output.contains(said), "\(taught.output)")
+    }
+  }
+
   @Test(arguments: ["en", "fi"])
   func `the lines of a shell in the manual work`(language: String) throws {
     let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
