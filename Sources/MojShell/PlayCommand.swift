@@ -24,7 +24,7 @@ extension ShellCommand {
       guard let name = arguments.name(until: [.seed, .player]) else {
         try arguments.expectEnd()
         var answer = try session.answer(session.scenarioReport(), sink, command)
-        answer.diagnostics += session.brokenScenarios()
+        answer.diagnostics += session.scenarioProblems()
         return answer
       }
       var seed: Int?
@@ -41,7 +41,13 @@ extension ShellCommand {
           try arguments.expectEnd()
         }
       }
-      let scenario = try session.scenario(name)
+      let scenario: TrainingScenario
+      do { scenario = try session.scenario(name) } catch {
+        // The file of the name may be there and broken.
+        var answer = session.failure(error, in: command.source)
+        answer.diagnostics = session.scenarioProblems() + answer.diagnostics
+        return answer
+      }
       let run = TrainingRun(scenario, seed: UInt64(clamping: seed ?? scenario.seed))
       session.begin(run, player: player?.text)
       return session.opened()
@@ -50,12 +56,19 @@ extension ShellCommand {
   static let resume = ShellCommand(
     head: "resume",
     summary: Words(
-      en: "goes on with the scenario that was left", fi: "jatkaa kesken jäänyttä harjoitusta"),
-    usage: Words(en: "resume", fi: "jatka"), example: Words(en: "resume", fi: "jatka"),
+      en: "goes on with the scenario that was left, or with an earlier one",
+      fi: "jatkaa kesken jäänyttä harjoitusta tai jotakin aiempaa"),
+    usage: Words(
+      en: "resume [SCENARIO] [for PLAYER]", fi: "jatka [HARJOITUS] [pelaaja NIMI]"),
+    example: Words(en: "resume", fi: "jatka"),
+    offers: [.scenarios, .words(Words(en: "for", fi: "pelaaja"))],
     run: { command, session in
       var arguments = session.arguments(of: command)
+      let name = arguments.name(until: [.player])
+      let player = arguments.take(.player) ? arguments.name() : nil
       try arguments.expectEnd()
-      return try session.resumed()
+      let scenario = try name.map { try session.scenario($0).id }
+      return try session.resumed(scenario, player?.text)
     })
 }
 
@@ -83,28 +96,38 @@ extension Session {
         similar: similar), name.span, replacement: similar.first)
   }
 
-  /// Goes on with the run that was kept.
-  fileprivate mutating func resumed() throws -> Answer {
+  /// Goes on with the newest of the runs that were left: of a scenario, of a player where named.
+  fileprivate mutating func resumed(_ wanted: String?, _ player: String?) throws -> Answer {
     var answer = Answer()
-    guard let bytes = kept(.run) else {
-      answer.text.line(
-        Words(
-          en: "No scenario was left; `play` lists them.",
-          fi: "Yhtään harjoitusta ei ole kesken; `harjoittele` luettelee ne.")[language], .dim)
-      return answer
+    let all: [TrainingPlace]
+    do throws(TrainingFileProblem) { all = try keptPlaces().places } catch {
+      throw error.diagnostic(.run, kept(.run) ?? [], language)
     }
-    let place: TrainingPlace
-    do throws(TrainingFileProblem) { place = try TrainingPlace(bytes) } catch {
-      throw error.diagnostic(.run, bytes, language)
+    let folded = player.map { TextFold.search($0) }
+    let found = all.first { place in
+      (wanted == nil || place.scenario == wanted)
+        && (folded == nil || place.player.map { TextFold.search($0) } == folded)
+    }
+    guard let place = found else {
+      let said =
+        all.isEmpty
+        ? Words(
+          en: "No scenario was left; `play` lists them.",
+          fi: "Yhtään harjoitusta ei ole kesken; `harjoittele` luettelee ne.")
+        : Words(en: "No such scenario was left.", fi: "Sellaista harjoitusta ei ole kesken.")
+      answer.text.line(said[language], .dim)
+      tellLeft(all, in: &answer)
+      return answer
     }
     let scenario = try scenario(Name(place.scenario, SourceSpan(0, 0)))
     var run = TrainingRun(scenario, seed: place.seed)
     run.hints = place.hints
     run.isRevealed = place.isRevealed
     let isWhole = place.moves.allSatisfy { run.take($0) }
-    begin(run, player: place.player)
+    begin(run, player: place.player, number: place.number)
     training?.isScored = run.end != nil
     answer = opened()
+    tellLeft(all.filter { $0.number != place.number }, in: &answer)
     if !isWhole {
       answer.text.line(
         Words(
@@ -113,6 +136,18 @@ extension Session {
             language], .warning)
     }
     return answer
+  }
+
+  /// Names a few of the runs that were left and can be gone on with.
+  private func tellLeft(_ places: [TrainingPlace], in answer: inout Answer) {
+    guard !places.isEmpty else { return }
+    let names = places.prefix(3).map { place in
+      let player = place.player.map { " (\($0))" } ?? ""
+      return Printable.text(place.scenario + player)
+    }
+    let more = places.count > 3 ? " …" : ""
+    let said = Words(en: "Also left: ", fi: "Kesken myös: ")[language]
+    answer.text.line(said + names.joined(separator: ", ") + more, .dim)
   }
 
   /// The scenarios, level by level.

@@ -39,18 +39,30 @@ extension Session {
           en: "None yet: `play NAME for GROUP` keeps a score.",
           fi: "Ei vielä yhtään: `harjoittele NIMI pelaaja RYHMÄ` kirjaa pisteet.")[language], .dim)
     } else {
-      report.table(report.data)
+      report.table(maker(scores, isWhole: false).table)
+      for score in scores {
+        guard let weakest = score.weakest?[language], let quote = score.quote?[language] else {
+          continue
+        }
+        let said = Words(en: "“\(quote)”", fi: "”\(quote)”")[language]
+        report.line("\(score.player), \(weakest.lowercased()): \(said)")
+      }
     }
     return report
   }
 
   private func table(_ scores: [TrainingScore]) -> ResultTable {
+    maker(scores, isWhole: true).table
+  }
+
+  /// The scores as a table; what a room reads has no days, and the quotes stand below it.
+  private func maker(_ scores: [TrainingScore], isWhole: Bool) -> TableMaker {
     var table = TableMaker(
       Words(en: "talks", fi: "keskustelut"), one: Words(en: "talk", fi: "keskustelu"),
       partitive: Words(en: "talks", fi: "keskustelua"), rows: scores.count, in: model)
     table.text("player", Words(en: "player", fi: "pelaaja"), scores.map(\.player))
     table.text("scenario", Words(en: "scenario", fi: "harjoitus"), scores.map(\.scenario))
-    table.text("day", Words(en: "day", fi: "päivä"), scores.map(\.day))
+    if isWhole { table.text("day", Words(en: "day", fi: "päivä"), scores.map(\.day)) }
     table.text(
       "points", Words(en: "points", fi: "pisteet"), scores.map { "\($0.points)/\($0.maximum)" })
     table.text(
@@ -58,8 +70,12 @@ extension Session {
       scores.map {
         $0.outcome.words[language]
       })
-    table.text("practise", Words(en: "to practise", fi: "harjoiteltavaa"), scores.map(\.weakest))
-    table.text("quote", Words(en: "rests on", fi: "perustuu"), scores.map(\.quote))
-    return table.table
+    table.text(
+      "practise", Words(en: "to practise", fi: "harjoiteltavaa"),
+      scores.map { $0.weakest?[language] })
+    if isWhole {
+      table.text("quote", Words(en: "rests on", fi: "perustuu"), scores.map { $0.quote?[language] })
+    }
+    return table
   }
 }

@@ -28,6 +28,8 @@ public struct ScenarioFile: Sendable {
 struct Training: Sendable {
   /// The talk so far.
   var run: TrainingRun
+  /// Which of the runs that are kept it is.
+  let number: Int
   /// Who plays, where it was said.
   var player: String?
   /// What was said in own words and waits for the trainer's grades.
@@ -64,12 +66,12 @@ extension Session {
     return found
   }
 
-  /// What keeps scenario files from being played, each with its place.
-  func brokenScenarios() -> [Diagnostic] {
+  /// What is wrong with the form of scenario files, each with its place: a few of each file.
+  func scenarioProblems() -> [Diagnostic] {
     scenarioFiles().flatMap { file -> [Diagnostic] in
-      let (scenario, problems) = TrainingReader.scenario(in: file.bytes)
-      guard scenario == nil else { return [] }
-      return problems.filter(\.isFatal).prefix(3).map { problem in
+      let problems = TrainingReader.scenario(in: file.bytes).problems
+      let fatal = problems.filter(\.isFatal)
+      return (fatal + problems.filter { !$0.isFatal }).prefix(3).map { problem in
         var diagnostic = problem.diagnostic(in: file.bytes, language: language)
         diagnostic.severity = .warning
         diagnostic.place = [file.name, diagnostic.place].compactMap { $0 }.joined(separator: ", ")
@@ -78,12 +80,19 @@ extension Session {
     }
   }
 
-  /// Begins a scenario in a sandbox.
-  mutating func begin(_ run: TrainingRun, player: String?) {
+  /// Begins a scenario in a sandbox, or goes on with the run of a number.
+  mutating func begin(_ run: TrainingRun, player: String?, number: Int? = nil) {
     var outside = training?.outside.first ?? self
     outside.training = nil
-    training = Training(run: run, player: player, outside: [outside])
+    let number = number ?? (try? keptPlaces())?.nextNumber ?? 1
+    training = Training(run: run, number: number, player: player, outside: [outside])
     enterSandbox()
+  }
+
+  /// The runs that were left; throws what is wrong with their file.
+  func keptPlaces() throws(TrainingFileProblem) -> TrainingPlaces {
+    guard let bytes = kept(.run) else { return TrainingPlaces() }
+    return try TrainingPlaces(bytes)
   }
 
   /// Makes the sandbox anew from the team and what came out in the talk so far.

@@ -12,12 +12,18 @@ struct TrainingDebrief {
   private let run: TrainingRun
   private let language: Language
   private let width: Int
+  /// The tier that the account has now; nil where the rules do not say.
+  private let tier: Words?
+  /// The best way with this talk's chances.
+  private let best: TrainingSearch.Best
   private var scenario: TrainingScenario { run.scenario }
 
-  init(_ run: TrainingRun, _ language: Language, width: Int) {
+  init(_ run: TrainingRun, _ language: Language, width: Int, tier: Words? = nil) {
     self.run = run
     self.language = language
     self.width = width
+    self.tier = tier
+    best = run.best()
   }
 
   /// The pages, none longer than a screen.
@@ -30,8 +36,10 @@ struct TrainingDebrief {
     text.line(
       "\(Words(en: "Debrief", fi: "Purku")[language]): \(scenario.title[language])", .heading)
     if let end = run.end {
+      let window = end.window.map { " (\($0[language]))" } ?? ""
+      let parts = [end.outcome.words[language] + window, tier?[language]].compactMap { $0 }
       text.line(
-        "\(Words(en: "Outcome", fi: "Lopputulos")[language]): \(end.outcome.words[language])",
+        "\(Words(en: "Outcome", fi: "Lopputulos")[language]): \(parts.joined(separator: " · "))",
         .bold)
       if let worked = end.worked { paragraph(worked[language], &text) }
     } else {
@@ -41,33 +49,58 @@ struct TrainingDebrief {
     for skill in scenario.skills.indices { append(skill, &text) }
     text.line(
       Words(
-        en: "Together \(run.total) of \(most) points", fi: "Yhteensä \(run.total)/\(most) pistettä")[
-          language], .bold)
+        en: "Together \(run.total) points; the best path gives\(bounded) \(most)",
+        fi: "Yhteensä \(run.total) pistettä; paras polku antaa\(bounded) \(most)")[language], .bold)
     helps(&text)
     return text
   }
 
-  /// The most points of all skills together.
-  private var most: Int { scenario.skills.reduce(0) { $0 + $1.maximum } }
+  /// What is said where better ways may lie beyond those that were looked at.
+  private var bounded: String {
+    best.isBounded ? Words(en: " at least", fi: " ainakin")[language] : ""
+  }
+
+  /// The points of the best way, which need not be the best in every skill.
+  private var most: Int { max(best.points, run.total) }
 
   /// A skill's points and the turn that they rest on.
   private func append(_ skill: Int, _ text: inout StyledText) {
     let entry = scenario.skills[skill]
     text.line("\(entry.name[language])  \(run.points[skill])/\(entry.maximum)", .accent)
-    guard let turn = restsOn(skill) else {
+    guard let place = restsOn(skill) else {
       return text.line(
-        "  " + Words(en: "no turn gave points", fi: "mikään vuoro ei antanut pisteitä")[language])
+        "  "
+          + Words(en: "no turn could give points", fi: "mistään vuorosta ei saanut pisteitä")[
+            language])
     }
-    let number = run.turns.firstIndex { $0.before == turn.before && $0.move == turn.move } ?? 0
-    let label = Words(en: "turn", fi: "vuoro")[language]
-    let said = Words(en: "“\(quote(turn))”", fi: "”\(quote(turn))”")[language]
-    line("  \(label) \(number + 1): \(said)", &text)
+    let turn = run.turns[place]
+    let words = quote(turn)[language]
+    let said = Words(en: "“\(words)”", fi: "”\(words)”")[language]
+    let label =
+      turn.effect.points[skill] != 0
+      ? Words(en: "turn \(place + 1)", fi: "vuoro \(place + 1)")
+      : Words(en: "missed in turn \(place + 1)", fi: "jäi saamatta vuorossa \(place + 1)")
+    line("  \(label[language]): \(said)", &text)
   }
 
-  /// The turn that gave a skill most of its points.
-  private func restsOn(_ skill: Int) -> TrainingRun.Turn? {
-    run.turns.filter { $0.effect.points[skill] != 0 }
-      .max { abs($0.effect.points[skill]) < abs($1.effect.points[skill]) }
+  /// The place of the turn that a skill's points rest on: the one that gave most of them, else the
+  /// one in which most could have been got.
+  private func restsOn(_ skill: Int) -> Int? {
+    let given = run.turns.map { abs($0.effect.points[skill]) }
+    if let most = given.max(), most > 0 { return given.firstIndex(of: most) }
+    return mostMissed(skill)
+  }
+
+  /// The place of the first of the turns in which a skill missed most; nil where none missed any.
+  private func mostMissed(_ skill: Int) -> Int? {
+    let missed = run.turns.map { turn in
+      let node = scenario.nodes[turn.before.node]
+      let offered = scenario.offered(in: turn.before).map { node.choices[$0].effect.points[skill] }
+      let free = node.free.map { $0.good.points[skill] + ($0.skills.contains(skill) ? 2 : 0) }
+      return max(offered.max() ?? 0, free ?? 0) - turn.effect.points[skill]
+    }
+    guard let most = missed.max(), most > 0 else { return nil }
+    return missed.firstIndex(of: most)
   }
 
   private func helps(_ text: inout StyledText) {
@@ -81,10 +114,10 @@ struct TrainingDebrief {
   }
 
   /// What was said in a turn.
-  private func quote(_ turn: TrainingRun.Turn) -> String {
+  private func quote(_ turn: TrainingRun.Turn) -> Words {
     switch turn.move {
-    case .choice(let choice): scenario.nodes[turn.before.node].choices[choice].text[language]
-    case .words(let said, _): said
+    case .choice(let choice): scenario.nodes[turn.before.node].choices[choice].text
+    case .words(let said, _): Words(same: said)
     }
   }
 
@@ -100,7 +133,7 @@ struct TrainingDebrief {
     var text = StyledText()
     let node = scenario.nodes[turn.before.node]
     line("\(place + 1)  \(node.text[language])", &text, .dim)
-    line("   → \(quote(turn))", &text, .bold)
+    line("   → \(quote(turn)[language])", &text, .bold)
     var impact = scenario.skills.indices.compactMap { skill -> String? in
       let points = turn.effect.points[skill]
       return points == 0
@@ -136,24 +169,23 @@ struct TrainingDebrief {
   // MARK: The better way
 
   private var betterPages: [StyledText] {
-    let best = run.best()
     guard best.points > run.total else {
       var text = StyledText()
-      text.line(Words(en: "The better way", fi: "Parempi tie")[language], .heading)
+      text.line(Words(en: "The better path", fi: "Parempi polku")[language], .heading)
       paragraph(
         best.isBounded
           ? Words(
-            en: "None was found among the ways that were looked at.",
-            fi: "Katsotuista teistä ei löytynyt parempaa.")[language]
+            en: "None was found among the paths that were looked at.",
+            fi: "Tutkituista poluista ei löytynyt parempaa.")[language]
           : Words(
-            en: "There is none: no way gives more than your \(run.total) points.",
-            fi: "Parempaa ei ole: mikään tie ei anna yli \(run.total) pistettä.")[language], &text)
+            en: "There is none: no path gives more than your \(run.total) points.",
+            fi: "Parempaa ei ole: mikään polku ei anna yli \(run.total) pistettä.")[language], &text
+      )
       return [text]
     }
-    let bounded = best.isBounded ? Words(en: " at least", fi: " ainakin")[language] : ""
     let title = Words(
-      en: "A better way:\(bounded) \(best.points) points, yours \(run.total)",
-      fi: "Parempi tie:\(bounded) \(best.points) pistettä, sinulla \(run.total)")[language]
+      en: "A better path:\(bounded) \(best.points) points, yours \(run.total)",
+      fi: "Parempi polku:\(bounded) \(best.points) pistettä, sinulla \(run.total)")[language]
     return paged(title, run.turns(of: best.moves).enumerated().map { betterBlock($0, $1) })
   }
 
@@ -165,11 +197,11 @@ struct TrainingDebrief {
       && run.turns[place].move == turn.move
     let words =
       switch turn.move {
-      case .choice: quote(turn)
+      case .choice: quote(turn)[language]
       case .words:
         Words(en: "(in own words, well graded)", fi: "(omin sanoin, hyvin arvioituna)")[language]
       }
-    line("\(place + 1)  \(words)", &text, isSame ? .dim : .accent)
+    line("\(place + 1) \(isSame ? " " : "→") \(words)", &text, isSame ? .dim : .accent)
     return text
   }
 
@@ -201,13 +233,28 @@ struct TrainingDebrief {
     guard let end = run.end else { return nil }
     // Who lost no points has nothing to practise here.
     let weakest = scenario.skills.indices.filter { lost($0) > 0 }.max {
-      lost($0) * max(1, scenario.skills[$1].maximum) < lost($1)
-        * max(1, scenario.skills[$0].maximum)
+      // The larger share of what there was; of equal shares the larger loss.
+      let left = lost($0) * max(1, scenario.skills[$1].maximum)
+      let right = lost($1) * max(1, scenario.skills[$0].maximum)
+      return (left, lost($0)) < (right, lost($1))
     }
     return TrainingScore(
       scenario: scenario.id, player: player, day: day.iso, points: run.total, maximum: most,
-      weakest: weakest.map { scenario.skills[$0].name[language] } ?? "",
-      quote: weakest.flatMap(restsOn).map(quote) ?? "", outcome: end.outcome)
+      weakest: weakest.map { scenario.skills[$0].name },
+      quote: weakest.flatMap { mostMissed($0) ?? restsOn($0) ?? worst }.map {
+        quote(run.turns[$0])
+      },
+      outcome: end.outcome)
+  }
+
+  /// The place of the turn that cost most trust and patience; nil where there is no turn.
+  private var worst: Int? {
+    run.turns.indices.min { cost($0) < cost($1) }
+  }
+
+  private func cost(_ turn: Int) -> Int {
+    let effect = run.turns[turn].effect
+    return effect.trust + effect.patience
   }
 
   private func lost(_ skill: Int) -> Int { scenario.skills[skill].maximum - run.points[skill] }

@@ -24,8 +24,8 @@ enum TrainingQuestions {
         fi: "Kenen luottamus puuttuu, ja millä sen voittaa?")
     default:
       Words(
-        en: "Did it go right for the customer – how do we know?",
-        fi: "Menikö se asiakkaalta oikein – mistä sen tiedämme?")
+        en: "Did it go right for the customer, and how do we know?",
+        fi: "Menikö kaikki asiakkaan mielestä oikein, ja mistä sen tiedämme?")
     }
   }
 }

@@ -44,7 +44,7 @@ enum TrainingRefusal {
         "no-own-words",
         Words(
           en: "This moment takes a number, not own words.",
-          fi: "Tähän hetkeen valitaan numero, ei omia sanoja.")
+          fi: "Tässä kohdassa valitaan numero, ei omia sanoja.")
       )
     default:
       (
@@ -89,7 +89,9 @@ enum TrainingRefusal {
     default:
       (
         "no-path",
-        Words(en: "Name a file: transcript to talk.md", fi: "Nimeä tiedosto: tiedostoon talk.md")
+        Words(
+          en: "Name a file: transcript to talk.md",
+          fi: "Nimeä tiedosto: pöytäkirja tiedostoon talk.md")
       )
     }
   }

@@ -132,6 +132,15 @@ struct TrainingScreen {
 
   // MARK: The room
 
+  /// What a trainer may whisper at this moment.
+  var hint: StyledText {
+    var text = StyledText()
+    let none = Words(en: "No hint for this moment.", fi: "Tähän kohtaan ei ole vihjettä.")
+    let hint = (run.node.hint ?? none)[language]
+    for line in TextWrap.lines(Printable.text(hint), width: width) { text.line(line, .accent) }
+    return text
+  }
+
   /// What a room talks about while the talk stands still.
   var pause: StyledText {
     var text = StyledText()
@@ -196,7 +205,7 @@ struct TrainingScreen {
     text.line(
       Words(
         en: "All other lines are answered as ever, in a sandbox of the team.",
-        fi: "Muut rivit vastataan kuten aina, tiimin hiekkalaatikossa.")[language], .dim)
+        fi: "Muihin riveihin vastataan kuten aina, tiimin hiekkalaatikossa.")[language], .dim)
     return text
   }
 

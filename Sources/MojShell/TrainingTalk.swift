@@ -131,7 +131,9 @@ extension Session {
       guard let number = UInt64(last) else { return refused(.badSeed(String(last)), source) }
       seed = number
     }
-    begin(TrainingRun(training.run.scenario, seed: seed), player: training.player)
+    begin(
+      TrainingRun(training.run.scenario, seed: seed), player: training.player,
+      number: training.number)
     return opened()
   }
 
@@ -151,13 +153,16 @@ extension Session {
     var answer = Answer()
     // A talk that was played to its end needs no place to return to.
     if training.run.end == nil {
-      savePlace(in: &answer)
+      savePlace(in: &answer, evenAtBeginning: true)
       answer.text.line(
         Words(
           en: "Training left; `resume` goes on from here.",
           fi: "Harjoitus jäi kesken; `jatka` palaa tähän.")[language], .dim)
     } else {
-      keep(.run, [], in: &answer)
+      if var places = try? keptPlaces() {
+        places.forget(training.number)
+        keep(.run, places.bytes, in: &answer)
+      }
       answer.text.line(
         Words(en: "Back to the team.", fi: "Takaisin tiimiin.")[language], .dim)
     }
@@ -169,9 +174,8 @@ extension Session {
 
   private mutating func hint() -> Answer {
     training?.run.hints += 1
-    let none = Words(en: "No hint for this moment.", fi: "Tähän hetkeen ei ole vihjettä.")
-    var answer = Answer()
-    answer.text.line((training?.run.node.hint ?? none)[language], .accent)
+    guard let training else { return Answer() }
+    var answer = shown(TrainingScreen(self, training).hint)
     savePlace(in: &answer)
     return answer
   }
@@ -205,7 +209,8 @@ extension Session {
   /// The next page of the debrief; after the last one the first comes again.
   private mutating func nextPage() -> StyledText {
     guard let training else { return StyledText() }
-    let pages = TrainingDebrief(training.run, language, width: playWidth).pages
+    let debrief = TrainingDebrief(training.run, language, width: playWidth, tier: tierWords)
+    let pages = debrief.pages
     let page = training.page < pages.count ? training.page : 0
     self.training?.page = page + 1
     var text = pages[page]
@@ -216,7 +221,8 @@ extension Session {
             language]
         : Words(
           en: "(\(page + 1)/\(pages.count) – replay, transcript to FILE, quit)",
-          fi: "(\(page + 1)/\(pages.count) – alusta, tiedostoon NIMI, lopeta)")[language], .dim)
+          fi: "(\(page + 1)/\(pages.count) – alusta, pöytäkirja tiedostoon NIMI, lopeta)")[
+            language], .dim)
     return text
   }
 
@@ -240,9 +246,22 @@ extension Session {
     return answer
   }
 
-  private mutating func savePlace(in answer: inout Answer) {
+  /// Keeps where the talk stands; a file that cannot be read is not written over, which is said once.
+  ///
+  /// A talk that begins has nothing to lose yet, and may begin again what was left in the middle.
+  private mutating func savePlace(in answer: inout Answer, evenAtBeginning: Bool = false) {
     guard let training else { return }
-    keep(.run, TrainingPlace(training.run, player: training.player).bytes, in: &answer)
+    do throws(TrainingFileProblem) {
+      var places = try keptPlaces()
+      guard evenAtBeginning || !training.run.turns.isEmpty else { return }
+      places.keep(TrainingPlace(training.run, player: training.player, number: training.number))
+      keep(.run, places.bytes, in: &answer)
+    } catch {
+      guard training.run.turns.isEmpty else { return }
+      var problem = error.diagnostic(.run, kept(.run) ?? [], language)
+      problem.severity = .warning
+      answer.diagnostics.append(problem)
+    }
   }
 
   /// Adds a talk that reached its end to the scores of the group.

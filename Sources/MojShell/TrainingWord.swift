@@ -39,21 +39,25 @@ enum TrainingWord: CaseIterable {
   /// What it does, one line.
   var meaning: Words {
     switch self {
-    case .back: Words(en: "takes the last move back", fi: "peruu viime siirron")
+    case .back: Words(en: "takes the last move back", fi: "peruu viimeisen siirron")
     case .pause: Words(en: "stops for discussion", fi: "pysäyttää keskustelua varten")
     case .vote: Words(en: "the room's votes: vote 3 1 4", fi: "salin äänet: äänet 3 1 4")
     case .reveal: Words(en: "shows what is hidden", fi: "näyttää, mitä on piilossa")
     case .hint: Words(en: "whispers a hint", fi: "kuiskaa vihjeen")
     case .replay: Words(en: "begins again: replay seed 7", fi: "aloittaa alusta: alusta siemen 7")
     case .say: Words(en: "says it in own words: say …", fi: "sanoo omin sanoin: sano …")
-    case .grade: Words(en: "grades them, 0 to 2: grade 2 1", fi: "arvioi ne, 0–2: arvioi 2 1")
-    case .debrief: Words(en: "looks back, page by page", fi: "katsoo taakse, sivu kerrallaan")
+    case .grade:
+      Words(en: "grades what was said, 0 to 2: grade 2 1", fi: "arvioi sanotun, 0–2: arvioi 2 1")
+    case .debrief:
+      Words(en: "looks back, page by page", fi: "käy keskustelun läpi, sivu kerrallaan")
     case .more: Words(en: "the next page of the debrief", fi: "purun seuraava sivu")
-    case .why: Words(en: "why the tier is what it is", fi: "miksi luokka on mikä on")
+    case .why: Words(en: "says why the tier is what it is", fi: "kertoo, mistä luokka johtuu")
     case .transcript:
-      Words(en: "writes the talk: transcript to talk.md", fi: "kirjoittaa sen: tiedostoon talk.md")
+      Words(
+        en: "writes the talk to a file: transcript to talk.md",
+        fi: "kirjoittaa keskustelun tiedostoon: pöytäkirja tiedostoon talk.md")
     case .help: Words(en: "this list", fi: "tämä luettelo")
-    case .quit: Words(en: "leaves; resume goes on", fi: "lopettaa; jatka palaa tähän")
+    case .quit: Words(en: "leaves; `resume` goes on from here", fi: "lopettaa; `jatka` palaa tähän")
     }
   }
 

@@ -15,7 +15,7 @@ public struct TrainingLint {
     lint.findFreeCycles()
     lint.findNeverOffered()
     lint.checkPoints()
-    if lint.search.isBounded { lint.report(.bounded(states: lint.search.states.count), "") }
+    if lint.search.isBounded { lint.report(.bounded(states: lint.search.states.count), "nodes") }
     return lint.problems
   }
 

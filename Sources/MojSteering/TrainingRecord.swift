@@ -1,10 +1,10 @@
 public import MojModel
+public import MojText
 
 /// A run as it is kept between two sittings: which scenario, whose, and the moves.
 public struct TrainingPlace: Sendable, Hashable {
-  /// The version of the form.
-  public static let version = 1
-
+  /// Which of the runs that are kept it is.
+  public var number: Int
   /// The scenario's id.
   public var scenario: String
   /// The seed.
@@ -19,7 +19,8 @@ public struct TrainingPlace: Sendable, Hashable {
   public var isRevealed: Bool
 
   /// Keeps where a run stands.
-  public init(_ run: TrainingRun, player: String?) {
+  public init(_ run: TrainingRun, player: String?, number: Int = 1) {
+    self.number = number
     scenario = run.scenario.id
     seed = run.seed
     self.player = player
@@ -28,10 +29,9 @@ public struct TrainingPlace: Sendable, Hashable {
     isRevealed = run.isRevealed
   }
 
-  /// The place as the bytes of a file.
-  public var bytes: [UInt8] {
+  fileprivate var value: JSONValue {
     var members: [JSONValue.Member] = [
-      .init("moj_run", .number("\(TrainingPlace.version)")), .init("scenario", .string(scenario)),
+      .init("number", .number("\(number)")), .init("scenario", .string(scenario)),
       .init("seed", .number("\(seed)")),
     ]
     if let player { members.append(.init("player", .string(player))) }
@@ -39,18 +39,18 @@ public struct TrainingPlace: Sendable, Hashable {
       .init("moves", .array(moves.map(TrainingPlace.value))), .init("hints", .number("\(hints)")),
       .init("revealed", .bool(isRevealed)),
     ]
-    return Array((JSONText.pretty(.object(members)) + "\n").utf8)
+    return .object(members)
   }
 
-  /// Reads a place; throws what is wrong with the file.
-  public init(_ bytes: [UInt8]) throws(TrainingFileProblem) {
-    let value = try TrainingFileProblem.reading(bytes, "moj_run", TrainingPlace.version)
+  /// Reads a place; throws what is missing in it.
+  fileprivate init(_ value: PlacedJSON) throws(TrainingFileProblem) {
     guard let scenario = value["scenario"]?.string,
       let seed = value["seed"]?.integer.flatMap({ UInt64(exactly: $0) }),
       let list = value["moves"]
     else { throw TrainingFileProblem(.incomplete, offset: value.offset) }
     self.scenario = scenario
     self.seed = seed
+    number = max(0, value["number"]?.integer ?? 0)
     player = value["player"]?.string
     hints = value["hints"]?.integer ?? 0
     isRevealed = false
@@ -79,6 +79,51 @@ public struct TrainingPlace: Sendable, Hashable {
   }
 }
 
+/// The runs that were left, the newest first: one that is begun never costs another its place.
+public struct TrainingPlaces: Sendable {
+  /// The version of the form.
+  public static let version = 1
+  /// How many are kept; the oldest go.
+  public static let most = 200
+
+  /// The places, the newest first.
+  public private(set) var places: [TrainingPlace] = []
+
+  /// Makes an empty list.
+  public init() {}
+
+  /// Reads a list; throws what is wrong with the file.
+  public init(_ bytes: [UInt8]) throws(TrainingFileProblem) {
+    let value = try TrainingFileProblem.reading(bytes, "moj_run", TrainingPlaces.version)
+    guard let list = value["runs"] else {
+      throw TrainingFileProblem(.incomplete, offset: value.offset)
+    }
+    for item in list.items { places.append(try TrainingPlace(item)) }
+  }
+
+  /// A number that none of the runs has.
+  public var nextNumber: Int { (places.map(\.number).max() ?? 0) &+ 1 }
+
+  /// Keeps where a run stands, before all others and in the stead of its older place.
+  public mutating func keep(_ place: TrainingPlace) {
+    forget(place.number)
+    places.insert(place, at: 0)
+    if places.count > TrainingPlaces.most { places.removeLast() }
+  }
+
+  /// Forgets a run that was played to its end.
+  public mutating func forget(_ number: Int) { places.removeAll { $0.number == number } }
+
+  /// The list as the bytes of a file.
+  public var bytes: [UInt8] {
+    let value = JSONValue.object([
+      .init("moj_run", .number("\(TrainingPlaces.version)")),
+      .init("runs", .array(places.map(\.value))),
+    ])
+    return Array((JSONText.pretty(value) + "\n").utf8)
+  }
+}
+
 /// One talk that was played to its end.
 public struct TrainingScore: Sendable, Hashable {
   /// The scenario's id.
@@ -91,17 +136,17 @@ public struct TrainingScore: Sendable, Hashable {
   public var points: Int
   /// The most that the scenario gives.
   public var maximum: Int
-  /// The skill that got least of what it could, and what was said when points were lost.
-  public var weakest: String
-  /// The words that the score of the weakest skill rests on.
-  public var quote: String
+  /// The skill that got least of what it could; nil where none lost any.
+  public var weakest: Words?
+  /// What was said in the turn that the score of the weakest skill rests on.
+  public var quote: Words?
   /// What came of it.
   public var outcome: TrainingOutcome
 
   /// Makes a score.
   public init(
-    scenario: String, player: String, day: String, points: Int, maximum: Int, weakest: String,
-    quote: String, outcome: TrainingOutcome
+    scenario: String, player: String, day: String, points: Int, maximum: Int, weakest: Words?,
+    quote: Words?, outcome: TrainingOutcome
   ) {
     self.scenario = scenario
     self.player = player
@@ -135,10 +180,22 @@ public struct TrainingScores: Sendable {
       scores.append(
         TrainingScore(
           scenario: scenario, player: player, day: item["day"]?.string ?? "", points: points,
-          maximum: maximum, weakest: item["weakest"]?.string ?? "",
-          quote: item["quote"]?.string ?? "",
+          maximum: maximum, weakest: TrainingScores.words(item["weakest"]),
+          quote: TrainingScores.words(item["quote"]),
           outcome: item["outcome"]?.string.flatMap { TrainingOutcome(rawValue: $0) } ?? .undecided))
     }
+  }
+
+  /// Words in both languages, as the group may read them in the other one; nil where they are null.
+  private static func words(_ value: PlacedJSON?) -> Words? {
+    if let text = value?.string { return text.isEmpty ? nil : Words(same: text) }
+    guard let en = value?["en"]?.string, let fi = value?["fi"]?.string else { return nil }
+    return Words(en: en, fi: fi)
+  }
+
+  private static func value(_ words: Words?) -> JSONValue {
+    guard let words else { return .null }
+    return .object([.init("en", .string(words.en)), .init("fi", .string(words.fi))])
   }
 
   /// The list as the bytes of a file.
@@ -147,8 +204,10 @@ public struct TrainingScores: Sendable {
       JSONValue.object([
         .init("scenario", .string(score.scenario)), .init("player", .string(score.player)),
         .init("day", .string(score.day)), .init("points", .number("\(score.points)")),
-        .init("maximum", .number("\(score.maximum)")), .init("weakest", .string(score.weakest)),
-        .init("quote", .string(score.quote)), .init("outcome", .string(score.outcome.rawValue)),
+        .init("maximum", .number("\(score.maximum)")),
+        .init("outcome", .string(score.outcome.rawValue)),
+        .init("weakest", TrainingScores.value(score.weakest)),
+        .init("quote", TrainingScores.value(score.quote)),
       ])
     }
     return Array(

@@ -37,16 +37,27 @@ struct ScenarioCorpusTests {
     for node in scenario.nodes where node.end != nil { #expect(node.end?.worked != nil) }
   }
 
-  /// Ways that differ in a move and still give at least four fifths of the best way's points.
+  /// Ends that a seller can be content with.
+  private static let goodEnds: Set<TrainingOutcome> = [
+    .sold, .meeting, .callLater, .complaintSolved, .agreed,
+  ]
+
+  /// Ways that differ in a move, end well, and still give at least four fifths of the points of the
+  /// best way of all, which was searched for to the end.
   @Test(arguments: paths)
   func `there are two good ways through`(path: String) throws {
     let scenario = try Self.scenario(path)
     let run = TrainingRun(scenario, seed: UInt64(scenario.seed))
     let best = run.best()
+    #expect(!best.isBounded)
+    let bestEnd = try #require(run.turns(of: best.moves).last?.after)
+    #expect(scenario.end(at: bestEnd).map { Self.goodEnds.contains($0.outcome) } == true)
     var ways: Set<[TrainingMove]> = []
     func walk(_ run: TrainingRun) {
-      if run.end != nil {
-        if run.total * 5 >= best.points * 4 { ways.insert(run.turns.map(\.move)) }
+      if let end = run.end {
+        if Self.goodEnds.contains(end.outcome), run.total * 5 >= best.points * 4 {
+          ways.insert(run.turns.map(\.move))
+        }
         return
       }
       guard run.turns.count < 12, ways.count < 2 else { return }
@@ -57,6 +68,14 @@ struct ScenarioCorpusTests {
     }
     walk(run)
     #expect(ways.count >= 2)
+  }
+
+  /// Mistakes have their ends: what goes wrong is seen, and some talks are lost.
+  @Test(arguments: paths)
+  func `a bad talk ends badly`(path: String) throws {
+    let scenario = try Self.scenario(path)
+    let outcomes = Set(scenario.nodes.compactMap { $0.end?.outcome })
+    #expect(!outcomes.isSubset(of: Self.goodEnds) && !outcomes.isDisjoint(with: Self.goodEnds))
   }
 
   @Test(arguments: paths, Language.allCases)
@@ -70,10 +89,12 @@ struct ScenarioCorpusTests {
       ]
       for _ in 0..<30 {
         guard let training = session.training, training.run.end == nil else { break }
-        answers.append(session.answer(to: "pause"))
-        answers.append(session.answer(to: "why"))
+        for word in ["pause", "why", "hint"] { answers.append(session.answer(to: word)) }
+        let votes = training.run.offered.map { "\($0 * 7)" }.joined(separator: " ")
+        if !votes.isEmpty { answers.append(session.answer(to: "vote \(votes)")) }
         if let free = training.run.node.free, random.chance(50) {
-          _ = session.answer(to: "say \"So it is.\"")
+          let said = String(repeating: "So it is. ", count: 12)
+          answers.append(session.answer(to: "say \"\(said)\""))
           let grades = free.skills.map { _ in "\(random.below(3))" }.joined(separator: " ")
           answers.append(session.answer(to: "grade \(grades)"))
         } else {

@@ -74,7 +74,12 @@ struct TrainingSearchTests {
       #expect(isTaken)
       states.append(run.state)
     }
-    let place = try TrainingPlace(TrainingPlace(run, player: "Ä").bytes)
+    var kept = TrainingPlaces()
+    kept.keep(TrainingPlace(TrainingRun(scenario, seed: 9), player: nil, number: 1))
+    kept.keep(TrainingPlace(run, player: "Ä", number: kept.nextNumber))
+    kept = try TrainingPlaces(kept.bytes)
+    #expect(kept.places.map(\.number) == [2, 1])
+    let place = kept.places[0]
     #expect(place.player == "Ä" && place.seed == UInt64(seed))
     var again = TrainingRun(scenario, seed: place.seed)
     for move in place.moves {
@@ -94,11 +99,15 @@ struct TrainingSearchTests {
   @Test func `a file of another version or with holes is refused at its place`() {
     for (text, line) in [
       ("{\"moj_run\": 2}", 1), ("{\n\"moj_run\": 1}", 1), ("{", 1), ("[]", 1),
-      ("{\"moj_run\": 1, \"scenario\": \"x\", \"seed\": 1,\n\"moves\": [\n{\"say\": 1}]}", 3),
+      ("{\"moj_run\": 1, \"runs\": [\n{\"scenario\": \"x\"}]}", 2),
+      (
+        "{\"moj_run\": 1, \"runs\": [\n{\"scenario\": \"x\", \"seed\": 1,\n\"moves\": [\n"
+          + "{\"say\": 1}]}]}", 4
+      ),
     ] {
       let bytes = Array(text.utf8)
       do {
-        _ = try TrainingPlace(bytes)
+        _ = try TrainingPlaces(bytes)
         Issue.record("\(text) was read")
       } catch {
         #expect(TextPlace(of: error.offset, in: bytes).line == line, "\(text)")
