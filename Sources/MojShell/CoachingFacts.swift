@@ -10,11 +10,11 @@ import MojText
 /// All are lines of the language, so that a manager can type the same. A line that the model has no
 /// fields for is left out.
 struct CoachingFacts {
-  /// A number of the seller's own work, out of how many.
+  /// A number of the seller's own work, out of how many where that says more.
   struct Fact {
     let words: Words
     let number: Report.Count
-    let all: Report.Count
+    let all: Report.Count?
   }
 
   private var session: Session
@@ -32,9 +32,15 @@ struct CoachingFacts {
   // MARK: Lines
 
   private var own: String { lookup.condition(seller) }
+  /// A record that names nobody is its account's seller's.
+  private func records(_ source: String, by field: String = "seller") -> String {
+    let account = lookup.condition(seller, field: "account.seller")
+    return "\(source) where (\(lookup.condition(seller, field: field)) or \(field) is missing "
+      + "and \(account)) and account.status = active"
+  }
   private var leads: String { "leads where \(own) and status = active and level = 1" }
   private var customers: String { "customers where \(own) and status = active" }
-  private var deals: String { "deals where \(own) and state = open" }
+  private var deals: String { "\(records("deals")) and state = open" }
   private var done: String { "\(own) and state = done and at = last 90 days" }
   private var below: String? { tiers.count > 2 ? "account.tier below \(tiers[1])" : nil }
 
@@ -62,18 +68,52 @@ struct CoachingFacts {
 
   // MARK: Facts
 
-  /// The facts of a level.
+  /// The facts of a level, then how often each of its deviations is met.
   mutating func facts(level: Int) -> [Fact] {
+    var facts: [Fact]
     switch level {
-    case 1: ofMapping
-    case 2: ofSelling
-    default: ofKeeping
+    case 1: facts = ofMapping
+    case 2: facts = ofSelling
+    default: facts = ofKeeping
+    }
+    for kind in Coaching.Deviation.Kind.allCases where kind.level == level {
+      guard let line = line(of: kind), let number = rows(of: line)?.rows.count else { continue }
+      facts.append(
+        Fact(words: kind.words, number: Report.Count(number, listedBy: line), all: nil))
+    }
+    return facts
+  }
+
+  /// The records of a kind of deviation, as `DeviationFinder` finds them; a complaint is late from
+  /// the day after its promise.
+  private func line(of kind: Coaching.Deviation.Kind) -> String? {
+    let callbacks = "\(records("callbacks")) and state = open"
+    let orders = records("orders")
+    switch kind {
+    case .lateCallback: return "\(callbacks) and `to` before today"
+    case .undatedCallback: return "\(callbacks) and `from` is missing and `to` is missing"
+    case .soldTooEarly: return "leads where \(own) and status = active and level_mismatch is set"
+    case .mayBeBest:
+      return tiers.first.map {
+        "accounts where \(own) and status = active and tier_best = \($0) "
+          + "and (tier is missing or tier != \($0))"
+      }
+    case .noNextStep: return "\(deals) and next_step is missing"
+    case .lateStep: return "\(deals) and next_step is set and next_step_at before today"
+    case .overdueContact: return "\(customers) and due before today"
+    case .lateComplaint:
+      return
+        "\(records("complaints", by: "owner")) and resolved is missing and resolve_due before today"
+    case .noAfterSale:
+      return
+        "\(orders) and delivered is set and after_sale is missing and after_sale_due before today"
+    case .lateDelivery: return "\(orders) and delivered is missing and promised before today"
     }
   }
 
   private var ofMapping: [Fact] {
     mutating get {
-      let callbacks = "callbacks where \(own) and state = open"
+      let callbacks = "\(records("callbacks")) and state = open"
       let calls = "calls where \(done) and level = 1"
       return [
         fact(
@@ -219,7 +259,7 @@ struct CoachingFacts {
     return Set(rows.map { accounts.code(at: $0) - 1 })
   }
 
-  /// The fields that most of the leads to be mapped lack, at most three, with how many lack each.
+  /// The fields that most of the leads to be mapped lack, at most three.
   mutating func unknownFields() -> String? {
     guard let found = rows(of: leads)?.rows else { return nil }
     let accounts = session.model[.accounts]
@@ -232,6 +272,6 @@ struct CoachingFacts {
     }
     guard !counts.isEmpty else { return nil }
     let most = counts.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
-    return most.prefix(3).map { "\($0.element.0) (\($0.element.1))" }.joined(separator: ", ")
+    return most.prefix(3).map(\.element.0).joined(separator: ", ")
   }
 }

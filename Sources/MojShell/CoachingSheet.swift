@@ -83,20 +83,15 @@ struct CoachingSheet {
 
   // MARK: Facts
 
-  /// The seller's own numbers, then how many deviations of each kind: of work, not of calls.
+  /// The seller's own numbers, each with the line that lists its rows: of work, not of calls.
   private func tellFacts(_ report: inout Report) {
     report.heading(Words(en: "Facts", fi: "Faktat")[language])
     for fact in facts {
-      let number = Words(
-        en: "\(fact.number.number) of \(fact.all.number)",
-        fi: "\(fact.number.number)/\(fact.all.number)")
-      report.line("\(fact.words[language]): \(number[language])")
-      report.counts += [fact.number, fact.all]
-    }
-    let kinds = Coaching.Deviation.Kind.allCases.filter { $0.level == level }
-    for kind in kinds {
-      let count = coaching.deviations.count { $0.kind == kind }
-      report.line("\(kind.words[language]): \(count)")
+      let number = values.text(.number(Int64(fact.number.number), scale: 0))
+      let all = fact.all.map { values.text(.number(Int64($0.number), scale: 0)) }
+      let of = all.map { Words(en: " of \($0)", fi: "/\($0)")[language] } ?? ""
+      report.line("\(fact.words[language]): \(number)\(of)")
+      report.counts += [fact.number] + [fact.all].compactMap { $0 }
     }
   }
 

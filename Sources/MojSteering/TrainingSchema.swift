@@ -18,8 +18,14 @@ public enum TrainingSchema {
   private static let words = JSONValue.object([
     .init("type", .string("object")),
     .init("required", .array([.string("en"), .string("fi")])),
-    .init("properties", .object([.init("en", type("string")), .init("fi", type("string"))])),
+    .init("properties", .object([.init("en", said), .init("fi", said)])),
     .init("additionalProperties", .bool(false)),
+  ])
+
+  /// A text that is there, and that no terminal would obey.
+  private static let said = JSONValue.object([
+    .init("type", .string("string")), .init("minLength", .number("1")),
+    .init("pattern", .string("^[^\\u0000-\\u001f\\u007f-\\u009f]*$")),
   ])
 
   private static func object(_ shape: TrainingShape) -> JSONValue {
@@ -39,18 +45,26 @@ public enum TrainingSchema {
   private static func constraint(_ kind: TrainingShape.Kind) -> JSONValue {
     switch kind {
     case .name:
-      .object([.init("type", .string("string")), .init("minLength", .number("1"))])
+      said
     case .words: reference("words")
     case .lines: list(reference("words"))
     case .number(let range): number(range)
     case .flag: type("boolean")
     case .one(let names): .object([.init("enum", .array(names.map { .string($0) }))])
-    case .names: list(type("string"))
+    case .names: list(said)
     case .points:
       .object([
         .init("type", .string("object")), .init("additionalProperties", number(-100...100)),
       ])
-    case .scalars: type("object")
+    case .scalars:
+      .object([
+        .init("type", .string("object")),
+        .init(
+          "additionalProperties",
+          .object([
+            .init("type", .array(["string", "number", "boolean"].map { .string($0) }))
+          ])),
+      ])
     case .object(let shape): reference(shape.rawValue)
     case .list(let shape): list(reference(shape.rawValue))
     }
