@@ -31,11 +31,16 @@ extension ShellCommand {
         case .all: return try session.answer(care.overview, sink, command)
         case .overServiced(let rank, let kind, let contact):
           let rows = care.overServiced(rank, kind, contact)
-          return try session.answer(listing: rows, of: .activities, sink, command, on: day)
+          var answer = try session.answer(
+            listing: rows, of: .activities, sink, command, on: day)
+          try session.tellWhyNone(condition, of: .accounts, command, in: &answer)
+          return answer
         case .tier(let rank, let kind, let contact):
           let (report, rows) = care.ofTier(rank, kind, contact)
           try session.keep(rows, of: .accounts, as: command.source.text, on: day)
-          return try session.answer(report, sink, command)
+          var answer = try session.answer(report, sink, command)
+          try session.tellWhyNone(condition, of: .accounts, command, in: &answer)
+          return answer
         case .careless:
           let (report, rows) = care.withoutModel
           try session.keep(rows, of: .accounts, as: command.source.text, on: day)

@@ -111,7 +111,10 @@ extension Session {
       if case .list(let list) = view {
         let some = try condition.map { try session.rows(of: list.collection, where: $0) }
         let rows = levels.rows(list).filter { some?.contains($0) ?? true }
-        return try session.answer(listing: rows, of: list.collection, sink, command, on: day)
+        var answer = try session.answer(
+          listing: rows, of: list.collection, sink, command, on: day)
+        try session.tellWhyNone(condition, of: list.collection, command, in: &answer)
+        return answer
       }
       let (report, rows) = levels.answer(view)
       try session.keep(rows, of: .accounts, as: command.source.text, on: day)

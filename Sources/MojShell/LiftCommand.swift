@@ -149,7 +149,10 @@ extension Session {
     return try on(day) { session in
       let isShown = sink == nil && session.settings.format == .table
       let list = try LiftList(query, to: target, isShown ? 10 : 100, on: day, &session)
-      let answer = try session.answer(list.report, sink, command)
+      var answer = try session.answer(list.report, sink, command)
+      if case .filter(let condition)? = query.stages.first {
+        try session.tellWhyNone(condition, of: .accounts, command, in: &answer)
+      }
       try session.keep(list.rows, of: .accounts, as: command.source.text, on: day)
       return answer
     }

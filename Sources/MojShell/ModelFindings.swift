@@ -19,6 +19,7 @@ public enum ModelFindings {
     var found = tiering.rules.compactMap { words.diagnostic($0) }
     found += ModelViews(model, Session.parser(for: model)).all.compactMap(\.problem)
     found += RuleLint(model, tiering).contradictions().map { words.diagnostic($0) }
+    found += CareLint.unknownTiers(model).map { words.diagnostic($0) }
     found += calendars(model).map { words.diagnostic($0) }
     let records = RecordLint(model, today: today, zone: settings.zone)
     found += records.unknownLists.map { words.unknownList($0.key, near: $0.near) }

@@ -14,17 +14,23 @@ struct Repair {
   /// Returns the line with the error mended, runnable as it stands; nil where none is known.
   func fixed(_ error: any Error, in source: SourceText) -> String? {
     var session = session
-    session.settings.language = Repair.language(of: source, else: language)
+    session.settings.language = Repair.language(of: source, in: session.model, else: language)
     return Repair(session).fixed(error, in: source, mendings: 4)
   }
 
   /// The language that a line is written in; the session's where its words do not tell.
-  private static func language(of source: SourceText, else language: Language) -> Language {
+  private static func language(
+    of source: SourceText, in model: Model, else language: Language
+  ) -> Language {
     var counts: [Language: Int] = [:]
-    for word in source.text.lowercased().split(separator: " ").map(String.init) {
+    for word in source.text.lowercased().split(whereSeparator: { " =<>~,()".contains($0) })
+      .map(String.init)
+    {
       let forms = Keyword.matching(word: word).map { ($0.en, $0.fi) }
-      let names = SourceDefinition.named(word).map { ([$0.words.en], [$0.words.fi]) }
-      for (en, fi) in forms + [names].compactMap({ $0 })
+      let named = SourceDefinition.named(word).map { [$0.words] } ?? []
+      let fields = SourceDefinition.all.prefix(1).flatMap { model[$0.collection].fields }
+      let names = named + fields.map(\.words)
+      for (en, fi) in forms + names.map({ ([$0.en], [$0.fi]) })
       where en.contains(word) != fi.contains(word) {
         counts[en.contains(word) ? .en : .fi, default: 0] += 1
       }
@@ -56,7 +62,11 @@ struct Repair {
 
   /// Says an error of the sentence in words of the model, where the model knows better.
   func clearer(_ error: any Error, in source: SourceText) -> any Error {
-    guard var syntax = error as? SyntaxError, let scope = scope(of: source) else { return error }
+    guard var syntax = error as? SyntaxError else { return error }
+    if case .expected([.stage], _) = syntax.problem, let unknown = unknownHead(of: source) {
+      return unknown
+    }
+    guard let scope = scope(of: source) else { return error }
     let found: String
     switch syntax.problem {
     case .expected(_, let text): found = text
@@ -142,6 +152,50 @@ struct Repair {
       replacement: similar.first)
   }
 
+  /// The error of a first word that names nothing and is near to a command or a source, whatever
+  /// follows it: `hoitto A1`.
+  private func unknownHead(of source: SourceText) -> BindError? {
+    guard let token = Lexer.tokens(in: source.text).first, named(source) == nil,
+      token.kind == .word, session.views[FieldNames.folded(token.text)] == nil,
+      Keyword.matching(word: token.text).isEmpty
+    else { return nil }
+    let sources = SourceDefinition.all.flatMap { [$0.words.en, $0.words.fi] }
+    let heads = Keyword.all.filter { $0.role == .command }.flatMap { $0.en + $0.fi }
+    let stages = Keyword.all.filter { $0.role == .stage || $0.role == .measure }
+      .flatMap { $0.en + $0.fi }
+    let similar = Suggestion.nearest(to: token.text, among: heads + sources)
+    // After an answer a line may begin with a stage.
+    guard let nearest = similar.first,
+      session.those == nil || Suggestion.nearest(to: token.text, among: stages).isEmpty
+    else { return nil }
+    return BindError(
+      .unknownSource(token.text, similar: similar), token.span, replacement: nearest)
+  }
+
+  /// Lines in which a word after a steering command's head is one of those that it takes, or the
+  /// beginning of a condition on its records.
+  private func commandWords(_ span: SourceSpan, _ source: SourceText) -> [String] {
+    guard case .command(let command)? = try? session.parser.statement(in: source),
+      let found = ShellCommand.steering.first(where: { $0.head == command.head })
+    else { return [] }
+    let word = source[span].prefixWord
+    let place = SourceSpan(span.lower, span.lower + word.utf8.count)
+    let phrases = found.offers.flatMap { offer -> [String] in
+      guard case .words(let words) = offer else { return [] }
+      return [words.en, words.fi].flatMap { $0.split(separator: ",") }.flatMap {
+        $0.split(separator: " ").map(String.init)
+      }
+    }
+    // A word of another kind is near to some of these by chance.
+    let similar = Suggestion.nearest(to: word, among: phrases).filter {
+      Suggestion.distance(word.lowercased(), $0) <= max(1, (word.count + 1) / 4)
+    }
+    let mended = similar.map { source.replacing(place, with: $0) }
+    guard let scope = scope(of: source), scope.index(of: word) != nil else { return mended }
+    let whereWord = Keyword.named(.where).words(in: language)
+    return mended + [source.replacing(place, with: "\(whereWord) \(word)")]
+  }
+
   private func candidates(_ error: any Error, in source: SourceText) -> [String] {
     let span: SourceSpan
     var own: [String]
@@ -152,11 +206,20 @@ struct Repair {
       own += reshaped(error, source)
     case let error as SyntaxError:
       span = error.span
-      own = [error.fixed].compactMap { $0 } + sentences(error, source)
+      own = [respelled(error, source)].compactMap { $0 } + sentences(error, source)
     default: return []
     }
+    own += commandWords(span, source)
     guard let habits = Habits(session, source, at: span) else { return own }
     return habits.sure + own + habits.bold
+  }
+
+  /// The parser's own mending, with `where` in the language of the line, which a parser that knows
+  /// no names cannot tell.
+  private func respelled(_ error: SyntaxError, _ source: SourceText) -> String? {
+    guard error.lacksWhere else { return error.fixed }
+    let word = Keyword.named(.where).words(in: language)
+    return source.replacing(error.span, with: "\(word) \(source[error.span])")
   }
 
   /// Lines that need more than one word replaced.
@@ -236,6 +299,11 @@ struct Repair {
     case .command(let command):
       if let condition = command.condition {
         _ = try session.binder.bound(condition, over: .accounts)
+      }
+      // A steering command reads its own arguments, and changes nothing.
+      if let steering = ShellCommand.steering.first(where: { $0.head == command.head }) {
+        var session = session
+        _ = try steering.run(command, &session)
       }
     case .empty: break
     }

@@ -128,15 +128,34 @@ extension Session {
       of: table, model: model, options: OutputOptions(language: language, isRaw: settings.isRawCSV))
   }
 
+  /// Why a command's list is empty, where it is its condition that no record meets.
+  mutating func tellWhyNone(
+    _ condition: Condition?, of collection: Collection, _ command: Command,
+    in answer: inout Answer
+  ) throws {
+    guard explainsEmpty, let condition, answer.rowCount == 0, answer.data == nil,
+      answer.files.isEmpty, try rows(of: collection, where: condition).isEmpty,
+      let query = query(of: collection, where: condition)
+    else { return }
+    var all = self
+    all.defaultFilter = nil
+    whyZero(try all.binder.bound(query), from: nil, command.source, in: &answer)
+  }
+
   /// Why nothing was found: what each condition alone would find, and which to leave out.
   private mutating func whyZero(_ bound: BoundQuery, in answer: inout Answer) {
+    whyZero(
+      bound, from: position > 1 ? results[position - 2].selection : nil,
+      SourceText(those.map(\.line) ?? ""), in: &answer)
+  }
+
+  private mutating func whyZero(
+    _ bound: BoundQuery, from selection: Selection?, _ line: SourceText, in answer: inout Answer
+  ) {
     let data = derivation.dataset(for: bound.derived, over: model)
-    let source = those.map(\.line) ?? ""
     guard
-      let facts = try? Evaluator(data, isCancelled: isCancelled).whyZero(
-        bound, from: position > 1 ? results[position - 2].selection : nil)
+      let facts = try? Evaluator(data, isCancelled: isCancelled).whyZero(bound, from: selection)
     else { return }
-    let line = SourceText(source)
     answer.text.append(WhyZeroText(facts, line, language).styled)
     if let most = facts.without.max(by: { $0.count < $1.count }) {
       answer.offer = Repair(self).line(line, without: most.span)

@@ -87,16 +87,19 @@ extension Session {
     return selection.rows.indices.map { Set($0.map { Int($0) }) }
   }
 
+  /// The query that a condition on a collection is; nil where no source names the collection.
+  func query(of collection: Collection, where condition: Condition) -> Query? {
+    let span = SourceSpan(0, 0)
+    return SourceDefinition.all.first { $0.collection == collection }.map { source in
+      Query(source: .named(Name(source.name, span)), stages: [.filter(condition)], span: span)
+    }
+  }
+
   /// The rows of a collection for which a condition holds, whatever `use` says.
   func rows(of collection: Collection, where condition: Condition) throws -> Set<Int> {
-    guard let source = SourceDefinition.all.first(where: { $0.collection == collection }) else {
-      return []
-    }
-    let span = SourceSpan(0, 0)
+    guard let query = query(of: collection, where: condition) else { return [] }
     var all = self
     all.defaultFilter = nil
-    let query = Query(
-      source: .named(Name(source.name, span)), stages: [.filter(condition)], span: span)
     let selection = try all.evaluate(try all.binder.bound(query))
     return Set((selection.rows.indices ?? []).map { Int($0) })
   }

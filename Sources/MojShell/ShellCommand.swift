@@ -58,6 +58,9 @@ struct ShellCommand: Sendable {
     (Words(en: "Talk", fi: "Keskustelu"), aboutTalk),
   ]
 
+  /// Those that look at the team and change nothing: all about steering but `apply`.
+  static let steering = (aboutTiers + aboutCare + aboutWork).filter { $0.head != apply.head }
+
   /// Every command.
   static let all: [ShellCommand] = groups.flatMap(\.commands)
 

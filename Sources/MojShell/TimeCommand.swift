@@ -36,7 +36,9 @@ extension ShellCommand {
         let rows = try asked.condition.map { try session.rows(of: list.asked, where: $0) }
         let found = WorkList(list, work, session, among: rows)
         try session.keep(found.rows, of: list.collection, as: command.source.text)
-        return try session.answer(found.report, sink, command)
+        var answer = try session.answer(found.report, sink, command)
+        try session.tellWhyNone(asked.condition, of: list.asked, command, in: &answer)
+        return answer
       }
       return try session.answer(TimeReport(work, session, by: asked.fields).report, sink, command)
     })

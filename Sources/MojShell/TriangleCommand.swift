@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojQuery
 import MojRender
 import MojSteering
 import MojText
@@ -88,6 +89,11 @@ private struct TriangleArguments {
     if tier == nil { field = TriangleArguments.field(&arguments) }
     day = try session.takePastDay(&arguments)
     if tier == nil, field == nil { field = TriangleArguments.field(&arguments) }
+    if arguments.take(.by) {
+      throw BindError.noGrouping(
+        arguments.word(), arguments, among: AccountGroups.Field.allCases.map { "\($0)" },
+        session.language)
+    }
     sink = try arguments.sink()
     try arguments.expectEnd()
   }

@@ -184,16 +184,13 @@ struct AccountFacts {
       }
     }
     let callbacks = model[.callbacks]
-    let open = callbacks.code(of: "open", in: "state")
-    if let accounts = callbacks.column("account")?.allCodes,
-      let from = callbacks.column("from")?.allDays, let state = callbacks.column("state")?.allCodes
-    {
-      // An open window counts from today.
-      let to = callbacks.column("to")?.allDays
-      for row in 0..<callbacks.rowCount where state[row] == open && from[row] != .min {
-        if from[row] >= first { note(accounts[row], from[row]) }
-        if from[row] < first, (to?[row] ?? .min) >= first { note(accounts[row], first) }
-      }
+    let owners = callbacks.codes(of: "account")
+    let states = callbacks.codes(of: "state")
+    let (from, to) = (callbacks.days(of: "from"), callbacks.days(of: "to"))
+    // Without a state it waits; a window of one day is that day; an open one counts from today.
+    for row in owners.indices where states[row] <= 1 {
+      let start = from[row] == .min ? to[row] : from[row]
+      note(owners[row], start >= first || to[row] < first ? start : first)
     }
     return Column(.date, .int32(next.map { $0 == .max ? .min : $0 }))
   }

@@ -24,8 +24,9 @@ public struct CareLint: Sendable {
   public init(_ model: Model, tiers: Column, today: CalendarDay, zone: ZoneRule?) {
     let compliance = CareCompliance(model, tiers: tiers, today: today)
     findings =
-      CareLint.gaps(model, tiers, compliance) + CareLint.floors(model)
-      + CareLint.triangle(model, tiers) + CareLint.load(model, compliance, today, zone)
+      CareLint.gaps(model, tiers, compliance) + CareLint.unknownTiers(model)
+      + CareLint.floors(model) + CareLint.triangle(model, tiers)
+      + CareLint.load(model, compliance, today, zone)
   }
 
   private static func gaps(
@@ -56,12 +57,17 @@ public struct CareLint: Sendable {
     }
   }
 
+  /// The care models of tiers that the model does not have, which can never be anybody's.
+  public static func unknownTiers(_ model: Model) -> [Finding] {
+    (0..<model[.care].rowCount).filter { CareModels.rank($0, in: model) == 0 }.compactMap { row in
+      model.written("tier", of: .care, row).map { .unknownTier(care: row, name: $0) }
+    }
+  }
+
   private static func floors(_ model: Model) -> [Finding] {
     let floor = model[.care].column("floor")
     return (0..<model[.care].rowCount).compactMap { row -> Finding? in
-      guard CareModels.rank(row, in: model) > 0 else {
-        return model.written("tier", of: .care, row).map { .unknownTier(care: row, name: $0) }
-      }
+      guard CareModels.rank(row, in: model) > 0 else { return nil }
       return (floor?.integer(at: row) ?? 0) <= 0 ? .withoutFloor(care: row) : nil
     }
   }

@@ -124,6 +124,11 @@ struct ModelFindingTests {
   @Test(arguments: [
     (#""tiers": [{"name": "A", "when": "size > 3"}]"#, "unknown-field", "tiers[0].when, line 2"),
     (#""tiers": [{"name": "A", "when": "town > 3"}]"#, "operator-does-not-fit", "tiers[0].when"),
+    (#""tiers": [{"name": "A", "when": "potential > Turku"}]"#, "bad-number", "tiers[0].when"),
+    (
+      #""tiers": [{"name": "A", "when": "potential > .town"}]"#, "fields-do-not-compare", "tiers[0]"
+    ),
+    (#""care": [{"tier": "Z", "contact_every": "30d"}]"#, "unknown-tier", "care[0].tier, line 2"),
     (
       #""tiers": [{"name": "A", "when": "potential > 10 and potential < 5"}]"#, "impossible-rule",
       "tiers[0].when, line 2"

@@ -12,7 +12,8 @@ struct DerivedAgreementTests {
   init() throws {
     session = try #require(Demo.session(.en, today: "2026-11-23", width: nil))
     accounts = try Self.rows(
-      "accounts show id, tier, due, overdue, promise_slack, time_12m, unknown_fields", session)
+      "accounts show id, kind, tier, due, overdue, promise_slack, level_needed, unknown_fields, time_12m, next",
+      session)
   }
 
   private static func rows(_ line: String, _ session: Session) throws -> [[String: Any]] {
@@ -65,6 +66,39 @@ struct DerivedAgreementTests {
     for row in try Self.rows("time by tier", session) {
       let tier = row["tier"] as? String ?? ""
       #expect(row["minutes"] as? Int == sums[tier], "\(tier)")
+    }
+  }
+
+  @Test func `unknown_fields are those that level 2 waits for, and level_needed follows`() throws {
+    let others = ["seller", "status", "callback"]
+    for account in accounts {
+      let id = try #require(account["id"] as? String)
+      let needs = try Self.rows("lift \(id) to level 2", session)
+        .compactMap { $0["need"] as? String }.filter { !others.contains($0) }
+      #expect(account["unknown_fields"] as? Int == needs.count, "\(id): \(needs)")
+      let level = account["kind"] as? String == "customer" ? "3" : needs.isEmpty ? "2" : "1"
+      #expect(account["level_needed"] as? String == level, "\(id)")
+    }
+  }
+
+  @Test func `next is the first of the page's next activity and the callbacks' windows`() throws {
+    let today = "2026-11-23"
+    var first: [String: String] = [:]
+    for callback in try Self.rows("callbacks", session) {
+      guard let account = callback["account"] as? String, let from = callback["from"] as? String
+      else { continue }
+      // A window that is open counts from today, one that has passed no more.
+      let day = from >= today ? from : (callback["to"] as? String ?? "") >= today ? today : nil
+      if let day { first[account] = min(first[account] ?? day, day) }
+    }
+    #expect(!first.isEmpty)
+    for account in accounts {
+      let id = try #require(account["id"] as? String)
+      let planned =
+        try Self.rows("account \(id)", session)
+        .first { $0["what"] as? String == "next" }?["on"] as? String
+      let days = [planned, first[id]].compactMap { $0 }
+      #expect(account["next"] as? String == days.min(), "\(id)")
     }
   }
 

@@ -91,6 +91,14 @@ import Testing
     ("leads where created = last weak", "leads where created = last week"),
     ("promsies", "promises"),
     ("helo", "help"),
+    ("tiem by channel", "time by channel"),
+    ("results by selller", "results by seller"),
+    ("levels mismaches", "levels mismatches"),
+    ("level 1 fro Aino", "level 1 for Aino"),
+    ("triangle by sellr", "triangle by seller"),
+    ("callbacks whitout date", "callbacks without date"),
+    ("promises state = broken", "promises where state = broken"),
+    ("whatif teir A1 when potential > 5", "whatif tier A1 when potential > 5"),
     // Forgotten quotes, foreign numbers and dates.
     ("leads where seller = Aino Lehtoranta", "leads where seller = \"Aino Lehtoranta\""),
     ("leads where name ~ Suvituuli Köydet", "leads where name ~ \"Suvituuli Köydet\""),
@@ -155,6 +163,13 @@ import Testing
       "asiakkaat joiden viime yhteys ennen tänään-90pv"
     ),
     ("lupaukest", "lupaukset"),
+    ("lupaukst tila = rikki", "lupaukset joiden tila = rikki"),
+    ("hoitto A1", "hoito A1"),
+    ("ajankäytö kanavittain", "ajankäyttö kanavittain"),
+    ("tulokset myyjitäin", "tulokset myyjittäin"),
+    ("tasot poikeamat", "tasot poikkeamat"),
+    ("takaisinsoitot nty", "takaisinsoitot nyt"),
+    ("entä jos luoka A1 kun potentiaali > 5", "entä jos luokka A1 kun potentiaali > 5"),
   ])
   func `a slip in Finnish is mended in Finnish`(typed: String, mended: String) throws {
     try check(typed, mended, .fi)
@@ -176,7 +191,10 @@ import Testing
     #expect(answer.exitCode == .ok && answer.diagnostics.isEmpty, "\(line)")
   }
 
-  @Test(arguments: ["leads plz qqq", "leads reverse", "help me", "leads where", "qwxz", "leads ^"])
+  @Test(arguments: [
+    "leads plz qqq", "leads reverse", "help me", "leads where", "qwxz", "leads ^",
+    "care A7", "account Nobody Oy", "results of nothing", "tulokset maittain",
+  ])
   func `nothing is suggested where nothing is close`(line: String) throws {
     var session = try #require(Demo.session(.en))
     let answer = session.answer(to: line)

@@ -48,6 +48,23 @@ struct WhatIfTests {
     #expect(session.those?.selection.rowCount == movers)
   }
 
+  @Test(arguments: [
+    ("whatif 2 sellers more", "new sellers"), ("whatif seller more", "new sellers"),
+    ("whatif without Aino Lehtoranta", "Aino Lehtoranta"),
+  ])
+  func `a seller more or less is told in minutes and nothing to apply`(
+    line: String, named: String
+  ) throws {
+    var session = try #require(Demo.session(.en))
+    let asked = session.answer(to: line)
+    #expect(asked.exitCode == .ok && asked.change == nil, "\(asked.diagnostics)")
+    #expect(
+      asked.text.plain.contains(named) && asked.text.plain.contains("Nothing has been changed"))
+    // Nothing is stored of a seller whom nobody has named: `assign` and `forget` are other commands.
+    #expect(!asked.text.plain.contains("apply"))
+    #expect(session.answer(to: "apply").diagnostics.first?.code == "not-in-the-model")
+  }
+
   @Test func `a model that is open for reading refuses it`() throws {
     var session = try #require(Demo.session(.en))
     session.settings.saving = .readOnly(.asked)

@@ -99,7 +99,9 @@ private let accounts = """
        {"id": "4", "account": "e", "date": "2026-11-24", "amount": 1000}],
       "requests": [{"id": "1", "account": "f", "received": "2026-11-01T09:00"},
        {"id": "2", "account": "f", "received": "2026-11-01T09:00", "resolved": "2026-11-02T09:00"}],
-      "callbacks": [{"id": "1", "account": "c", "from": "2026-11-01", "to": "2026-11-30", "state": "open"}],
+      "callbacks": [{"id": "1", "account": "c", "from": "2026-11-01", "to": "2026-11-30", "state": "open"},
+       {"id": "2", "account": "d", "to": "2026-11-27"}, {"id": "3", "account": "e", "from": "2026-11-01"},
+       {"id": "4", "account": "f", "from": "2026-12-01", "state": "kept"}],
       "history": [{"account": "c", "field": "level", "old": "1", "new": "2", "at": "2026-11-13"}]
       """
 
@@ -109,9 +111,11 @@ private let accounts = """
     ("contacts_12m", ["2", "1", "0", "0", "0", "0"]),
     ("time_12m", ["100", "7", "0", "0", "0", "0"]),
     ("sales_12m", ["0", "0", "0", "0", "1155", "0"]),
+    // What is dated tomorrow has not been ordered yet.
+    ("last_order", ["–", "–", "–", "–", "2026-11-23", "–"]),
     ("open_requests", ["0", "0", "0", "0", "0", "1"]),
     ("days_in_level", ["326", "–", "10", "–", "–", "–"]),
-    ("next", ["2026-12-01", "–", "2026-11-23", "–", "–", "–"]),
+    ("next", ["2026-12-01", "–", "2026-11-23", "2026-11-27", "–", "–"]),
     ("unknown_fields", ["0", "1", "0", "2", "1", "1"]),
     // A call never resets a meeting's interval: 45 d after 2026-09-01 come before 30 d after
     // the last call.

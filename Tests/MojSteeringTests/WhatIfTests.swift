@@ -124,6 +124,39 @@ import Testing
     #expect(whatIf.loads.after == after.loads.before, "seed \(seed)")
   }
 
+  @Test(arguments: 1...100)
+  func `a seller less is a team whose text has one less`(seed: Int) throws {
+    var random = SeededGenerator(seed)
+    let text = String(decoding: try team(&random), as: UTF8.self)
+    let model = try self.model(Array(text.utf8))
+    let left = text.replacing(#", "seller": "s1""#, with: "").replacing(
+      #", {"id": "s1"}"#, with: "")
+    let less = try standing(try self.model(Array(left.utf8))).loads.before
+    var derivation = try self.derivation(model)
+    let whatIf = WhatIf(.without(seller: 1), model, &derivation)
+    #expect(whatIf.movers.isEmpty)
+    #expect(whatIf.loads.after.totalNeeded == less.totalNeeded, "seed \(seed)")
+    #expect(whatIf.loads.after.unassigned == less.unassigned, "seed \(seed)")
+    #expect(whatIf.loads.after.totalFree == less.totalFree, "seed \(seed)")
+    #expect(whatIf.loads.after.needed[0] == less.needed[0], "seed \(seed)")
+  }
+
+  @Test(arguments: 1...20)
+  func `a seller more is a team whose text has one more`(seed: Int) throws {
+    var random = SeededGenerator(seed)
+    let text = String(decoding: try team(&random), as: UTF8.self)
+    let model = try self.model(Array(text.utf8))
+    // A new seller works as the others do on average: 30 h a week and the usual 40.
+    let grown = text.replacing(
+      #"{"id": "s1"}"#, with: #"{"id": "s1"}, {"id": "s2", "hours_per_week": 35}"#)
+    let more = try standing(try self.model(Array(grown.utf8))).loads.before
+    var derivation = try self.derivation(model)
+    let whatIf = WhatIf(.moreSellers(1), model, &derivation)
+    #expect(whatIf.loads.after.totalFree == more.totalFree, "seed \(seed)")
+    #expect(whatIf.loads.after.totalNeeded == more.totalNeeded, "seed \(seed)")
+    #expect(whatIf.loads.before.totalFree < more.totalFree, "seed \(seed)")
+  }
+
   /// One customer whose care says its minutes, or does not.
   private func one(_ care: String) throws -> Model {
     try model(
