@@ -28,8 +28,8 @@ public struct Script: Sendable {
 
   /// What a step does.
   public indirect enum Action: Sendable {
-    /// `say "# {s.name}"`
-    case say(String)
+    /// `say "# {s.name}"`, or `say "# Deals" "# Kaupat"` with the Finnish text second
+    case say(Words)
     /// A query, a `let`, a command.
     case statement
     /// `each sellers as s … end`
@@ -43,7 +43,7 @@ public struct Script: Sendable {
   }
 
   /// What the script is about.
-  public internal(set) var about = ""
+  public internal(set) var about = Words(same: "")
   /// What it asks for.
   public internal(set) var parameters: [Parameter] = []
   /// What it does.

@@ -132,7 +132,7 @@ public struct ScriptParser {
   ) -> Script.Node? {
     switch head {
     case .about:
-      script.about = text(rest, line) ?? ""
+      script.about = text(rest, line) ?? Words(same: "")
       return nil
     case .param:
       if let parameter = parameter(rest, line) { script.parameters.append(parameter) }
@@ -166,13 +166,15 @@ public struct ScriptParser {
     SourceText(text, name: line.name, firstLine: line.firstLine)
   }
 
-  private mutating func text(_ rest: String, _ line: SourceText) -> String? {
+  /// A text in quotes, which may be followed by the Finnish one.
+  private mutating func text(_ rest: String, _ line: SourceText) -> Words? {
     let tokens = Lexer.tokens(in: rest).filter { $0.kind != .trivia }
-    guard tokens.count == 1, case .quoted(isClosed: true) = tokens[0].kind else {
+    let isQuoted = tokens.allSatisfy { $0.kind == .quoted(isClosed: true) }
+    guard (1...2).contains(tokens.count), isQuoted else {
       errors.append(ScriptError(problem: .badText(line.firstWord), source: line))
       return nil
     }
-    return tokens[0].text
+    return Words(en: tokens[0].text, fi: tokens[tokens.count - 1].text)
   }
 
   // MARK: Steps

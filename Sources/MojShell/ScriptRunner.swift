@@ -82,7 +82,9 @@ public struct ScriptRunner {
   ) {
     for node in nodes {
       switch node.action {
-      case .say(let text): checkNames(text, node.source, session, &problems)
+      case .say(let text):
+        checkNames(text.en, node.source, session, &problems)
+        if text.fi != text.en { checkNames(text.fi, node.source, session, &problems) }
       case .statement: checkStatement(node.source, &session, &problems)
       case .each(let query, let name, let body):
         var inner = session
@@ -207,7 +209,8 @@ public struct ScriptRunner {
     switch node.action {
     case .say(let text):
       var answer = Answer()
-      answer.text.append(StyledText(try Interpolation.text(text, session.parameters) + "\n", .bold))
+      let said = try Interpolation.text(text[session.language], session.parameters)
+      answer.text.append(StyledText(said + "\n", .bold))
       deliver(answer)
     case .statement: try runStatement(node.source, &session, &files)
     case .each(let query, let name, let body):

@@ -6,7 +6,7 @@ enum TrainingQuestions {
   static func pause(level: Int) -> [Words] {
     [
       Words(
-        en: "What does the customer think right now?", fi: "Mitä asiakas ajattelee juuri nyt?"),
+        en: "What is the other person thinking right now?", fi: "Mitä toinen ajattelee juuri nyt?"),
       ofLevel(level),
       Words(en: "What would you say, word for word?", fi: "Mitä sanoisit, sanasta sanaan?"),
     ]

@@ -190,6 +190,7 @@ extension Session {
 
   private func vote(_ rest: String, _ source: SourceText) -> Answer {
     guard let training else { return Answer() }
+    guard training.run.end == nil else { return refused(.isOver, source) }
     let offered = training.run.offered
     let votes = rest.split(whereSeparator: { $0.isWhitespace || $0 == "," }).map { Int($0) ?? -1 }
     let areVotes = votes.allSatisfy { (0...10_000).contains($0) }
@@ -209,7 +210,10 @@ extension Session {
   /// The next page of the debrief; after the last one the first comes again.
   private mutating func nextPage() -> StyledText {
     guard let training else { return StyledText() }
-    let debrief = TrainingDebrief(training.run, language, width: playWidth, tier: tierWords)
+    // Where nothing that comes out bears on the tier, it says nothing of the talk.
+    let bears = training.run.scenario.facts.contains { $0.field != nil }
+    let debrief = TrainingDebrief(
+      training.run, language, width: playWidth, tier: bears ? tierWords : nil)
     let pages = debrief.pages
     let page = training.page < pages.count ? training.page : 0
     self.training?.page = page + 1

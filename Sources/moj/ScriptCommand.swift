@@ -40,7 +40,7 @@ struct ScriptCommand {
     let language = session.language
     if commands.terminal.isInteractive { Signals.watch() }
     let arguments = parameters.map { (name: $0.name, value: $0.value) }
-    var page = ScriptPage(title: script.about, for: session)
+    var page = ScriptPage(title: script.about[language], for: session)
     let runner = ScriptRunner(
       script, name: path, loader: { ScriptCommand.other($0, beside: path, trust) },
       beforeStep: commands.options.step ? step : nil,

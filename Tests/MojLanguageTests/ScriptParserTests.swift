@@ -9,11 +9,11 @@ import Testing
   }
 
   private static let plan = """
-    about "Weekly plan, one page for each seller"
+    about "Weekly plan, one page for each seller" "Viikkosuunnitelma, sivu kullekin myyjälle"
     param week: week = next -- "ISO week to plan"
     expect leads where seller is missing count = 0
     each sellers as s
-      say "# {s.name}, week {week}"
+      say "# {s.name}, week {week}" "# {s.name}, viikko {week}"
       calls where seller = :s to "plans/{week}/{s.id}.md"
     end
     """
@@ -21,7 +21,8 @@ import Testing
   private func outline(_ node: Script.Node) -> String {
     let place = "\(node.source.firstLine) "
     switch node.action {
-    case .say(let text): return place + "say \(text)"
+    case .say(let text):
+      return place + "say \(text.en)" + (text.fi == text.en ? "" : " / \(text.fi)")
     case .statement: return place + tree(node.source.text)
     case .each(let query, let name, let body):
       return place
@@ -39,7 +40,8 @@ import Testing
   @Test func `the weekly plan is read`() {
     let (script, errors) = read(ScriptParserTests.plan)
     #expect(errors.isEmpty)
-    #expect(script.about == "Weekly plan, one page for each seller")
+    #expect(script.about.en == "Weekly plan, one page for each seller")
+    #expect(script.about.fi == "Viikkosuunnitelma, sivu kullekin myyjälle")
     #expect(script.parameters.map(\.name.text) == ["week"])
     #expect(script.parameters.first?.kind == .week)
     #expect(script.parameters.first?.standard == "next")
@@ -47,7 +49,7 @@ import Testing
     #expect(
       script.nodes.map(outline) == [
         "3 expect (query leads (where (isMissing seller)) (measure (count))) = 0",
-        "4 each (query sellers) s [5 say # {s.name}, week {week}; "
+        "4 each (query sellers) s [5 say # {s.name}, week {week} / # {s.name}, viikko {week}; "
           + "6 (query calls (where (equal seller :s)) (to - plans/{week}/{s.id}.md))]",
       ])
     #expect(script.allNodes.count == 4)

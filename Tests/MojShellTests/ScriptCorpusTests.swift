@@ -10,7 +10,10 @@ struct ScriptCorpusTests {
 
   @Test func `there are the scripts that the README names`() {
     let names = Self.paths.map { String($0.dropFirst("scripts/".count)) }
-    for name in ["weekly-plan.moj", "level-1.moj", "level-2.moj", "level-3.moj", "monday.moj"] {
+    for name in [
+      "weekly-plan.moj", "level-1.moj", "level-2.moj", "level-3.moj", "monday.moj", "coach.moj",
+      "month.moj",
+    ] {
       #expect(names.contains(name))
     }
   }
@@ -19,8 +22,12 @@ struct ScriptCorpusTests {
   func `a script's form is right`(path: String) {
     let (script, errors) = ScriptParser.script(in: Demo.bytes(of: path), name: path)
     #expect(errors.isEmpty, "\(errors)")
-    #expect(!script.about.isEmpty)
+    #expect(!script.about.en.isEmpty && script.about.fi != script.about.en)
     #expect(!script.nodes.isEmpty)
+    for case .say(let text) in script.allNodes.map(\.action) {
+      // A heading that is a name alone is the same in both languages.
+      #expect(text.fi != text.en || text.en == "## {s.name}", "\(text.en) in Finnish")
+    }
   }
 
   @Test(arguments: paths, Language.allCases)
