@@ -111,7 +111,9 @@ if folders.contains(where: { FileManager.default.fileExists(atPath: $0 + "/libpq
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(
       name: "MojPostgres",
-      dependencies: ["CPostgres", "MojText", "MojModel", "MojShell"],
+      dependencies: [
+        "CPostgres", "MojText", "MojLanguage", "MojModel", "MojQuery", "MojSteering", "MojShell",
+      ],
       swiftSettings: settings + lean + [.strictMemorySafety()]),
     .executableTarget(
       name: "moj-pg", dependencies: ["MojTerminal", "MojPostgres"], path: "Sources/Programs/moj-pg",

@@ -13,4 +13,15 @@ public struct LoadedModel: Sendable {
   public var errorCount: Int
   /// How many warnings there are.
   public var warningCount: Int
+
+  /// Makes what became of a reading.
+  public init(
+    model: Model?, problems: [Diagnostic], isJSON: Bool, errorCount: Int, warningCount: Int
+  ) {
+    self.model = model
+    self.problems = problems
+    self.isJSON = isJSON
+    self.errorCount = errorCount
+    self.warningCount = warningCount
+  }
 }

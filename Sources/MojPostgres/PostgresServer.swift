@@ -19,4 +19,11 @@ public struct PostgresServer: TeamServer {
   public func file(at url: ServerURL) throws -> [UInt8] {
     try TeamSchema.file(on: Connection(url))
   }
+
+  /// Returns what answers questions about a team where its records are.
+  ///
+  /// - Throws: A diagnostic that names the server without its password.
+  public func engine(at url: ServerURL) throws -> any QueryEngine {
+    try PostgresEngine(Connection(url))
+  }
 }

@@ -1,4 +1,5 @@
 import MojModel
+import MojSteering
 import MojText
 
 /// Puts a team onto a server: the schema, then every list by COPY, in one transaction.
@@ -73,7 +74,8 @@ struct Publisher {
           "insert into columns values ($1, $2, $3, $4, $5, $6)",
           [
             table.collection.rawValue, "\(place)", field.name, field.fileKey,
-            field.origin == .custom ? column.type.catalogueName : "", "\(column.scale)",
+            field.origin == .custom || field.isReference != column.isReference
+              ? column.type.catalogueName : "", "\(column.scale)",
           ])
       }
     }
@@ -87,7 +89,10 @@ struct Publisher {
       rows.column(field.name).map { ColumnText($0, in: model) }
     }
     let own = OwnFields(rows, model)
-    let names = table.fields.map { SQLName.quoted($0.name) } + ["own", "place", "record", "after"]
+    let typed = table.extras.isEmpty ? nil : TypedValues(model)
+    let names =
+      table.fields.map { SQLName.quoted($0.name) } + table.extras.map(\.name)
+      + ["own", "place", "record", "after"]
     var row = 0
     try connection.copy(
       into: "copy \(table.name) (\(names.joined(separator: ", "))) from stdin"
@@ -99,6 +104,7 @@ struct Publisher {
           let isThere = column?.append(row, to: &value) ?? false
           try add(value, isThere || field.name == "account", table, row, to: &buffer)
         }
+        if let typed { try add(typed.value(at: row), table, row, to: &buffer) }
         value.removeAll(keepingCapacity: true)
         let hasOwn = own.append(row, to: &value)
         try add(value, hasOwn, table, row, to: &buffer)
@@ -112,6 +118,18 @@ struct Publisher {
       }
       return row < records.count
     }
+  }
+
+  /// Appends a dated value in its field's own type, and the last day that it counts.
+  private func add(
+    _ known: (column: Column, until: CalendarDay?)?, _ table: TeamTable, _ row: Int,
+    to buffer: inout [UInt8]
+  ) throws(ServerProblem) {
+    var value: [UInt8] = []
+    let isThere = known.map { ColumnText($0.column, in: model).append(0, to: &value) } ?? false
+    try add(value, isThere, table, row, to: &buffer)
+    let until = known?.until?.iso ?? ""
+    try add(until.utf8, !until.isEmpty, table, row, to: &buffer)
   }
 
   /// Appends a value and the tab after it.
@@ -156,6 +174,11 @@ private struct OwnFields {
     bytes.append(0x7D)
     return true
   }
+}
+
+extension Column {
+  /// Whether its values are records; a reference whose list is missing is a text.
+  fileprivate var isReference: Bool { if case .reference = type { true } else { false } }
 }
 
 extension FieldType {

@@ -30,7 +30,7 @@ extension ServerProblem: DiagnosticConvertible {
     case .foreignSchema:
       made(
         "foreign-schema", en: "The schema “moj” at \(place) is not moj's own; nothing was touched.",
-        fi: "Skeema ”moj” osoitteessa \(place) ei ole moj'n tekemä; siihen ei koskettu.",
+        fi: "Skeema ”moj” osoitteessa \(place) ei ole mojin tekemä; siihen ei koskettu.",
         hint: Words(
           en: "Use another database, or rename that schema.",
           fi: "Käytä toista tietokantaa tai nimeä skeema uudelleen."), .cannotCreate)
@@ -41,7 +41,7 @@ extension ServerProblem: DiagnosticConvertible {
         fi: "Osoitteen \(place) tiimin julkaisi toinen moj (skeeman versio \(version)).",
         hint: Words(
           en: "Publish it again, or use that moj.",
-          fi: "Julkaise se uudelleen tai käytä sitä moj'ta."),
+          fi: "Julkaise se uudelleen tai käytä sitä mojia."),
         .data)
     case .nullCharacter(let path):
       made(

@@ -32,8 +32,10 @@ enum TeamSchema {
     }
   }
 
-  /// The bytes of the team's file, all of it as of one moment.
-  static func file(on connection: Connection) throws(ServerProblem) -> [UInt8] {
+  /// The bytes of the team's file as of one moment, with the records of some lists.
+  static func file(
+    on connection: Connection, with isWanted: (Collection) -> Bool = { _ in true }
+  ) throws(ServerProblem) -> [UInt8] {
     try connection.transaction { () throws(ServerProblem) in
       try connection.run("set transaction isolation level repeatable read, read only")
       try require(on: connection)
@@ -41,7 +43,9 @@ enum TeamSchema {
       let parts = try connection.run("select list, text from parts order by place")
       for part in 0..<parts.count {
         parts.append(part, 1, to: &bytes)
-        guard let list = parts[part, 0], Collection(rawValue: list) != nil else { continue }
+        guard let list = parts[part, 0], let collection = Collection(rawValue: list),
+          isWanted(collection)
+        else { continue }
         try connection.stream(
           "select record, after from \(SQLName.quoted(list)) order by place"
         ) { row in

@@ -33,6 +33,12 @@ struct TeamTable {
     return belongsToAccounts ? ["account", id] : [id]
   }
 
+  /// Columns that moj works out when it publishes: what a dated value is in its field's own type, and
+  /// the last day that it counts.
+  var extras: [(name: String, type: String)] {
+    collection == .values ? [("known", "text"), ("until", "date")] : []
+  }
+
   /// The statements that make the table.
   var definition: [String] {
     var columns = fields.map { field in
@@ -41,6 +47,7 @@ struct TeamTable {
       let rest = isKey ? (field.name == "account" ? " not null default ''" : " not null") : ""
       return "\(SQLName.quoted(field.name)) \(field.type.sqlName)\(rest)"
     }
+    columns += extras.map { "\($0.name) \($0.type)" }
     columns += [
       "own jsonb", "place bigint not null", "record text not null", "after text not null",
       "primary key (\(key.map(SQLName.quoted).joined(separator: ", ")))",
@@ -56,7 +63,12 @@ struct TeamTable {
       field.name != "account" && field.isReference
         || ["kind", "level", "status", "state", "at", "date"].contains(field.name)
     }.map(\.name)
-    return (names + ["place"]).map { "create index on \(name) (\(SQLName.quoted($0)))" }
+    let keys =
+      (names + ["place"]).map { [$0] }
+      + (collection == .values ? [["account", "field", "at"]] : [])
+    return keys.map { key in
+      "create index on \(name) (\(key.map(SQLName.quoted).joined(separator: ", ")))"
+    }
   }
 }
 

@@ -40,6 +40,16 @@ struct Accumulation {
     }
   }
 
+  /// Takes what a database gathered, for what it can gather: no lists.
+  init(_ found: MeasuredCells.Field, _ needs: Needs) {
+    self.needs = needs
+    counts = found.counts
+    sums = needs.contains(.sum) ? found.sums : []
+    least = needs.contains(.ends) ? found.least : []
+    greatest = needs.contains(.ends) ? found.greatest : []
+    lists = []
+  }
+
   private mutating func gather<ID: FixedWidthInteger & UnsignedInteger>(
     _ values: [Int64], _ ids: [ID], _ poll: Poll
   ) throws(EvaluationError) {

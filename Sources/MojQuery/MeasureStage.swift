@@ -29,7 +29,7 @@ struct MeasureStage {
     let table = MeasureTable(
       measures: measures, by: by, across: across, buckets: buckets, cells: cells,
       fields: columns, model: model)
-    return (try table.frame(poll), missing(cells.tally, count))
+    return (try table.frame(poll), MeasureStage.missing(measures, cells.tally, count))
 
     func tally(of grouping: Grouping, in counts: [Int]) throws(EvaluationError) -> Tally {
       var fields: [Tally.Key: Accumulation] = [:]
@@ -61,7 +61,9 @@ struct MeasureStage {
   }
 
   /// Fields with values that measures had to do without.
-  private func missing(_ tally: Tally, _ count: Int) -> [ResultTable.Missing] {
+  static func missing(
+    _ measures: [BoundMeasure], _ tally: Tally, _ count: Int
+  ) -> [ResultTable.Missing] {
     var seen: Set<String> = []
     return measures.compactMap { measure in
       guard let field = measure.field, seen.insert(field.key).inserted else { return nil }
@@ -95,7 +97,7 @@ struct Cells {
     self.tally = try tally(grouping, counts).rolled(into: target, groups: present.count)
   }
 
-  private init(codes: [[UInt32]], tally: Tally) {
+  init(codes: [[UInt32]], tally: Tally) {
     self.codes = codes
     self.tally = tally
   }

@@ -163,7 +163,7 @@ extension Rows {
 
 extension BoundCondition {
   /// The fields whose missing values the condition lets through because it denies something.
-  fileprivate var deniedFields: [BoundField] {
+  var deniedFields: [BoundField] {
     switch self {
     case .all(let parts): parts.flatMap(\.deniedFields)
     case .test(let test):

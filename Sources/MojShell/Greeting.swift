@@ -14,9 +14,13 @@ public struct Greeting {
     let day = session.settings.today.iso
     let team = session.model.name
     let accounts = session.model[.accounts].rowCount
-    let said = Words(
-      en: "\(team): \(accounts) accounts; today is \(day).",
-      fi: "\(team): \(accounts) yritystä; tänään on \(day).")
+    let isKnown = session.served.map(\.isRead) ?? true
+    let said =
+      !isKnown
+      ? Words(en: "\(team); today is \(day).", fi: "\(team); tänään on \(day).")
+      : Words(
+        en: "\(team): \(accounts) accounts; today is \(day).",
+        fi: "\(team): \(accounts) yritystä; tänään on \(day).")
     text.line(said[session.language], .bold)
     if session.settings.badge != nil {
       text.line(

@@ -93,7 +93,7 @@ extension Session {
   }
 
   /// Reads the model that a text is; what is wrong with it is what is wrong with the change.
-  private mutating func take(_ bytes: [UInt8]) throws {
+  mutating func take(_ bytes: [UInt8]) throws {
     let loaded = ModelReader.model(from: bytes, language: settings.language)
     guard let next = loaded.model else {
       throw loaded.problems.first ?? Diagnostic(code: "no-model", message: Words(same: ""))

@@ -16,6 +16,7 @@ extension Session {
     var sink = try OutputSink(query.sink, source, among: Format.ofTables)
     sink.format = try tableFormat(sink.format, query.span)
     let day = try pastDay(query)
+    if day != nil, let served, !served.isRead { throw NotPushed.past }
     return try on(day) { session in
       let bound = try session.binder.bound(query)
       let selection = try session.evaluate(bound)
@@ -46,6 +47,7 @@ extension Session {
 
   /// Evaluates a bound query over the model with the derived columns that it names.
   mutating func evaluate(_ bound: BoundQuery) throws -> Selection {
+    if let selection = try selectionOnServer(bound) { return selection }
     if case .collection(.changes) = bound.source {
       model[.changes] = ChangeTable(changes(), in: model).table
       if let mask = talk.meeting?.mask { model[.changes] = mask.masked(model[.changes]) }
@@ -99,7 +101,10 @@ extension Session {
         Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
     }
     answer.text.append(text(table, bound, from: 0))
-    if table.rowCount == 0, explainsEmpty { whyZero(bound, in: &answer) }
+    if table.rowCount == 0, explainsEmpty {
+      if let served, !served.isRead { throw NotPushed.nothing }
+      whyZero(bound, in: &answer)
+    }
   }
 
   /// The answer as people read it: the reading line, the table, the footer.

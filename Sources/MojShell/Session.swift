@@ -42,6 +42,9 @@ public struct Session: Sendable {
   /// The changes of this session that are not saved.
   public internal(set) var unsaved: [Change] = []
 
+  /// Where the records are, if they are on a server.
+  @Kept public var served: ServedTeam? = nil
+
   /// Reads lines with the names of several words that the model's fields have.
   @Kept var parser: Parser
   @Kept var derivation: Derivation
@@ -109,7 +112,11 @@ public struct Session: Sendable {
 
   /// Answers a statement that stands in a script or a file.
   public mutating func answer(to source: SourceText) -> Answer {
-    talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
+    // Masks are made of the whole team.
+    if talk.meeting != nil {
+      do { try readTeam() } catch { return failure(error, in: source) }
+    }
+    return talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
   }
 
   /// Answers a statement with all that the model at hand says.
@@ -129,6 +136,7 @@ public struct Session: Sendable {
       self = next
       return answer
     } catch {
+      if let answer = answerFromWholeTeam(to: source, after: error) { return answer }
       if let answer = pageOfAccount(named: source) { return answer }
       var answer = failure(error, in: source)
       answer.diagnostics += next.oddities
@@ -150,7 +158,9 @@ public struct Session: Sendable {
     case .define(let name, let query): return try define(name, query)
     case .command(let command) where command.head == "yes":
       return try confirm(question, command)
-    case .command(let command): return try ShellCommand.run(command, in: &self, source)
+    case .command(let command):
+      try requireTeam(for: command)
+      return try ShellCommand.run(command, in: &self, source)
     }
   }
 

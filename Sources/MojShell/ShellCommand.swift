@@ -209,7 +209,11 @@ struct ShellCommand: Sendable {
         Lexer.tokens(in: source.text).map { "\($0.kind)" }.joined(separator: " "), .dim)
       answer.text.line(statement.tree)
       if case .query(let query) = statement {
-        answer.text.append(StyledText(try session.binder.bound(query).outline + "\n"))
+        let bound = try session.binder.bound(query)
+        answer.text.append(StyledText(bound.outline + "\n"))
+        if let sql = try session.statementOnServer(bound) {
+          answer.text.append(StyledText(sql + "\n"))
+        }
       }
       return answer
     })

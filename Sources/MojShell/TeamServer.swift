@@ -1,9 +1,12 @@
 public import MojModel
+public import MojQuery
+public import MojSteering
+public import MojText
 
 /// What keeps teams where many can reach them.
 ///
-/// `moj-pg` has one, `moj` has none. The seam between the shell and PostgreSQL: above it nobody knows of SQL, below it nobody knows of
-/// lines.
+/// `moj-pg` has one, `moj` has none. The seam between the shell and PostgreSQL: above it nobody knows
+/// of SQL, below it nobody knows of lines.
 public protocol TeamServer: Sendable {
   /// Puts a team there as a whole, all of it or nothing, and returns how many records it has.
   ///
@@ -14,4 +17,65 @@ public protocol TeamServer: Sendable {
 
   /// Returns the bytes of the file that a team was published from, as its records are now.
   func file(at url: ServerURL) throws -> [UInt8]
+
+  /// Returns what answers questions about a team where its records are.
+  func engine(at url: ServerURL) throws -> any QueryEngine
+}
+
+/// The sibling of the evaluator that computes where the rows are.
+public protocol QueryEngine: Sendable {
+  /// Returns the team without the records that belong to accounts: rules, sellers, fields.
+  func frame(in language: Language?) throws -> Model
+
+  /// Returns the bytes of the team's whole file.
+  func file() throws -> [UInt8]
+
+  /// Returns what a database computes of a query, in one statement.
+  ///
+  /// - Throws: `NotPushed` where the statement cannot say what the query means.
+  func cells(of query: MeasuredRows, _ frame: Model, _ tiering: Tiering, today: CalendarDay) throws
+    -> MeasuredCells
+
+  /// Returns the statement of a query and the values beside it, for `debug`.
+  ///
+  /// - Throws: `NotPushed` where there is none.
+  func statement(
+    of query: MeasuredRows, _ frame: Model, _ tiering: Tiering, today: CalendarDay
+  ) throws -> String
+}
+
+/// Why a question is not computed where the rows are.
+public enum NotPushed: Error, Equatable {
+  /// It lists records, or takes the first of them, instead of measuring them.
+  case lists
+  /// It is a command.
+  case command
+  /// The field is worked out by moj.
+  case derived(Words)
+  /// The field is of a kind that is not compared or measured in SQL yet.
+  case field(Words)
+  /// It found nothing, and why is not asked in SQL.
+  case nothing
+  /// It is about a past day.
+  case past
+  /// It could not be understood with the rules alone.
+  case names
+
+  /// The reason, as it follows a colon.
+  var words: Words {
+    switch self {
+    case .lists: Words(en: "it lists records", fi: "kysymys luettelee tietueita")
+    case .command: Words(en: "a command needs all of it", fi: "komento tarvitsee kaiken")
+    case .derived(let field):
+      Words(en: "“\(field.en)” is worked out here", fi: "”\(field.fi)” lasketaan täällä")
+    case .field(let field):
+      Words(
+        en: "“\(field.en)” is not asked in SQL yet",
+        fi: "kenttää ”\(field.fi)” ei vielä kysytä SQL:llä")
+    case .nothing:
+      Words(en: "why nothing was found is worked out here", fi: "tyhjän syy selvitetään täällä")
+    case .past: Words(en: "the past is worked out here", fi: "menneisyys lasketaan täällä")
+    case .names: Words(en: "names are looked up in it", fi: "nimet haetaan siitä")
+    }
+  }
 }

@@ -57,7 +57,7 @@ public struct Knowledge: Sendable {
     return origins[Key(account: account, field: field)] ?? .account
   }
 
-  private static func maxAges(_ model: Model) -> [String: Span] {
+  fileprivate static func maxAges(_ model: Model) -> [String: Span] {
     let table = model[.fields]
     guard let names = table.column("name"), let ages = table.column("max_age") else { return [:] }
     var result: [String: Span] = [:]
@@ -102,5 +102,34 @@ enum DatedValues {
     }
     let places = [nil] + names.map(place)
     return (0..<column.count).map { places[column.code(at: $0)] }
+  }
+}
+
+/// The dated values as the columns of their fields would hold them, for those who keep them elsewhere.
+public struct TypedValues: Sendable {
+  private let model: Model
+  private let places: [Int?]
+  private let ages: [String: Span]
+
+  /// Reads the dated values of a model.
+  public init(_ model: Model) {
+    self.model = model
+    places = model[.values].column("field").map { DatedValues.places(of: $0, in: model) } ?? []
+    ages = Knowledge.maxAges(model)
+  }
+
+  /// Returns the value of a row as a column of one row, and the last day that it counts where its
+  /// field has an age; nil where the row is of no account or of no field of accounts.
+  public func value(at row: Int) -> (column: Column, until: CalendarDay?)? {
+    guard places.indices.contains(row), let place = places[row],
+      let account = model[.values].column("account")?.code(at: row), account > 0,
+      let column = model[.accounts].columns[place], let day = model.day("at", of: .values, row)
+    else { return nil }
+    let text = model.written("value", of: .values, row)
+    let age = ages[model[.accounts].fields[place].name]
+    return (
+      column.taking([Int32(clamping: account - 1)]).setting([(0, text)]),
+      age.map { CalendarDay(Int32(clamping: day)).adding($0) }
+    )
   }
 }

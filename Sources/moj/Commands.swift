@@ -67,7 +67,7 @@ struct Commands {
     switch command {
     case .open(let words):
       let (file, line) = Invocation.parts(of: words) { path in unsafe access(path, F_OK) == 0 }
-      return converse(try opening.opened(file), line: line)
+      return converse(try opening.opened(file, isWhole: options.complete != nil), line: line)
     case .demo(let words): return converse(try opening.demo(), line: Invocation.line(from: words))
     case .help(let words):
       return converse(try opening.demo(), line: "help " + words.joined(separator: " "))

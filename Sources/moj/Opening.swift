@@ -37,14 +37,20 @@ struct Opening {
 
   /// Opens the model of a path; without one $MOJ_MODEL, else the only model in the folder.
   ///
-  /// - Parameter isLenient: Whether a file with mistakes opens for reading; as the options say where
-  ///   nothing else is said.
-  func opened(_ path: String?, isLenient: Bool? = nil) throws -> Opened {
+  /// - Parameters:
+  ///   - isLenient: Whether a file with mistakes opens for reading; as the options say where
+  ///     nothing else is said.
+  ///   - isWhole: Whether a team on a server is read as a whole at once, not when a line needs that.
+  func opened(
+    _ path: String?, isLenient: Bool? = nil, isWhole: Bool = true
+  ) throws -> Opened {
     let isLenient = isLenient ?? options.lenient
     guard let path = path ?? Terminal.environment("MOJ_MODEL") ?? onlyModel() else {
       throw Opening.noModel
     }
-    if let server, let url = ServerURL(path) { return try opened(url, on: server) }
+    if let server, let url = ServerURL(path) {
+      return try opened(url, on: server, isWhole: isWhole)
+    }
     let content = try FileReader.content(of: path)
     let loaded = ModelReader.model(
       from: content.bytes, language: options.language, isLenient: isLenient)
@@ -66,11 +72,17 @@ struct Opening {
     return opened
   }
 
-  /// Opens the team at an address, for reading: all of it is in memory from then on.
-  private func opened(_ url: ServerURL, on server: any TeamServer) throws -> Opened {
-    let loaded = ModelReader.model(
-      from: try server.file(at: url), language: options.language, isLenient: options.lenient)
-    var opened = try session(loaded, url.shown, badge: nil)
+  /// Opens the team at an address, for reading.
+  private func opened(
+    _ url: ServerURL, on server: any TeamServer, isWhole: Bool
+  ) throws -> Opened {
+    let engine = try server.engine(at: url)
+    let frame = LoadedModel(
+      model: try engine.frame(in: options.language), problems: [], isJSON: true, errorCount: 0,
+      warningCount: 0)
+    var opened = try session(frame, url.shown, badge: nil)
+    opened.session.served = ServedTeam(engine)
+    if isWhole { try opened.session.readTeam() }
     opened.session.settings.saving = .readOnly(options.isSafe ? .asked : .onServer)
     return opened
   }

@@ -39,6 +39,6 @@ extension Program {
       fi: "moj toimii tiedostoilla; moj-pg, joka avaa PostgreSQL:n, puuttuu."),
     hint: Words(
       en: "scripts/install --postgres puts it beside moj (it needs libpq).",
-      fi: "scripts/install --postgres asentaa sen moj'n viereen (se tarvitsee libpq:n)."),
+      fi: "scripts/install --postgres asentaa sen mojin viereen (se tarvitsee libpq:n)."),
     exitCode: .noInput)
 }

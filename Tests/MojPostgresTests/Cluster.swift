@@ -38,6 +38,6 @@ enum Cluster {
   }
 
   static func model(_ bytes: [UInt8]) throws -> Model {
-    try #require(ModelReader.model(from: bytes).model)
+    try #require(ModelReader.model(from: bytes, language: .en).model)
   }
 }

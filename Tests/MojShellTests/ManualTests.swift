@@ -19,7 +19,8 @@ struct ManualTests {
     "criteria", "dates",
     "durability", "import", "language", "lessons", "levels", "measures", "meetings", "output",
     "plans",
-    "potential", "privacy", "promises", "results", "safe-mode", "scenarios", "scripts", "tiers",
+    "potential", "privacy", "promises", "results", "safe-mode", "scenarios", "scripts", "servers",
+    "tiers",
     "time",
   ]
 

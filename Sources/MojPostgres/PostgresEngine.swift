@@ -1,0 +1,78 @@
+import MojModel
+import MojQuery
+import MojShell
+import MojSteering
+import MojText
+
+/// Answers measures by one statement each, over one connection.
+///
+/// A session is asked by one thread at a time, and so is its engine.
+final class PostgresEngine: QueryEngine, @unchecked Sendable {
+  private let connection: Connection
+  /// The different texts of columns that were asked for; nil where they are too many to look at.
+  private var words: [String: [String]?] = [:]
+  private var datedFields: Set<String>?
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  func frame(in language: Language?) throws -> Model {
+    try TeamFrame.model(on: connection, in: language)
+  }
+
+  func file() throws -> [UInt8] { try TeamSchema.file(on: connection) }
+
+  func statement(
+    of query: MeasuredRows, _ frame: Model, _ tiering: Tiering, today: CalendarDay
+  ) throws -> String {
+    var writer = try writer(frame, tiering, today)
+    let sql = try writer.statement(of: query)
+    let values = writer.values.enumerated().map { "$\($0.offset + 1) = \($0.element)" }
+    return ([sql] + values).joined(separator: "\n")
+  }
+
+  func cells(
+    of query: MeasuredRows, _ frame: Model, _ tiering: Tiering, today: CalendarDay
+  ) throws -> MeasuredCells {
+    var writer = try writer(frame, tiering, today)
+    let sql = try writer.statement(of: query)
+    return try CellReader(query, frame).cells(try connection.run(sql, writer.values))
+  }
+
+  private func writer(
+    _ frame: Model, _ tiering: Tiering, _ today: CalendarDay
+  ) throws(ServerProblem) -> StatementWriter {
+    StatementWriter(
+      frame: frame, tiering: tiering, today: today, datedFields: try dated(),
+      words: { [self] column, values, table in try self.words(of: column, values, in: table) })
+  }
+
+  /// The accounts' fields that have dated values, by their keys in the file.
+  private func dated() throws(ServerProblem) -> Set<String> {
+    if let datedFields { return datedFields }
+    let rows = try connection.run("select distinct field from \"values\" where field is not null")
+    let found = Set((0..<rows.count).compactMap { rows[$0, 0] })
+    datedFields = found
+    return found
+  }
+
+  /// The most texts that are compared here instead of in SQL.
+  private static let mostWords = 20_000
+
+  /// The different texts of a column; nil where they are too many.
+  ///
+  /// Texts are compared by moj's own folding, which no database has: moj picks those that pass, and
+  /// the statement asks for them.
+  private func words(
+    of column: String, _ values: [String], in table: String
+  ) throws(ServerProblem) -> [String]? {
+    let key = ([table, column] + values).joined(separator: " ")
+    if let known = words[key] { return known }
+    let rows = try connection.run(
+      "select distinct \(column) from \(table) t where \(column) is not null "
+        + "limit \(Self.mostWords + 1)", values)
+    let found =
+      rows.count > Self.mostWords ? nil : (0..<rows.count).compactMap { rows[$0, 0] }
+    words[key] = .some(found)
+    return found
+  }
+}

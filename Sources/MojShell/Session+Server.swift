@@ -1,0 +1,94 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojSteering
+import MojText
+
+/// The part of a session that a team on a server has: until something needs the records themselves
+/// the session knows the rules alone, and measures are computed where the records are.
+public struct ServedTeam: Sendable {
+  /// What computes there.
+  let engine: any QueryEngine
+  /// Whether the whole team was read; then everything is answered from memory.
+  var isRead = false
+
+  /// Makes the part of an engine.
+  public init(_ engine: any QueryEngine) { self.engine = engine }
+}
+
+extension Session {
+  /// Computes a query where the records are; nil where they are in memory.
+  mutating func selectionOnServer(_ bound: BoundQuery) throws -> Selection? {
+    guard let served, !served.isRead else { return nil }
+    if case .those = bound.source { return nil }
+    guard let measured = MeasuredRows(bound) else { throw NotPushed.lists }
+    let cells = try served.engine.cells(
+      of: measured, model, derivation.tiering, today: settings.today)
+    return try measured.selection(from: cells, in: Dataset(model: model))
+  }
+
+  /// Answers a line with the whole team, which is read once, and says so; nil where the team is in
+  /// memory already or the line cannot be read at all.
+  mutating func answerFromWholeTeam(
+    to source: SourceText, after error: any Error
+  ) -> Answer? {
+    guard let served, !served.isRead, !(error is SyntaxError) || mayBeName(source) else {
+      return nil
+    }
+    do {
+      try readTeam()
+    } catch {
+      return failure(error, in: source)
+    }
+    var answer = openAnswer(to: source)
+    let reason = (error as? NotPushed ?? .names).words
+    let count = Collection.stored.reduce(0) { $0 + model[$1].rowCount }
+    let said = Words(
+      en: "the whole team was read, \(count) records: \(reason.en)",
+      fi: "koko tiimi luettiin, \(count) tietuetta: \(reason.fi)")
+    if answer.data == nil {
+      var text = StyledText()
+      text.line(said[language], .dim)
+      text.append(answer.text)
+      answer.text = text
+    } else {
+      answer.diagnostics.append(Diagnostic(.warning, code: "team-read", message: said))
+    }
+    return answer
+  }
+
+  /// Whether a line that is none may be an account's name: its first word is no word of the language.
+  private func mayBeName(_ source: SourceText) -> Bool {
+    guard let first = source.text.split(whereSeparator: \.isWhitespace).first,
+      case .query(let query)? = try? parser.statement(in: SourceText(String(first)))
+    else { return false }
+    return (try? binder.bound(query)) == nil
+  }
+
+  /// Asks for the whole team where a command is about its records.
+  func requireTeam(for command: Command) throws {
+    let talk = ["debug", "explain", "use", "back", "forward", "again", "more", "wide", "quit"]
+    guard let served, !served.isRead, !talk.contains(command.head) else { return }
+    throw NotPushed.command
+  }
+
+  /// Reads the whole team, once.
+  public mutating func readTeam() throws {
+    guard let served, !served.isRead else { return }
+    try take(try served.engine.file())
+    self.served?.isRead = true
+  }
+
+  /// The SQL of a query, or why there is none; nil where no server is asked.
+  func statementOnServer(_ bound: BoundQuery) throws -> String? {
+    guard let served else { return nil }
+    do {
+      guard let measured = MeasuredRows(bound) else { throw NotPushed.lists }
+      return try served.engine.statement(
+        of: measured, model, derivation.tiering, today: settings.today)
+    } catch let reason as NotPushed {
+      let words = reason.words
+      return Words(en: "no SQL: \(words.en)", fi: "ei SQL:ää: \(words.fi)")[language]
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import MojModel
+import MojShell
+import MojTesting
+import MojText
+import Testing
+
+@testable import MojPostgres
+
+/// The same lines in memory and on PostgreSQL must give the same answers, to the last cell and word.
+///
+/// `MOJ_PG_CASES` says how many lines there are: 20000 after a change of the writer.
+@Suite(.enabled(if: Cluster.address != nil, Cluster.reason))
+struct DifferentialTests {
+  private static let lanes = 4
+  private static let linesPerTeam = 40
+  private static let cases =
+    ProcessInfo.processInfo.environment["MOJ_PG_CASES"].flatMap { Int($0) } ?? 800
+
+  @Test(arguments: 0..<lanes)
+  func `random lines on random teams`(lane: Int) throws {
+    let url = try Cluster.database("random\(lane)")
+    let teams = Self.cases / Self.lanes / Self.linesPerTeam
+    var pushed = 0
+    for team in 0..<teams {
+      let seed = lane + team * Self.lanes
+      let generator = RandomTeam(seed)
+      let bytes = generator.file()
+      let loaded = ModelReader.model(from: bytes)
+      let model = try #require(loaded.model, "team \(seed): \(loaded.problems)")
+      let pair = try SessionPair(model, at: url)
+      for number in 0..<Self.linesPerTeam {
+        let lines = RandomLine(seed * 1_000 + number)
+        let line = lines.line()
+        let outcome = pair.ask(line)
+        #expect(outcome.difference == nil, "team \(seed), line \(number): \(line)")
+        if outcome.isPushed { pushed += 1 }
+      }
+    }
+    // Most that is not is empty, and asks why. Where nothing were computed on the server, nothing would be compared.
+    #expect(pushed * 10 > teams * Self.linesPerTeam * 5, "only \(pushed) were computed there")
+  }
+
+  @Test(arguments: [
+    "leads count", "leads count, sum potential by tier", "accounts count by tier across kind",
+    "leads where tier=A1 count", "activities count by channel", "activities count by account.tier",
+    "orders where date = this quarter sum amount, count by seller",
+    "leads where town = helsinki count by level", "accounts count by seller.team",
+    "leads where seller != Aino count", "leads where tier better than B1 sum potential by seller",
+    "orders sum amount, avg amount, min amount, max date by date.month", "accounts count by town",
+    "leads count by seller | sort by count desc | take 2", "leads where \"oy\" count",
+    "liidit lukumäärä luokittain", "activities where account = Suvituuli count",
+    "leads share potential by tier across level", "requests count by state",
+  ])
+  func `the demo's measures are computed there`(line: String) throws {
+    let url = try Cluster.database("demo \(line)")
+    let pair = try SessionPair(Cluster.model(Cluster.bytes("scripts/demo/team.json")), at: url)
+    let outcome = pair.ask(line)
+    #expect(outcome.difference == nil)
+    #expect(outcome.isPushed)
+  }
+
+  @Test(arguments: [
+    "leads where tier = A1", "why Havupuro", "triangle", "leads where due before today count",
+    "leads median potential", "leads on 2026-06-30 count by tier", "account Havupuro", "promises",
+    "leads top 3 by potential per seller", "care", "Havupuro Mittalaitteet Oy",
+    "leads where tier = A9 count", "plan week next", "leads sort by name | count by town",
+  ])
+  func `what is not computed there is answered from the whole team, and that is said`(
+    line: String
+  ) throws {
+    let url = try Cluster.database("whole \(line)")
+    let pair = try SessionPair(Cluster.model(Cluster.bytes("scripts/demo/team.json")), at: url)
+    let outcome = pair.ask(line)
+    #expect(outcome.difference == nil)
+    #expect(!outcome.isPushed)
+    #expect(outcome.reading?.hasPrefix("the whole team was read, 1659 records: ") == true)
+  }
+
+  @Test func `debug shows the statement, with values beside it`() throws {
+    let url = try Cluster.database("debug")
+    let pair = try SessionPair(Cluster.model(Cluster.bytes("scripts/demo/team.json")), at: url)
+    var session = pair.there
+    let text = session.answer(to: "debug leads where seller.name ~ \"o'\" count by town").text.plain
+    #expect(text.contains("from moj.\"accounts\" t\nleft join moj.\"sellers\""))
+    #expect(text.contains("\n$1 = {\"lead\"}"))
+    #expect(!text.contains("o'\" count by town\nselect") && !text.contains("'o'"))
+    let none = session.answer(to: "debug leads").text.plain
+    #expect(none.contains("no SQL: it lists records"))
+  }
+
+  @Test func `a meeting masks what comes from the server, too`() throws {
+    let url = try Cluster.database("meeting")
+    let pair = try SessionPair(Cluster.model(Cluster.bytes("scripts/demo/team.json")), at: url)
+    var (here, there) = (pair.here, pair.there)
+    for line in ["meeting on", "people count by name", "leads count by contact", "leads"] {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(SessionPair.unread(b.text.plain).text == a.text.plain)
+    }
+  }
+}
+
+/// A team twice: in memory, and on a server.
+struct SessionPair {
+  var here: Session
+  var there: Session
+
+  init(_ model: Model, at url: ServerURL) throws {
+    let server = PostgresServer()
+    _ = try server.publish(model, to: url, replaces: true)
+    let engine = try server.engine(at: url)
+    let settings = Settings(today: try #require(CalendarDay("2026-11-23")), language: .en)
+    here = Session(model, settings)
+    there = Session(try engine.frame(in: .en), settings)
+    there.served = ServedTeam(engine)
+  }
+
+  /// What came of one line.
+  struct Outcome {
+    /// Where the answers differ; nil where they are the same.
+    var difference: String?
+    /// Whether the server computed it.
+    var isPushed: Bool
+    /// The line that says that the team was read.
+    var reading: String?
+  }
+
+  /// Asks a line in both, each as it was at first.
+  func ask(_ line: String) -> Outcome {
+    var (here, there) = (here, there)
+    let (a, b) = (here.answer(to: line), there.answer(to: line))
+    let (reading, text) = Self.unread(b.text.plain)
+    var difference: String?
+    if text != a.text.plain { difference = "here:\n\(a.text.plain)\nthere:\n\(text)" }
+    if a.diagnostics != b.diagnostics { difference = "\(a.diagnostics), not \(b.diagnostics)" }
+    if a.exitCode != b.exitCode { difference = "\(a.exitCode), not \(b.exitCode)" }
+    return Outcome(difference: difference, isPushed: reading == nil, reading: reading)
+  }
+
+  /// The answer without the line that says that the team was read.
+  static func unread(_ text: String) -> (reading: String?, text: String) {
+    guard text.hasPrefix("the whole team was read"), let end = text.firstIndex(of: "\n") else {
+      return (nil, text)
+    }
+    return (String(text[..<end]), String(text[text.index(after: end)...]))
+  }
+}
