@@ -48,7 +48,8 @@ struct CoachingSheet {
           en: "None on this level. What made it so?",
           fi: "Tällä tasolla ei yhtään. Mistä se johtuu?")[language])
     } else {
-      report.table(part(chosen))
+      // Lines, not a table: no name is cut on a narrow screen.
+      for deviation in chosen { report.line(line(of: deviation)) }
     }
     report.heading(Words(en: "Questions", fi: "Kysymykset")[language])
     for question in questions.all { report.line(question[language]) }
@@ -97,13 +98,17 @@ struct CoachingSheet {
 
   // MARK: Deviations
 
-  private func table(_ deviations: [Coaching.Deviation]) -> ResultTable {
-    maker(deviations).table
+  private func line(of deviation: Coaching.Deviation) -> String {
+    let account = model.recordName(deviation.account, of: .accounts)
+    let since = deviation.since.map { day in
+      let text = values.text(.date(day.number))
+      return Words(en: ", since \(text)", fi: ", \(text) alkaen")[language]
+    }
+    let detail = detail(deviation).map { ": \($0)" }
+    return "\(account), \(deviation.kind.words[language])\(since ?? "")\(detail ?? "")"
   }
 
-  private func part(_ deviations: [Coaching.Deviation]) -> ResultTable { maker(deviations).part }
-
-  private func maker(_ deviations: [Coaching.Deviation]) -> TableMaker {
+  private func table(_ deviations: [Coaching.Deviation]) -> ResultTable {
     var table = TableMaker(
       Words(en: "deviations", fi: "poikkeamat"), one: Words(en: "deviation", fi: "poikkeama"),
       partitive: Words(en: "deviations", fi: "poikkeamaa"), rows: deviations.count, in: model)
@@ -114,7 +119,7 @@ struct CoachingSheet {
       "account", Words(en: "account", fi: "yritys"), deviations.map(\.account), of: .accounts)
     table.date("since", Words(en: "since", fi: "alkaen"), deviations.map(\.since))
     table.text("detail", Words(en: "what", fi: "mikä"), deviations.map(detail))
-    return table
+    return table.table
   }
 
   /// The words of the record itself: theirs, the deal's title, what was ordered.
