@@ -109,7 +109,9 @@ public struct Session: Sendable {
 
   /// Answers a statement that stands in a script or a file.
   public mutating func answer(to source: SourceText) -> Answer {
-    talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
+    var answer = talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
+    answer.text = fitted(answer.text)
+    return answer
   }
 
   /// Answers a statement with all that the model at hand says.
@@ -228,4 +230,6 @@ struct KeptResult: Sendable {
   var query: BoundQuery
   /// The past day that the rows are of; nil for today.
   var day: CalendarDay?
+  /// Whether it names no sellers, since it was found in a meeting.
+  var hidesSellers = false
 }
