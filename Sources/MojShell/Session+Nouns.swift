@@ -28,6 +28,22 @@ extension Session {
     return Int(words[0])
   }
 
+  /// The line that a row's number or an account's name stands for; any other as it is.
+  func spelledOut(_ source: SourceText) throws -> SourceText {
+    if let number = Session.number(source) {
+      return SourceText(try accountLine(number, in: source))
+    }
+    guard (try? parser.statement(in: source)) == nil, let row = accountNamed(source),
+      let line = accountLine(of: row, in: model)
+    else { return source }
+    return SourceText(line)
+  }
+
+  private func accountNamed(_ source: SourceText) -> Int? {
+    let words = source.text.split { $0.isWhitespace }.joined(separator: " ")
+    return try? AccountLookup(self).row(Name(words, SourceSpan(0, source.text.utf8.count)))
+  }
+
   /// The line that shows the account of a row of the last answer, as it was on that day.
   private func accountLine(_ number: Int, in source: SourceText) throws -> String {
     let span = SourceSpan(0, source.text.utf8.count)

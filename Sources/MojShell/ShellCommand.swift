@@ -192,8 +192,8 @@ struct ShellCommand: Sendable {
     example: Words(
       en: "explain leads where tier=A1 and level=1", fi: "selitä liidit joiden luokka=A1"),
     run: { command, session in
-      let statement = try session.parser.statement(
-        in: command.line(from: command.argumentSpan.lower))
+      let line = try session.spelledOut(command.line(from: command.argumentSpan.lower))
+      let statement = try session.parser.statement(in: line)
       var answer = Answer()
       answer.text = try Explanation(session).text(of: statement)
       return answer
