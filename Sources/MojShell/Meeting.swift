@@ -27,7 +27,7 @@ struct Meeting: Sendable {
   /// Commands whose answers show what is late or lacks of what sellers are asked for.
   static let comparing: Set<String> = [
     "time", "results", "coach", "level", "levels", "commitments", "scores", "capacity",
-    "promises", "callbacks", "care", "triangle", "account", "candidates",
+    "promises", "callbacks", "care", "triangle", "account", "candidates", "whatif",
   ]
 
   /// Records that are kept or broken by a seller.

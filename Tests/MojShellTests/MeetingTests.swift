@@ -115,7 +115,8 @@ struct MeetingTests {
   @Test(arguments: [
     "promises", "promises for Aino", "callbacks", "care A1", "triangle", "triangle by seller",
     "coach Aino", "coach \"Aino Lehtoranta\"", "results", "time", "levels", "level 1", "capacity",
-    "commitments", "candidates", "account Havupuro Mittalaitteet Oy", "Havupuro Mittalaitteet Oy",
+    "commitments", "candidates", "whatif tier A1 when potential >= 100k",
+    "account Havupuro Mittalaitteet Oy", "Havupuro Mittalaitteet Oy",
     "promises show seller, due", "callbacks where state = open show account, seller",
     "commitments show seller, what", "leads count by seller",
     "accounts count by tier across seller",
