@@ -10,6 +10,8 @@ public struct Table: Sendable {
   public var columns: [Column?]
   /// The offset of each record's `{` in the file, for lines in findings and for saving.
   public var offsets: [UInt32]
+  /// The names by which its records may be typed, where others are shown, as in a meeting.
+  public var typedNames: Column?
 
   /// Makes a table.
   public init(

@@ -104,7 +104,7 @@ public struct DiagnosticRenderer: Sendable {
   /// `did you mean “tier”?`; nothing where a corrected line says it better.
   private func suggestion(_ diagnostic: Diagnostic) -> String? {
     guard diagnostic.fixed == nil, !diagnostic.suggestions.isEmpty else { return nil }
-    let names = diagnostic.suggestions.map { "“\($0)”" }
+    let names = diagnostic.suggestions.map { Words(en: "“\($0)”", fi: "”\($0)”")[language] }
     let or = Words(en: " or ", fi: " vai ")[language]
     let list = names.dropLast().joined(separator: ", ")
     let all = names.count == 1 ? names[0] : list + or + (names.last ?? "")

@@ -34,7 +34,7 @@ struct Footer {
     return "\(words.count(count)) \((count == 1 ? one : many)[words.language])"
   }
 
-  /// `3 columns hidden: town, source, created; "wide" shows them`, where columns are.
+  /// `3 columns hidden: town, source, created; `wide` shows them`, where columns are.
   static func hidden(_ names: [String], _ words: ValueText) -> String? {
     guard !names.isEmpty else { return nil }
     let list = names.joined(separator: ", ")

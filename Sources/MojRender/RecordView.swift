@@ -9,16 +9,23 @@ struct RecordView {
   /// Returns the record and its footer.
   func styled(_ table: ResultTable, model: Model) -> StyledText {
     var text = StyledText()
-    let labels = table.columns.map { Printable.text($0.heading[words.language]) + ":" }
-    let labelWidth = labels.map(DisplayWidth.width(of:)).max() ?? 0
-    for (place, label) in labels.enumerated() {
-      let value = table.value(place, 0, in: model)
-      if renderer.isSpacious, place > 0 { text.newLine() }
-      appendField(label, labelWidth, shown(value, in: table.columns[place]), value, to: &text)
-    }
+    appendFields(of: table, 0, model: model, to: &text)
     let footer = Footer(table: table, words: words)
     renderer.appendFooter(footer.parts(showingPotential: false), to: &text)
     return text
+  }
+
+  /// Appends the fields of a row, one a line.
+  func appendFields(
+    of table: ResultTable, _ row: Int, model: Model, to text: inout StyledText
+  ) {
+    let labels = table.columns.map { Printable.text($0.heading[words.language]) + ":" }
+    let labelWidth = labels.map(DisplayWidth.width(of:)).max() ?? 0
+    for (place, label) in labels.enumerated() {
+      let value = table.value(place, row, in: model)
+      if renderer.isSpacious, place > 0 { text.newLine() }
+      appendField(label, labelWidth, shown(value, in: table.columns[place]), value, to: &text)
+    }
   }
 
   private func shown(_ value: Value, in column: ResultTable.Column) -> String {

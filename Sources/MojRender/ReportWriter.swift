@@ -19,7 +19,8 @@ public struct ReportWriter: Sendable {
   public func styled(_ report: Report) -> StyledText {
     var text = StyledText()
     text.append(heading(report.title))
-    for block in report.blocks {
+    let numbers = renderer.style == .plain ? [:] : report.firstNumbers
+    for (place, block) in report.blocks.enumerated() {
       switch block {
       case .heading(let title):
         text.newLine()
@@ -27,6 +28,8 @@ public struct ReportWriter: Sendable {
       case .text(let lines): text.append(renderer.wrapped(lines))
       case .table(let table, let title):
         if let title { text.append(heading(title)) }
+        var renderer = renderer
+        renderer.firstNumber = numbers[place]
         text.append(renderer.styled(table, model: model))
       case .picture(let picture): text.append(picture.text)
       case .links(let links): text.line(links.map(\.path).joined(separator: "  "))

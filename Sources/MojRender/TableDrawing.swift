@@ -14,14 +14,23 @@ struct TableDrawing {
   private let style: TableStyle
   private let layout: TableLayout
   private let lineWidth: Int
+  private let gutter: TableGutter
 
-  /// Fits a grid into a width.
-  init(_ grid: TableGrid, style: TableStyle, width: Int?) {
+  /// Fits a grid into a width, the numbers of its rows before it.
+  init(
+    _ grid: TableGrid, style: TableStyle, width: Int?, gutter: TableGutter = TableGutter()
+  ) {
     self.grid = grid
     self.style = style
+    self.gutter = gutter
     let gap = DisplayWidth.width(of: style.gap)
-    layout = TableLayout(grid.columns, gap: gap, width: width)
-    lineWidth = layout.lineWidth(gap: gap)
+    layout = TableLayout(grid.columns, gap: gap, width: width.map { max(1, $0 - gutter.width) })
+    lineWidth = gutter.width + layout.lineWidth(gap: gap)
+  }
+
+  /// Whether a value has less room than it asks for.
+  var isTight: Bool {
+    zip(grid.columns, layout.widths).contains { $0.valueWidth > $1 }
   }
 
   /// The names of the columns for which there was no room.
@@ -34,7 +43,7 @@ struct TableDrawing {
     }
     let height = headings.map(\.count).max() ?? 1
     for number in 0..<height {
-      var line = TableLine(style)
+      var line = TableLine(style, gutter.space)
       for (place, heading) in headings.enumerated() {
         // A heading of one line stands next to its values.
         let own = number - (height - heading.count)
@@ -78,7 +87,7 @@ struct TableDrawing {
   mutating func drawTotals() {
     guard grid.columns.contains(where: { $0.total != nil && $0.total != "" }) else { return }
     drawRule()
-    var line = TableLine(style)
+    var line = TableLine(style, gutter.space)
     for (column, width) in zip(grid.columns, layout.widths) {
       line.add(fitted(column.total ?? "", width, column.isNumeric), .bold)
     }
@@ -88,11 +97,12 @@ struct TableDrawing {
   private mutating func drawRule() {
     guard let rule = style.rule else { return }
     let parts = layout.widths.map { String(repeating: rule.line, count: $0) }
-    text.line(parts.joined(separator: rule.cross), .dim)
+    let start = String(repeating: rule.line, count: gutter.width)
+    text.line(start + parts.joined(separator: rule.cross), .dim)
   }
 
   private mutating func drawRow(_ row: Int) {
-    var line = TableLine(style)
+    var line = TableLine(style, gutter.number(of: row))
     for (column, width) in zip(grid.columns, layout.widths) {
       guard let cell = column.cells[row] else {
         let mark = style.spelled(ValueText.missing)
@@ -122,15 +132,43 @@ struct TableDrawing {
   }
 }
 
+/// The room before a table in which its rows are numbered; none where they are not.
+struct TableGutter {
+  private var first: Int?
+  /// How many cells it takes, with the space after it.
+  private(set) var width = 0
+
+  /// Makes a gutter for so many rows from a number on.
+  init(_ first: Int? = nil, rows: Int = 0) {
+    self.first = first
+    if let first { width = "\(first + max(1, rows) - 1)".utf8.count + 1 }
+  }
+
+  /// What stands before a line that is no row.
+  var space: String { String(repeating: " ", count: width) }
+
+  /// What stands before a row.
+  func number(of row: Int) -> String {
+    guard let first else { return "" }
+    let number = "\(first + row) "
+    return String(repeating: " ", count: width - number.utf8.count) + number
+  }
+}
+
 /// A line of a table that is being put together; neighbours of one role become one piece.
 private struct TableLine {
   private let style: TableStyle
   private var runs: [(text: String, role: TextRole)] = []
+  private var hasCells = false
 
-  init(_ style: TableStyle) { self.style = style }
+  init(_ style: TableStyle, _ start: String) {
+    self.style = style
+    if !start.isEmpty { runs = [(start, .dim)] }
+  }
 
   mutating func add(_ cell: String, _ role: TextRole) {
-    if !runs.isEmpty { extend(style.gap, style == .plain ? .plain : .dim) }
+    if hasCells { extend(style.gap, style == .plain ? .plain : .dim) }
+    hasCells = true
     extend(cell, role)
   }
 

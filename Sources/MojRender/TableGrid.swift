@@ -19,6 +19,8 @@ struct TableGrid {
     var isNumeric: Bool
     /// Whether its values may be cut: half a number or half a date would be a wrong one.
     var mayBeCut: Bool
+    /// The width at which no value is cut.
+    var valueWidth: Int
     /// The width at which nothing is cut and the heading takes one line.
     var naturalWidth: Int
     /// The width at which no value is cut and the heading may take two lines.
@@ -36,9 +38,9 @@ struct TableGrid {
       self.isNumeric = isNumeric
       self.mayBeCut = mayBeCut
       cellWidths = cells.map { $0.map(DisplayWidth.width(of:)) ?? 1 }
-      let values = max(1, cellWidths.max() ?? 0, DisplayWidth.width(of: total ?? ""))
-      naturalWidth = max(values, DisplayWidth.width(of: heading))
-      let compact = max(values, ColumnHeading.leastWidth(of: heading))
+      valueWidth = max(1, cellWidths.max() ?? 0, DisplayWidth.width(of: total ?? ""))
+      naturalWidth = max(valueWidth, DisplayWidth.width(of: heading))
+      let compact = max(valueWidth, ColumnHeading.leastWidth(of: heading))
       // A second line of headings must be worth it.
       compactWidth = compact + 1 < naturalWidth ? compact : naturalWidth
     }
@@ -59,6 +61,32 @@ struct TableGrid {
     }
     if style != .plain, let share = Share(table, model: model) {
       columns.append(share.column(rows: rows, words: words, style: style))
+    }
+  }
+
+  /// The grid in parts that fit a width with nothing cut, the first column before each, where it
+  /// may be cut; nil where a column alone is wider.
+  func parts(width: Int, _ style: TableStyle) -> [TableGrid]? {
+    guard let first = columns.first, first.naturalWidth <= width else { return nil }
+    let gap = DisplayWidth.width(of: style.gap)
+    var lead = first
+    if lead.mayBeCut { lead.naturalWidth = min(first.naturalWidth, max(8, width / 3)) }
+    var parts = [[first]]
+    var used = first.naturalWidth
+    for column in columns.dropFirst() {
+      let more = gap + column.naturalWidth
+      if used + more > width {
+        parts.append([lead])
+        used = lead.naturalWidth
+      }
+      used += more
+      guard used <= width else { return nil }
+      parts[parts.count - 1].append(column)
+    }
+    return parts.map { columns in
+      var part = self
+      part.columns = columns
+      return part
     }
   }
 

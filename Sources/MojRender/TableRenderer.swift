@@ -13,6 +13,11 @@ public struct TableRenderer: Sendable {
   public var maxRows: Int?
   /// Whether an empty line stands between rows and fields, to be read from the back of a room.
   public var isSpacious: Bool
+  /// Whether all columns are shown whole: one part of them below the other where the width has no
+  /// room for all, records one by one where it has none for one.
+  public var showsAll = false
+  /// The number of the first row, where rows are numbered; the plain style has no numbers.
+  public var firstNumber: Int?
 
   /// Makes a renderer.
   public init(
@@ -42,7 +47,35 @@ public struct TableRenderer: Sendable {
     }
     let shown = min(table.rowCount, maxRows ?? table.rowCount)
     let grid = TableGrid(table, rows: shown, model: model, words: words, style: style)
-    var drawing = TableDrawing(grid, style: style, width: width)
+    let gutter = TableGutter(style == .plain ? nil : firstNumber, rows: shown)
+    var drawing = TableDrawing(grid, style: style, width: width, gutter: gutter)
+    var notes = footer.parts()
+    if showsAll, let width, !drawing.hiddenNames.isEmpty || drawing.isTight {
+      guard let parts = grid.parts(width: width - gutter.width, style) else {
+        text.append(records(of: table, words: words, shown: shown, model: model))
+        appendFooter(notes, to: &text)
+        return text
+      }
+      for (place, part) in parts.enumerated() {
+        if place > 0 { text.newLine() }
+        drawing = TableDrawing(part, style: style, width: nil, gutter: gutter)
+        draw(table, words, shown, on: &drawing)
+        text.append(drawing.text)
+      }
+      appendFooter(notes, to: &text)
+      return text
+    }
+    draw(table, words, shown, on: &drawing)
+    text.append(drawing.text)
+    if let cut = Footer.cut(drawing.cutCount, words) { notes.append(cut) }
+    appendFooter(notes, to: &text)
+    if let hidden = Footer.hidden(drawing.hiddenNames, words) { appendFooter([hidden], to: &text) }
+    return text
+  }
+
+  private func draw(
+    _ table: ResultTable, _ words: ValueText, _ shown: Int, on drawing: inout TableDrawing
+  ) {
     drawing.isSpacious = isSpacious
     drawing.drawHeader()
     drawRows(of: table, words: words, shown: shown, on: &drawing)
@@ -50,10 +83,25 @@ public struct TableRenderer: Sendable {
       drawing.drawNote(Footer.more(table.rowCount - shown, words))
     }
     drawing.drawTotals()
-    text.append(drawing.text)
-    let cut = Footer.cut(drawing.cutCount, words)
-    appendFooter(footer.parts() + (cut.map { [$0] } ?? []), to: &text)
-    if let hidden = Footer.hidden(drawing.hiddenNames, words) { appendFooter([hidden], to: &text) }
+  }
+
+  /// The rows one by one, each with its fields one below the other.
+  private func records(
+    of table: ResultTable, words: ValueText, shown: Int, model: Model
+  ) -> StyledText {
+    var text = StyledText()
+    let view = RecordView(renderer: self, words: words)
+    for row in 0..<shown {
+      if row > 0 { text.newLine() }
+      for section in table.sections where section.rows.lowerBound == row {
+        text.line(style.spelled(table.heading(of: section, words)), .heading)
+      }
+      if let firstNumber { text.line("\(firstNumber + row)", .dim) }
+      view.appendFields(of: table, row, model: model, to: &text)
+    }
+    if shown < table.rowCount {
+      text.line(style.spelled(Footer.more(table.rowCount - shown, words)), .dim)
+    }
     return text
   }
 

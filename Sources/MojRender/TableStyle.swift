@@ -28,15 +28,19 @@ public enum TableStyle: Sendable, Hashable, CaseIterable {
   /// What says that a value was cut.
   var cutMark: String { self == .ascii ? "..." : "…" }
 
-  /// Returns one of moj's own texts (never a value of the data) in the characters of the style.
+  /// Returns a text in the characters of the style; letters stay as they are, whatever the style.
   func spelled(_ text: String) -> String {
     guard self == .ascii else { return text }
     var result = ""
     for character in text {
       switch character {
-      case "\u{A0}": result += " "
+      case "\u{A0}", "\u{202F}": result += " "
       case "…": result += "..."
-      case "–": result += "-"
+      case "–", "−": result += "-"
+      case "’": result += "'"
+      case "“", "”": result += "\""
+      case "•": result += "*"
+      case "→": result += "->"
       case "·": result += "|"
       case "€": result += "EUR"
       default: result.append(character)

@@ -20,12 +20,18 @@ struct AccountLookup {
   ///
   /// An id or a whole name wins; else the one account with such a word in its name; at a prompt
   /// also the one whose name, or a word of it, begins so. Several are asked back by name.
-  func row(_ name: Name) throws(BindError) -> Int {
+  ///
+  /// - Parameter rows: The accounts of the rows at hand, of which one that fits is meant before all.
+  func row(_ name: Name, among rows: [Int32]? = nil) throws(BindError) -> Int {
     let table = model[.accounts]
     let exact = References.rows(name.text, in: table, of: model)
     if exact.count == 1 { return exact[0] }
+    let near = exact.isEmpty ? beginning(name.text) : exact
+    if takesPrefixes, let rows, near.count > 1 {
+      let seen = near.filter { rows.contains(Int32(clamping: $0)) }
+      if seen.count == 1 { return seen[0] }
+    }
     if exact.count > 1 { throw ambiguous(name, exact) }
-    let near = beginning(name.text)
     if takesPrefixes, near.count == 1 { return near[0] }
     if near.isEmpty { throw unknown(name) }
     throw near.count == 1 ? unknown(name, near) : ambiguous(name, near)

@@ -62,6 +62,8 @@ struct AccountPage {
     var page = StyledText()
     for fact in facts {
       let label = fact.key == last ? "" : fact.label[language]
+      // Read from the back of a room, kinds of facts stand apart.
+      if session.isInMeeting, !last.isEmpty, fact.key != last { page.newLine() }
       last = fact.key
       let day = fact.day.map { values.text(.date($0.number)) + "  " } ?? ""
       page.append(DisplayWidth.padded(label, to: width) + "  ", .dim)

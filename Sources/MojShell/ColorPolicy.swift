@@ -41,15 +41,15 @@ extension StyledText {
 }
 
 extension TextRole {
-  /// What a terminal switches on for a role: only codes that every palette shows legibly.
+  /// What a terminal switches on for a role: bold, dim and one accent, which dark and light
+  /// backgrounds both show legibly.
   fileprivate var codes: String? {
     switch self {
     case .plain, .number: nil
     case .dim: "2"
     case .bold, .heading: "1"
-    case .accent: "36"
-    case .warning: "33"
-    case .error: "1;31"
+    case .accent, .warning: "36"
+    case .error: "1;36"
     }
   }
 }

@@ -27,13 +27,21 @@ struct Explanation {
       try say(query, &text)
     case .command(let command):
       guard let found = ShellCommand.all.first(where: { $0.head == command.head }) else { break }
-      text.line(found.summary[language].startingWithCapital + ".")
+      text.line(found.summary[language].startingWithCapital + about(command, statement) + ".")
       text.line("  \(found.usage[language])", .dim)
     }
     for language in Language.allCases {
       text.line("\(language.rawValue): \(session.text(of: statement, in: language))", .accent)
     }
     return text
+  }
+
+  /// What a command is about, as its canonical form has it: `: Havupuro Mittalaitteet Oy`.
+  private func about(_ command: Command, _ statement: Statement) -> String {
+    let line = session.text(of: statement, in: language)
+    let word = Keyword.all.first { $0.words(in: .en) == command.head }?.words(in: language)
+    guard let word, line.hasPrefix(word + " ") else { return "" }
+    return ": " + line.dropFirst(word.count + 1)
   }
 
   private func say(_ query: Query, _ text: inout StyledText) throws {

@@ -21,21 +21,31 @@ struct FirstLines {
     self.session.position = 0
   }
 
-  /// The lines that find something, the most useful first.
+  /// The lines that find something, the most useful first; in a team with little yet also those
+  /// that bring something in.
   var lines: [Words] {
     var found: [Words] = []
-    for line in candidates where works(line) {
+    for line in candidates where found.count < 5 && works(line) { found.append(line) }
+    for line in beginnings where found.count < 5 && works(line, withoutRows: true) {
       found.append(line)
-      if found.count == 5 { break }
     }
     return found
   }
 
-  private func works(_ line: Words) -> Bool {
+  private var beginnings: [Words] {
+    [
+      Words(en: "add seller \"Aino Virta\"", fi: "uusi myyjä \"Aino Virta\""),
+      Words(en: "add lead \"Uusi Puu Oy\"", fi: "uusi liidi \"Uusi Puu Oy\""),
+      Words(en: "tiers", fi: "luokat"), Words(en: "help add", fi: "ohje uusi"),
+      Words(en: "tour", fi: "kierros"),
+    ]
+  }
+
+  private func works(_ line: Words, withoutRows: Bool = false) -> Bool {
     Language.allCases.allSatisfy { language in
       var probe = session
       let answer = probe.openAnswer(to: SourceText(line[language], name: "help"))
-      return answer.exitCode == .ok && (answer.rowCount ?? 0) > 0
+      return answer.exitCode == .ok && (withoutRows || (answer.rowCount ?? 0) > 0)
     }
   }
 
@@ -61,7 +71,9 @@ struct FirstLines {
           en: "leads where seller=\(seller) and last_contact before today-90d",
           fi: "liidit joiden myyjä=\(seller) ja viime_yhteys ennen tänään-90pv"))
     }
-    if let account = account { lines.append(Words(en: "why \(account)", fi: "miksi \(account)")) }
+    if let account = accounts(1).first {
+      lines.append(Words(en: "why \(account)", fi: "miksi \(account)"))
+    }
     return lines + [
       Words(
         en: "leads top 3 by potential per seller",
@@ -74,7 +86,7 @@ struct FirstLines {
   }
 
   /// The first word of the name of the seller with the most leads, where it picks that one.
-  private var busiest: String? {
+  var busiest: String? {
     let table = session.model[.sellers]
     guard let column = session.model[.accounts].column("seller") else { return nil }
     var counts = Array(repeating: 0, count: table.rowCount + 1)
@@ -89,17 +101,23 @@ struct FirstLines {
     return Formatter.quotedIfNeeded(isOne ? word : name)
   }
 
-  /// The account of the greatest potential.
-  private var account: String? {
+  /// What calls the accounts with the greatest potential, the greatest first: their names, or ids
+  /// where others bear the name.
+  func accounts(_ count: Int) -> [String] {
     let table = session.model[.accounts]
-    guard table.rowCount > 0 else { return nil }
-    var best = 0
-    if let column = table.column("potential") {
-      for row in 0..<table.rowCount
-      where column.integer(at: row) ?? 0 > column.integer(at: best) ?? 0 {
-        best = row
-      }
+    let column = table.column("potential")
+    var best: [(row: Int, potential: Int64)] = []
+    for row in 0..<table.rowCount {
+      let potential = column?.integer(at: row) ?? 0
+      guard best.count < count || potential > best[best.count - 1].potential else { continue }
+      let place = best.firstIndex { $0.potential < potential } ?? best.count
+      best.insert((row, potential), at: place)
+      if best.count > count { best.removeLast() }
     }
-    return session.model.recordName(best, of: .accounts)
+    return best.map { row, _ in
+      let name = session.model.recordName(row, of: .accounts)
+      let isOne = References.rows(name, in: table, of: session.model) == [row]
+      return isOne ? name : session.model.written("id", of: .accounts, row) ?? name
+    }
   }
 }

@@ -41,6 +41,6 @@ public struct Greeting {
           fi: "Ensi kertaa? `kierros` esittelee mojin kuudella askeleella.")[session.language],
         .accent)
     }
-    self.text = text
+    self.text = session.fitted(text)
   }
 }

@@ -8,7 +8,12 @@ struct Help {
   @Kept private var session: Session
   private var language: Language { session.language }
 
-  init(_ session: Session) { self.session = session }
+  private let examples: LocalExample
+
+  init(_ session: Session) {
+    self.session = session
+    examples = LocalExample(session)
+  }
 
   /// Returns the page about a word, or the first page.
   func text(about typed: String, _ span: SourceSpan) throws -> StyledText {
@@ -133,7 +138,7 @@ struct Help {
 
   private func page(of command: ShellCommand) -> StyledText {
     var text = heading(command.usage[language], command.summary[language])
-    text.line("  \(command.example[language])", .accent)
+    text.line("  \(examples.line(command.example[language]))", .accent)
     return text
   }
 
@@ -164,7 +169,7 @@ struct Help {
     let other: Language = language == .en ? .fi : .en
     text.line("  \(other.rawValue): \(keyword.words(in: other))", .dim)
     if let example = HelpExamples.line(for: keyword, language) {
-      text.line("  \(example)", .accent)
+      text.line("  \(examples.line(example))", .accent)
     }
     return text
   }

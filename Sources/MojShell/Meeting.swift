@@ -1,4 +1,5 @@
 import MojModel
+import MojQuery
 import MojText
 
 /// A meeting that is on: the model that answers are made of, with names of people masked.
@@ -18,13 +19,38 @@ struct Meeting: Sendable {
     var all = shown
     all[.sellers] = MeetingMask.numbered(
       all[.sellers], Words(en: "seller", fi: "myyjä")[language])
+    // Who knows a seller's name may ask by it.
+    all[.sellers].typedNames = shown[.sellers].column("name")
     withoutSellers = all
   }
 
-  /// Commands whose answers compare sellers with what is asked of them.
+  /// Commands whose answers show what is late or lacks of what sellers are asked for.
   static let comparing: Set<String> = [
     "time", "results", "coach", "level", "levels", "commitments", "scores", "capacity",
+    "promises", "callbacks", "care", "triangle", "account", "candidates", "whatif",
   ]
+
+  /// Records that are kept or broken by a seller.
+  private static let kept: Set<Collection> = [.promises, .callbacks, .commitments]
+
+  /// Whether a query lists what sellers keep or break, or sets one seller beside the other.
+  static func compares(_ query: BoundQuery) -> Bool {
+    if case .collection(let collection) = query.source, kept.contains(collection) { return true }
+    return query.stages.contains { stage in
+      switch stage {
+      case .measure(_, let by, let across):
+        (by + [across].compactMap(\.self)).contains(where: isSeller)
+      case .top(_, _, let per): per.map(isSeller) ?? false
+      case .group(let fields): fields.contains(where: isSeller)
+      case .filter, .sort, .take, .last, .show: false
+      }
+    }
+  }
+
+  private static func isSeller(_ field: BoundField) -> Bool {
+    field.definition.type == .reference(.sellers)
+      || (field.targets.last == .sellers && field.definition.name == "name")
+  }
 }
 
 /// Takes names, numbers and addresses of people out of tables and texts.

@@ -38,6 +38,7 @@ extension Session {
     // A meeting that is on stays on: it masks the team anew.
     fresh.talk = talk
     fresh.talk.report = nil
+    fresh.talk.numbered = nil
     fresh.isCancelled = isCancelled
     fresh.scenarioFiles = scenarioFiles
     fresh.keptTraining = keptTraining

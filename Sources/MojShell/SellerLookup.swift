@@ -5,14 +5,11 @@ import MojText
 
 /// Finds the seller that a typed name means.
 struct SellerLookup {
-  /// The model that names are typed of; in a meeting the one shown has others.
   private let model: Model
-  private let shown: Model
   private let words: String
 
   init(_ session: Session) {
-    model = session.talk.meeting?.open ?? session.model
-    shown = session.model
+    model = session.model
     words = Words(en: "seller", fi: "myyjä")[session.language]
   }
 
@@ -35,7 +32,7 @@ struct SellerLookup {
 
   /// The condition that finds a seller's records in a query.
   func condition(_ row: Int, field: String = "seller") -> String {
-    "\(field) = \(shown.key(row, of: .sellers))"
+    "\(field) = \(model.key(row, of: .sellers))"
   }
 }
 

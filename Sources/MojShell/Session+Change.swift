@@ -121,35 +121,102 @@ extension Session {
     return data.frame(of: .accounts).columns[index]
   }
 
-  /// Gives the results at hand the values of now; where records have moved they are let go.
+  /// Gives the results at hand the values of now.
+  ///
+  /// Their rows follow the records, and what is gone is in none. Results that the model has no longer the fields for are let go.
   private mutating func refreshResults(from before: Model) {
-    guard !results.isEmpty else { return }
-    let collections = Set(results.compactMap(\.selection.frame.collection))
-    guard collections.allSatisfy({ goesOn($0, from: before) }) else {
-      results = []
-      position = 0
-      return
+    if let (accounts, team) = accountsAtHand {
+      let old = talk.numbered == nil ? team : before
+      let places = RecordPlaces(.accounts, from: old, to: model)
+      talk.numbered = accounts.map { places[$0] ?? -1 }
     }
+    guard !results.isEmpty else { return }
     let derived = results.reduce(into: Set<DerivedKey>()) { $0.formUnion($1.query.derived) }
     let data = derivation.dataset(for: derived, over: model)
-    for index in results.indices {
-      guard let collection = results[index].selection.frame.collection else { continue }
-      let fresh = data.frame(of: collection)
-      results[index].selection.dataset = data
-      results[index].selection.frame.fields = fresh.fields
-      results[index].selection.frame.columns = fresh.columns
-      results[index].selection.frame.rowCount = fresh.rowCount
+    var known: [Collection: RecordPlaces] = [:]
+    func places(_ collection: Collection) -> RecordPlaces {
+      if let found = known[collection] { return found }
+      let found = RecordPlaces(collection, from: before, to: model)
+      known[collection] = found
+      return found
     }
+    var kept: [KeptResult] = []
+    var place = 0
+    for (index, result) in results.enumerated() {
+      var result = result
+      if let collection = result.selection.frame.collection {
+        let places = places(collection)
+        guard places.hasSameFields else { continue }
+        result.selection.take(data, collection, places)
+      } else if !result.selection.frame.referred.allSatisfy({ places($0).isUnmoved }) {
+        // Sums of groups that have moved are asked anew.
+        continue
+      }
+      kept.append(result)
+      if index < position { place = kept.count }
+    }
+    results = kept
+    position = place
+  }
+}
+
+/// Where the records of a list are after a change.
+private struct RecordPlaces {
+  /// Whether the list has the fields that it had.
+  let hasSameFields: Bool
+  /// Whether all are where they were, others at most after them.
+  let isUnmoved: Bool
+  private var places: [Int32] = []
+
+  init(_ collection: Collection, from before: Model, to after: Model) {
+    let (old, new) = (before[collection], after[collection])
+    hasSameFields = old.fields.map(\.name) == new.fields.map(\.name)
+    guard let oldIDs = old.column("id"), let newIDs = new.column("id") else {
+      isUnmoved = old.rowCount == new.rowCount
+      return
+    }
+    let common = min(old.rowCount, new.rowCount)
+    isUnmoved =
+      old.rowCount <= new.rowCount
+      && (0..<common).allSatisfy {
+        before.value(oldIDs, at: $0) == after.value(newIDs, at: $0)
+      }
+    guard !isUnmoved else { return }
+    var rows: [String: Int32] = [:]
+    for row in 0..<new.rowCount { rows[after.value(newIDs, at: row).name] = Int32(row) }
+    places = (0..<old.rowCount).map { rows[before.value(oldIDs, at: $0).name] ?? -1 }
   }
 
-  /// Whether the records of a list are still where they were, others at most after them.
-  private func goesOn(_ collection: Collection, from before: Model) -> Bool {
-    let (old, new) = (before[collection], model[collection])
-    guard old.fields.map(\.name) == new.fields.map(\.name), old.rowCount <= new.rowCount,
-      let ids = old.column("id"), let newIDs = new.column("id")
-    else { return false }
-    return (0..<old.rowCount).allSatisfy {
-      before.value(ids, at: $0) == model.value(newIDs, at: $0)
+  /// Where the record of a row is now; nil where it is gone.
+  subscript(row: Int32) -> Int32? {
+    guard !isUnmoved else { return row }
+    guard places.indices.contains(Int(row)), places[Int(row)] >= 0 else { return nil }
+    return places[Int(row)]
+  }
+}
+
+extension Selection {
+  /// Takes up the data of now.
+  fileprivate mutating func take(
+    _ data: Dataset, _ collection: Collection, _ places: RecordPlaces
+  ) {
+    let fresh = data.frame(of: collection)
+    dataset = data
+    frame.fields = fresh.fields
+    frame.columns = fresh.columns
+    frame.rowCount = fresh.rowCount
+    if !places.isUnmoved, let indices = rows.indices {
+      rows = .indices(indices.compactMap { places[$0] })
+    }
+  }
+}
+
+extension Frame {
+  /// The lists that its columns refer to.
+  fileprivate var referred: [Collection] {
+    columns.compactMap { column in
+      guard case .rows(let collection)? = column?.domain else { return nil }
+      return collection
     }
   }
 }

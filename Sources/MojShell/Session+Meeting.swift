@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojQuery
 import MojStore
 import MojText
 
@@ -11,6 +12,7 @@ extension Session {
   public mutating func meet(_ isOn: Bool) {
     talk.meeting = isOn ? Meeting(model, language) : nil
     talk.report = nil
+    talk.numbered = nil
     results = []
     position = 0
   }
@@ -37,7 +39,8 @@ extension Session {
       return meeting.mask.masked(openAnswer(to: source))
     }
     let before = self
-    model = Meeting.comparing.contains(head ?? "") ? meeting.withoutSellers : meeting.shown
+    talk.hidesSellers = hidesSellers(source, head)
+    model = talk.hidesSellers ? meeting.withoutSellers : meeting.shown
     var answer = openAnswer(to: source)
     if unsaved.count != before.unsaved.count || asked != nil {
       self = before
@@ -46,6 +49,28 @@ extension Session {
     model = before.model
     answer.diagnostics = answer.diagnostics.map(meeting.mask.masked)
     return answer
+  }
+
+  /// Whether sellers have no names in the answer to a line: where it shows who is late or behind,
+  /// and where it shows once more what such an answer has found.
+  private func hidesSellers(_ source: SourceText, _ head: String?) -> Bool {
+    let step = ["back": -1, "forward": 1]
+    switch head {
+    case "more", "wide", "again", "back", "forward":
+      if head == "wide", let report = talk.report {
+        return hidesSellers(SourceText(report.line), commandHead(SourceText(report.line)))
+      }
+      let place = position - 1 + (step[head ?? ""] ?? 0)
+      return results.indices.contains(place) && results[place].hidesSellers
+    case let head?: return Meeting.comparing.contains(head)
+    case nil: break
+    }
+    // A number or a name alone opens an account's page.
+    guard case .query(let query)? = try? parser.statement(in: source),
+      let bound = try? binder.bound(query)
+    else { return true }
+    if case .those = query.source, those?.hidesSellers ?? false { return true }
+    return Meeting.compares(bound)
   }
 
   /// Whether a line changes the team's file, or says yes to what would.

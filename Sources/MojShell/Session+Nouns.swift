@@ -8,11 +8,12 @@ extension Session {
   /// Answers a line; a number alone opens the account of that row of the last answer.
   mutating func answerToRow(in source: SourceText) throws -> Answer {
     if let number = Session.number(source) {
-      let report = talk.report
+      let (report, numbered) = (talk.report, talk.numbered)
       let line = SourceText(try accountLine(number, in: source))
       let answer = try answer(to: try parser.statement(in: line), in: line)
       // The next number means a row of the same list.
       talk.report = report
+      talk.numbered = numbered
       return answer
     }
     return try answer(to: try parser.statement(in: source), in: source)
@@ -27,12 +28,28 @@ extension Session {
     return Int(words[0])
   }
 
+  /// The line that a row's number or an account's name stands for; any other as it is.
+  func spelledOut(_ source: SourceText) throws -> SourceText {
+    if let number = Session.number(source) {
+      return SourceText(try accountLine(number, in: source))
+    }
+    guard (try? parser.statement(in: source)) == nil, let row = accountNamed(source),
+      let line = accountLine(of: row, in: model)
+    else { return source }
+    return SourceText(line)
+  }
+
+  private func accountNamed(_ source: SourceText) -> Int? {
+    let words = source.text.split { $0.isWhitespace }.joined(separator: " ")
+    return try? AccountLookup(self).row(Name(words, SourceSpan(0, source.text.utf8.count)))
+  }
+
   /// The line that shows the account of a row of the last answer, as it was on that day.
   private func accountLine(_ number: Int, in source: SourceText) throws -> String {
     let span = SourceSpan(0, source.text.utf8.count)
-    guard let rows = accountsAtHand else { throw BindError(.noPrevious, span) }
+    guard let (rows, team) = accountsAtHand else { throw BindError(.noPrevious, span) }
     guard rows.indices.contains(number - 1), rows[number - 1] >= 0,
-      let line = accountLine(of: Int(rows[number - 1]))
+      let line = accountLine(of: Int(rows[number - 1]), in: team)
     else { throw BindError(.noRow(number, of: rows.count), span) }
     let on = Keyword.named(.asOf).words(in: language)
     let day = talk.report == nil ? those?.day.map { " \(on) \($0.iso)" } : nil
@@ -40,23 +57,37 @@ extension Session {
   }
 
   /// The line that shows an account, by its id; nil where it has none.
-  private func accountLine(of row: Int) -> String? {
-    model.written("id", of: .accounts, row).map {
+  private func accountLine(of row: Int, in team: Model) -> String? {
+    team.written("id", of: .accounts, row).map {
       "\(Keyword.named(.account).words(in: language)) \(Formatter.quotedIfNeeded($0))"
     }
   }
 
-  /// The accounts that the rows of the last answer are about, in their order; nil before the first.
-  private var accountsAtHand: [Int32]? {
-    if let report = talk.report, !report.accounts.isEmpty { return report.accounts }
-    guard let selection = those?.selection else { return talk.report?.accounts }
+  /// Whether each row of the last query is an account, or is about one.
+  var hasAccountRows: Bool {
+    guard let frame = those?.selection.frame else { return false }
+    return frame.collection == .accounts
+      || frame.columns.contains { column in
+        if case .rows(.accounts)? = column?.domain { return true }
+        return false
+      }
+  }
+
+  /// The accounts that the rows of the last answer are about, in their order, and the team that they
+  /// are of: a past day has other rows; nil before the first.
+  var accountsAtHand: (rows: [Int32], team: Model)? {
+    if let numbered = talk.numbered { return (numbered, model) }
+    let report = talk.report.map { (rows: $0.accounts, team: $0.model) }
+    if let report, !report.rows.isEmpty { return report }
+    guard let selection = those?.selection else { return report }
+    let team = selection.dataset.model
     let rows = selection.rows.indices ?? (0..<Int32(selection.frame.rowCount)).map { $0 }
-    if selection.frame.collection == .accounts { return rows }
+    if selection.frame.collection == .accounts { return (rows, team) }
     for case .some(let column) in selection.frame.columns {
       guard case .rows(.accounts) = column.domain else { continue }
-      return rows.map { Int32(clamping: column.code(at: Int($0)) - 1) }
+      return (rows.map { Int32(clamping: column.code(at: Int($0)) - 1) }, team)
     }
-    return []
+    return ([], team)
   }
 
   /// The page of the account that a whole line names; nil where it names none or several.
@@ -66,10 +97,16 @@ extension Session {
     guard source.name == nil else { return nil }
     let span = SourceSpan(0, source.text.utf8.count)
     let words = source.text.split { $0.isWhitespace }.joined(separator: " ")
-    guard words.utf8.count > 2, let row = try? AccountLookup(self).row(Name(words, span)),
-      let line = accountLine(of: row)
-    else { return nil }
-    return openAnswer(to: SourceText(line))
+    guard words.utf8.count > 2 else { return nil }
+    do {
+      let hand = accountsAtHand.flatMap { $0.team.arena === model.arena ? $0.rows : nil }
+      let row = try AccountLookup(self).row(Name(words, span), among: hand)
+      return accountLine(of: row, in: model).map { openAnswer(to: SourceText($0)) }
+    } catch {
+      // Several begin so: which is meant?
+      guard settings.isTerminal, case .ambiguousValue = error.problem else { return nil }
+      return failure(error, in: source)
+    }
   }
 
   /// Asks the last line again.

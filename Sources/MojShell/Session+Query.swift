@@ -64,9 +64,11 @@ extension Session {
   mutating func keep(_ result: KeptResult) {
     results.removeSubrange(position...)
     results.append(result)
+    results[position].hidesSellers = talk.meeting != nil && talk.hidesSellers
     // A long day at one prompt must not keep every selection of it.
     if results.count > 50 { results.removeFirst(results.count - 50) }
     position = results.count
+    talk.numbered = nil
     shownRows = min(Session.rowsAtOnce, result.selection.rowCount)
   }
 
@@ -117,15 +119,24 @@ extension Session {
       }
       text.line(said.joined(separator: " · "), .dim)
     }
+    var renderer = renderer
+    if hasAccountRows { renderer.firstNumber = first + 1 }
     text.append(renderer.styled(first > 0 ? table.dropping(first) : table, model: model))
     return text
   }
 
   var renderer: TableRenderer {
-    TableRenderer(
+    var renderer = TableRenderer(
       style: settings.isTerminal ? (settings.hasUnicode ? .boxed : .ascii) : .plain,
-      width: isWide ? nil : settings.width, language: language,
+      width: settings.width, language: language,
       maxRows: settings.isTerminal ? Session.rowsAtOnce : nil, isSpacious: talk.meeting != nil)
+    renderer.showsAll = isWide
+    return renderer
+  }
+
+  /// A text in the width and the characters of the terminal; elsewhere as it is.
+  func fitted(_ text: StyledText) -> StyledText {
+    settings.isTerminal ? renderer.wrapped(text) : text
   }
 
   func bytes(_ table: ResultTable, as format: Format) -> [UInt8] {

@@ -28,7 +28,7 @@ extension Session {
     answer.counts = report.counts
     answer.printed = report.blocks
     answer.rowCount = report.data.rowCount
-    answer.report = Talk.Report(of: command, report.data)
+    answer.report = Talk.Report(of: command, report.data, model)
     if settings.failsIfEmpty, report.data.rowCount == 0 { answer.exitCode = .found }
     if format == .table, out.path == nil {
       answer.text = writer.styled(report)

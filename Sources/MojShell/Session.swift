@@ -116,7 +116,9 @@ public struct Session: Sendable {
     if talk.meeting != nil {
       do { try readTeam() } catch { return failure(error, in: source) }
     }
-    return talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
+    var answer = talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
+    answer.text = fitted(answer.text)
+    return answer
   }
 
   /// Answers a statement with all that the model at hand says.
@@ -238,4 +240,6 @@ struct KeptResult: Sendable {
   var query: BoundQuery
   /// The past day that the rows are of; nil for today.
   var day: CalendarDay?
+  /// Whether it names no sellers, since it was found in a meeting.
+  var hidesSellers = false
 }

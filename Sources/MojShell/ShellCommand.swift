@@ -83,7 +83,10 @@ struct ShellCommand: Sendable {
     let isChange = Session.changeHeads.contains(command.head)
     let answer = try found.run(isChange ? command.takingSink() : command, &session)
     // A change must not be made again by `again`.
-    if let report = answer.report, session.unsaved.count == unsaved { session.talk.report = report }
+    if let report = answer.report, session.unsaved.count == unsaved {
+      session.talk.report = report
+      session.talk.numbered = nil
+    }
     // What is asked is the line as it was typed.
     if session.asked != nil { session.asked = source }
     return answer
@@ -153,11 +156,12 @@ struct ShellCommand: Sendable {
   static let wide = ShellCommand(
     head: "wide",
     summary: Words(
-      en: "shows all columns whole, however wide; again, fits them",
-      fi: "näyttää sarakkeet kokonaan; uudestaan sovittaa ne"),
+      en: "shows all columns whole, some below the others; again, fits them",
+      fi: "näyttää sarakkeet kokonaan, osan toisten alla; uudestaan sovittaa ne"),
     usage: Words(en: "wide", fi: "leveä"), example: Words(en: "wide", fi: "leveä"),
     run: { command, session in
       session.isWide.toggle()
+      if session.talk.report != nil { return try session.rerun(command) }
       return session.those == nil ? Answer() : try session.step(0, command)
     })
 
@@ -188,8 +192,8 @@ struct ShellCommand: Sendable {
     example: Words(
       en: "explain leads where tier=A1 and level=1", fi: "selitä liidit joiden luokka=A1"),
     run: { command, session in
-      let statement = try session.parser.statement(
-        in: command.line(from: command.argumentSpan.lower))
+      let line = try session.spelledOut(command.line(from: command.argumentSpan.lower))
+      let statement = try session.parser.statement(in: line)
       var answer = Answer()
       answer.text = try Explanation(session).text(of: statement)
       return answer
@@ -238,6 +242,7 @@ extension Session {
     }
     position = target
     talk.report = nil
+    talk.numbered = nil
     let kept = results[target - 1]
     shownRows = min(Session.rowsAtOnce, kept.selection.rowCount)
     var answer = Answer()

@@ -1,13 +1,18 @@
 import MojLanguage
 import MojModel
+import MojRender
 import MojText
 
 /// What a talk remembers beside the results of its queries.
 struct Talk: Sendable {
   /// The report that was answered last; nil where a query's rows were shown after it.
   var report: Report?
+  /// The accounts of the rows on the screen, −1 where one is gone, once the data has changed since.
+  var numbered: [Int32]?
   /// The meeting that is on.
   var meeting: Meeting?
+  /// Whether the present answer names no sellers.
+  var hidesSellers = false
   /// The minute, by the clock that the shell reads, at which the meeting should end.
   var meetingEnd: Int32?
   /// The minute that the shell read last.
@@ -19,25 +24,13 @@ struct Talk: Sendable {
     var line: String
     /// The accounts that its rows are about, −1 where a row is about none; empty where none is.
     var accounts: [Int32]
+    /// The team that they are rows of: today's, or that of a past day.
+    var model: Model
 
-    init(of command: Command, _ data: ResultTable) {
+    init(of command: Command, _ data: ResultTable, _ model: Model) {
       line = command.withoutSink.source.text
       accounts = data.accountRows
-    }
-  }
-}
-
-extension ResultTable {
-  /// The row of the account that each row is about, by the first column that names accounts.
-  var accountRows: [Int32] {
-    let column = columns.first { column in
-      if case .rows(.accounts) = column.values.domain { return true }
-      return false
-    }
-    guard let column else { return [] }
-    return (0..<rowCount).map { row in
-      let at = column.rows.map { Int($0[row]) } ?? row
-      return at < 0 ? -1 : Int32(clamping: column.values.code(at: at) - 1)
+      self.model = model
     }
   }
 }

@@ -81,8 +81,9 @@ struct Conversation {
       editor.expand = { [session, pending] line, cursor in
         pending.isEmpty ? session.expansion(of: line, at: cursor) : nil
       }
-      session.pass(Terminal.minutesOfUTC())
-      switch editor.read(prompt: pending.isEmpty ? session.prompt : "…>") {
+      passTime()
+      let more = terminal.isUTF8 ? "…>" : "...>"
+      switch editor.read(prompt: pending.isEmpty ? session.prompt : more) {
       case .interrupted: pending = Pending()
       case .end:
         output.write("\n")
@@ -98,6 +99,13 @@ struct Conversation {
     }
   }
 
+  /// Tells the session the minute for a meeting's agenda; a time that was typed stands still.
+  private mutating func passTime() {
+    let typed = options.today ?? Terminal.environment("MOJ_TODAY")
+    let stands = typed?.utf8.contains(UInt8(ascii: "T")) ?? false
+    session.pass(stands ? Int64(session.settings.now) : Terminal.minutesOfUTC())
+  }
+
   /// Answers a statement of a person, whose mistakes are no reason to leave.
   private mutating func talk(
     about statement: String, _ editor: LineEditor, _ file: HistoryFile?
@@ -107,8 +115,11 @@ struct Conversation {
       if !session.isInMeeting { file?.append(session.historyForm(of: statement)) }
     }
     _ = Signals.takeInterrupt()
-    session.pass(Terminal.minutesOfUTC())
-    let answer = followed(shown(answered(statement)))
+    passTime()
+    if terminal.isOutputTerminal { session.settings.width = terminal.width }
+    let found = answered(statement)
+    endEcho()
+    let answer = followed(shown(found))
     // The corrected line is one Up away.
     if let line = answer.diagnostics.lazy.compactMap(\.fixed).first ?? answer.offer {
       editor.offer(MendedLine(line, of: statement))
@@ -124,7 +135,7 @@ struct Conversation {
   private mutating func agree(_ agreement: Agreement, _ editor: LineEditor) {
     var note = StyledText()
     note.line(agreement.note, .dim)
-    output.write(note.text(colored: terminal.isOutputColored))
+    output.write(terminal.fitted(note).text(colored: terminal.isOutputColored))
     output.flush()
     editor.complete = { _, cursor, _ in Completion(start: cursor, candidates: []) }
     while let what = editor.reply(to: agreement.what), !what.isEmpty,
@@ -158,8 +169,10 @@ struct Conversation {
       // The screen, what scrolled off it, and home.
       if terminal.isOutputTerminal, terminal.isCapable {
         output.write("\u{1b}[H\u{1b}[2J\u{1b}[3J")
+        output.flush()
+        // What was said above is gone with the screen.
+        show(answer.diagnostics)
       }
-      output.flush()
     case .teach(let lesson):
       do {
         let commands = Commands(options)
@@ -174,11 +187,21 @@ struct Conversation {
       } pause: { seconds in
         Conversation.pause(seconds)
       }
+      endEcho()
       guard let found else { return answer }
-      if terminal.isOutputTerminal, terminal.isCapable { output.write("\u{07}") }
+      if found.exitCode == .ok, terminal.isOutputTerminal, terminal.isCapable {
+        output.write("\u{07}")
+      }
       return shown(found)
     }
     return answer
+  }
+
+  /// Ends the line on which the terminal shows the ^C that was pressed while moj worked.
+  private func endEcho() {
+    guard Signals.isInterrupted, terminal.isInteractive else { return }
+    output.write("\n")
+    output.flush()
   }
 
   /// Waits; false where Ctrl-C ended it.

@@ -30,8 +30,10 @@ enum Pager {
   }
 
   /// What stands below a page; `less` itself shows a bare colon, which tells a newcomer nothing.
+  ///
+  /// Some versions of it show only ASCII there, so the Finnish names a key without umlauts.
   private static let prompt = Words(
-    en: "Space goes on, q goes back to moj", fi: "välilyönti jatkaa, q palaa mojiin")
+    en: "Space goes on, q goes back to moj", fi: "f jatkaa, q palaa mojiin")
 
   private static func start(reading descriptor: Int32, _ language: Language) -> pid_t? {
     #if canImport(Darwin)
@@ -51,13 +53,16 @@ enum Pager {
     return problem == 0 ? process : nil
   }
 
-  /// The environment without what makes `less` run other programs.
+  /// The environment without what makes `less` run other programs; what it shows is UTF-8, whatever
+  /// the locale says.
   private static func environment() -> [String] {
-    var result = ["LESSSECURE=1", "LESSHISTFILE=-"]
+    var result = ["LESSSECURE=1", "LESSHISTFILE=-", "LESSCHARSET=utf-8"]
     var next = unsafe moj_environment()
     while let entry = unsafe next?.pointee {
       let text = unsafe String(cString: entry)
-      let dropped = ["LESS=", "LESSOPEN=", "LESSCLOSE=", "LESSSECURE=", "LESSHISTFILE="]
+      let dropped = [
+        "LESS=", "LESSOPEN=", "LESSCLOSE=", "LESSSECURE=", "LESSHISTFILE=", "LESSCHARSET=",
+      ]
       if !dropped.contains(where: text.hasPrefix) { result.append(text) }
       unsafe next = next?.successor()
     }

@@ -8,7 +8,8 @@ enum Problems {
     _ diagnostics: [Diagnostic], language: Language, terminal: Terminal,
     format: Options.ErrorFormat = .text, isShort: Bool = false
   ) -> String {
-    let renderer = DiagnosticRenderer(language: language)
+    let width = terminal.isErrorTerminal ? min(100, terminal.errorWidth) : 100
+    let renderer = DiagnosticRenderer(language: language, width: width)
     guard format == .text else {
       return diagnostics.map { String(decoding: renderer.json($0), as: UTF8.self) }.joined()
     }
@@ -22,7 +23,7 @@ enum Problems {
       let fixed = diagnostic.fixed.map { Words(en: " Try: \($0)", fi: " Kokeile: \($0)")[language] }
       text.line(Printable.text(diagnostic.message[language] + (fixed ?? "")), .error)
     }
-    return text.text(colored: terminal.isErrorColored)
+    return terminal.fittedToErrors(text).text(colored: terminal.isErrorColored)
   }
 }
 

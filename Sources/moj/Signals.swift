@@ -33,7 +33,9 @@ enum Signals {
     if unsafe tcgetattr(STDIN_FILENO, &modes) == 0 { unsafe hasModes = 1 }
     _ = moj_on_signal(SIGINT) { _ in unsafe Signals.interrupt = 1 }
     _ = moj_on_signal(SIGWINCH) { _ in unsafe Signals.resize = 1 }
-    for number in [SIGTERM, SIGHUP] {
+    // A crash, too, leaves the terminal as it was.
+    let crashes = [SIGQUIT, SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE]
+    for number in [SIGTERM, SIGHUP] + crashes {
       _ = moj_on_signal(number) { Signals.leave($0) }
     }
   }

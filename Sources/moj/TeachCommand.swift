@@ -73,6 +73,7 @@ struct TeachCommand {
     // A test compares plain answers; a room sees them as at a prompt.
     if commands.terminal.isOutputTerminal {
       sandbox.settings.isTerminal = true
+      sandbox.settings.hasUnicode = commands.terminal.isUTF8
       sandbox.settings.width = commands.terminal.width
     }
     return teach(lesson.transcript, sandbox)
@@ -251,7 +252,8 @@ struct TeachCommand {
   private func write(_ line: String, _ role: TextRole = .plain) {
     var text = StyledText()
     text.line(line, role)
-    commands.output.write(text.text(colored: commands.terminal.isOutputColored))
+    let fitted = commands.terminal.fitted(text)
+    commands.output.write(fitted.text(colored: commands.terminal.isOutputColored))
     commands.output.flush()
   }
 }

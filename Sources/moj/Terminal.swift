@@ -7,6 +7,7 @@
 #endif
 
 import CLibEdit
+import MojRender
 import MojShell
 import MojStore
 import MojText
@@ -75,6 +76,23 @@ struct Terminal {
       Self.sensible(Int(columns), "COLUMNS", within: Self.widths, otherwise: 80),
       Self.sensible(Int(rows), "LINES", within: 2...1_000, otherwise: 24)
     )
+  }
+
+  /// A text in the width and the characters of the terminal; elsewhere as it is.
+  func fitted(_ text: StyledText) -> StyledText {
+    isOutputTerminal ? fitted(text, to: width ?? size.columns) : text
+  }
+
+  /// The same for standard error.
+  func fittedToErrors(_ text: StyledText) -> StyledText {
+    isErrorTerminal ? fitted(text, to: errorWidth) : text
+  }
+
+  /// The width of messages.
+  var errorWidth: Int { width ?? size.columns }
+
+  private func fitted(_ text: StyledText, to width: Int) -> StyledText {
+    TableRenderer(style: isUTF8 ? .boxed : .ascii, width: width).wrapped(text)
   }
 
   private static func sensible(

@@ -38,7 +38,7 @@ import Testing
           w.moj:2:13
             leads where tir=A1
                         ^^^
-          tarkoititko “tier” vai “town”?
+          tarkoititko ”tier” vai ”town”?
 
         """)
   }

@@ -25,7 +25,12 @@ final class PseudoTerminal {
   private var unread: [UInt8] = []
 
   /// Starts moj with arguments and the variables of its environment.
-  init(_ arguments: [String], environment: [String: String], columns: UInt16 = 80) throws {
+  ///
+  /// - Parameter program: What is started in place of moj.
+  init(
+    _ arguments: [String], program: String = Moj.path, environment: [String: String],
+    columns: UInt16 = 80
+  ) throws {
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     var main: Int32 = -1
     var side: Int32 = -1
@@ -38,7 +43,9 @@ final class PseudoTerminal {
       String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
     _ = fcntl(main, F_SETFD, FD_CLOEXEC)
-    process = try Moj.spawn(arguments, environment: environment, isSession: true) { actions in
+    process = try Moj.spawn(
+      arguments, program: program, environment: environment, isSession: true
+    ) { actions in
       posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
       posix_spawn_file_actions_adddup2(&actions, 0, 1)
       posix_spawn_file_actions_adddup2(&actions, 0, 2)
@@ -65,6 +72,20 @@ final class PseudoTerminal {
   /// Sends a signal.
   func send(_ signal: Int32) {
     kill(process, signal)
+  }
+
+  /// Whether lines are edited by the terminal itself and shown as they are typed, as a shell wants.
+  var isAsAShellWants: Bool {
+    var modes = termios()
+    guard tcgetattr(main, &modes) == 0 else { return false }
+    let wanted = tcflag_t(ICANON | ECHO | ISIG)
+    return modes.c_lflag & wanted == wanted && modes.c_oflag & tcflag_t(OPOST) != 0
+  }
+
+  /// Gives the window another width.
+  func resize(columns: UInt16) {
+    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(main, UInt(TIOCSWINSZ), &size)
   }
 
   /// Waits for a text and returns everything up to its end; what follows is left for later.
