@@ -3,7 +3,7 @@ public enum JSONSyntax {
   /// Returns the first place where the bytes are no JSON text; nil where they are one.
   ///
   /// A UTF-8 byte order mark is skipped, since editors on Windows leave it; all else is RFC 8259.
-  public static func check(_ bytes: [UInt8], limits: Limits = Limits()) -> JSONSyntaxError? {
+  public static func check(_ bytes: [UInt8], limits: Limits = .standard) -> JSONSyntaxError? {
     bytes.withUnsafeBufferPointer { buffer -> JSONSyntaxError? in
       do throws(JSONSyntaxError) {
         var reader = try JSONReader(whole: buffer, limits: limits)
@@ -18,7 +18,7 @@ public enum JSONSyntax {
 
   /// Reads the one JSON value that the bytes of a range hold, keys in order, numbers as text.
   public static func value(
-    in bytes: [UInt8], range: Range<Int>? = nil, limits: Limits = Limits()
+    in bytes: [UInt8], range: Range<Int>? = nil, limits: Limits = .standard
   ) throws(JSONSyntaxError) -> JSONValue {
     let range = (range ?? 0..<bytes.count).clamped(to: 0..<bytes.count)
     let result = bytes.withUnsafeBufferPointer { buffer -> Result<JSONValue, JSONSyntaxError> in

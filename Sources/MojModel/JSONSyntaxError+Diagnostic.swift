@@ -99,10 +99,10 @@ extension JSONProblem {
   /// The flag that raises the limit that was met.
   private var flag: String {
     switch self {
-    case .nesting: "--max-nesting"
-    case .stringTooLong: "--max-string"
-    case .numberTooLong: "--max-number"
-    default: "--max-file"
+    case .nesting: "`--max-nesting N`"
+    case .stringTooLong: "`--max-string MB`"
+    case .numberTooLong: "`--max-number N`"
+    default: "`--max-file MB`"
     }
   }
 

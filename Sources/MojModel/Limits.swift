@@ -15,8 +15,17 @@ public struct Limits: Sendable, Hashable {
   /// Problems that are spelled out; the rest are counted.
   public var problems: Int
 
+  /// The limits where none are given: the defaults, until a command line raises them, which it does
+  /// once, before anything is read.
+  public static var standard: Limits {
+    get { raised }
+    set { raised = newValue }
+  }
+
+  nonisolated(unsafe) private static var raised = Limits()
+
   /// The deepest nesting that any limit allows, since values are read and freed by recursion.
-  static let deepestNesting = 4_096
+  public static let deepestNesting = 4_096
 
   /// Makes limits; each has its documented default.
   public init(

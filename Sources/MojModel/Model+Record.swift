@@ -10,7 +10,7 @@ extension Model {
     guard offsets.indices.contains(row) else { return nil }
     return arena.bytes.withUnsafeBufferPointer { bytes -> JSONValue? in
       guard let base = bytes.baseAddress, Int(offsets[row]) < bytes.count else { return nil }
-      var reader = JSONReader(base, count: bytes.count, limits: Limits())
+      var reader = JSONReader(base, count: bytes.count, limits: .standard)
       reader.at = Int(offsets[row])
       // The bytes were read once without fault, so that they are read here again.
       return try? reader.value()

@@ -374,7 +374,7 @@ struct ModelAssembly {
       let offset = Int(slice.offset)
       return offset > 0 && bytes.file[offset - 1] == 0x22 ? offset - 1 : offset
     }
-    let reader = JSONReader(bytes.file, count: arena.bytes.count, limits: Limits())
+    let reader = JSONReader(bytes.file, count: arena.bytes.count, limits: .standard)
     return reader.place(of: builder.definition.fileKey, inRecordAt: record) ?? record
   }
 

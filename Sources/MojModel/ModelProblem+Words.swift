@@ -34,9 +34,9 @@ extension ModelProblem {
     case .missingVersion:
       Words(en: "Add \"moj\": 1 at the top.", fi: "Lisää alkuun \"moj\": 1.")
     case .tooManyRecords:
-      Words(en: "--max-records raises the limit.", fi: "--max-records nostaa rajaa.")
+      Words(en: "`--max-records N` raises the limit.", fi: "`--max-records N` nostaa rajaa.")
     case .tooManyFields:
-      Words(en: "--max-fields raises the limit.", fi: "--max-fields nostaa rajaa.")
+      Words(en: "`--max-fields N` raises the limit.", fi: "`--max-fields N` nostaa rajaa.")
     case .badDate: Words(en: "Dates are written 2026-11-23.", fi: "Päivät kirjoitetaan 2026-11-23.")
     case .badTime:
       Words(en: "Times are written 2026-11-23T09:30.", fi: "Ajat kirjoitetaan 2026-11-23T09:30.")

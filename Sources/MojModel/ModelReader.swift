@@ -10,7 +10,7 @@ public enum ModelReader {
   ///   - today: The day after which what has happened cannot lie; nil to skip that warning.
   ///   - isLenient: Whether to load what is sound: bad values are missing, bad records left out.
   public static func model(
-    from bytes: [UInt8], language: Language? = nil, limits: Limits = Limits(),
+    from bytes: [UInt8], language: Language? = nil, limits: Limits = .standard,
     today: CalendarDay? = nil, isLenient: Bool = false
   ) -> LoadedModel {
     bytes.withUnsafeBufferPointer { buffer in

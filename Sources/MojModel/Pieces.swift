@@ -39,7 +39,7 @@ struct Pieces: Sendable {
   /// Reads the object or list that starts at an offset of the source; the values of `naming` name
   /// the records that have no id.
   init(
-    _ source: [UInt8], at start: Int, naming keys: [[UInt8]] = [], limits: Limits = Limits()
+    _ source: [UInt8], at start: Int, naming keys: [[UInt8]] = [], limits: Limits = .standard
   ) throws(JSONSyntaxError) {
     self.source = source
     kind = start < source.count && source[start] == 0x7B ? .members : .elements

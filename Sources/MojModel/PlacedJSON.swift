@@ -35,7 +35,7 @@ public struct PlacedJSON: Sendable {
 
   /// Reads a value strictly, with the keys that stand twice; in a whole file nothing may follow it.
   public static func read(
-    _ bytes: [UInt8], from offset: Int? = nil, limits: Limits = Limits()
+    _ bytes: [UInt8], from offset: Int? = nil, limits: Limits = .standard
   ) throws(JSONSyntaxError) -> (value: PlacedJSON, twins: [Twin]) {
     let result = bytes.withUnsafeBufferPointer {
       buffer -> Result<(value: PlacedJSON, twins: [Twin]), JSONSyntaxError> in

@@ -6,10 +6,17 @@ public struct Evaluator: Sendable {
   public let dataset: Dataset
   let poll: Poll
 
-  /// Makes an evaluator; `isCancelled` is asked about every 65 536 rows of work.
-  public init(_ dataset: Dataset, isCancelled: @escaping @Sendable () -> Bool = { false }) {
+  /// Makes an evaluator.
+  ///
+  /// - Parameters:
+  ///   - mostRows: How many rows an answer may have, and how many values a table across.
+  ///   - isCancelled: Asked about every 65 536 rows of work.
+  public init(
+    _ dataset: Dataset, mostRows: Int = .max,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.dataset = dataset
-    poll = Poll(isCancelled: isCancelled)
+    poll = Poll(isCancelled: isCancelled, mostRows: mostRows)
   }
 
   /// Returns the rows that a query finds; `those` is what a query of the last result starts from.
@@ -19,6 +26,7 @@ public struct Evaluator: Sendable {
     var run = QueryRun(start(query, those), dataset, poll)
     if !query.stages.isEmpty { run.selection.missing = [] }
     try run.run(query.stages)
+    try poll.check(rows: run.selection.rowCount)
     return run.selection
   }
 

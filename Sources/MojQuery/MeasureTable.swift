@@ -110,6 +110,7 @@ struct MeasureTable {
   ) throws(EvaluationError) {
     let bucket = by.count
     let (values, valueOfCell) = cells.rolled(by: bucket..<bucket + 1)
+    try poll.check(rows: order.count, columns: values.count * measures.count)
     let first = try measures.first.map { measure throws(EvaluationError) in
       try column(measure, values.tally, whole)
     }

@@ -220,7 +220,8 @@ extension Session {
       ]
     }
     return try answer(outcome, command) { words in
-      [words.fields(of: id)]
+      let source = Choices.valueSource.typed(source)?.words[found.language] ?? source
+      return ["\(words.fields(of: id)) (\(source), \(words.day(day)))"]
     }
   }
 

@@ -1,3 +1,4 @@
+import MojModel
 import MojText
 
 /// The options and subcommands of moj, from which the parser, the help in both languages, the
@@ -8,7 +9,8 @@ public enum OptionTable {
 
   /// Every option, in the order of the help.
   public static let options: [OptionSpec] =
-    askingOptions + lessonOptions + lookOptions + fileOptions + shellOptions + hiddenOptions
+    askingOptions + lessonOptions + lookOptions + fileOptions + budgetOptions + shellOptions
+    + limitOptions + hiddenOptions
 
   private static let askingOptions: [OptionSpec] = [
     .value(
@@ -178,6 +180,19 @@ public enum OptionTable {
       return (0...3_600).contains(options.lockWait)
     },
     .value(
+      "json-syntax", Words(en: "FILE", fi: "TIEDOSTO"), values: .files,
+      help: Words(
+        en: "with check: look at the JSON syntax alone",
+        fi: "check: tarkista vain JSON-syntaksi")
+    ) { options, text in
+      options.jsonSyntax.append(text)
+      return !text.isEmpty
+    },
+  ]
+
+  /// What lines and scripts may use up.
+  private static let budgetOptions: [OptionSpec] = [
+    .value(
       "max-seconds", Words(en: "SECONDS", fi: "SEKUNNIT"),
       standard: Words(en: "no limit", fi: "ei rajaa"),
       help: Words(
@@ -188,15 +203,50 @@ public enum OptionTable {
       return (1...86_400).contains(options.maxSeconds ?? 0)
     },
     .value(
-      "json-syntax", Words(en: "FILE", fi: "TIEDOSTO"), values: .files,
+      "max-rows", Words(same: "N"), standard: Words(en: "10 million", fi: "10 miljoonaa"),
       help: Words(
-        en: "with check: look at the JSON syntax alone",
-        fi: "check: tarkista vain JSON-syntaksi")
+        en: "refuse answers of more rows, or across of more values",
+        fi: "hylkää vastaukset, joissa on enemmän rivejä tai ristiin arvoja")
     ) { options, text in
-      options.jsonSyntax.append(text)
-      return !text.isEmpty
+      options.maxRows = Int(text) ?? 0
+      return options.maxRows > 0
+    },
+    .value(
+      "max-memory", Words(en: "MB", fi: "MT"), standard: Words(en: "no limit", fi: "ei rajaa"),
+      help: Words(
+        en: "stop lines and scripts that use more; nothing of them is saved",
+        fi: "keskeytä rivit ja skriptit, jotka käyttävät enemmän; niistä ei tallennu mitään")
+    ) { options, text in
+      options.maxMegabytes = Int(text)
+      return (1...1_048_576).contains(options.maxMegabytes ?? 0)
     },
   ]
+
+  /// What raises the limits of files; an error that meets one names it, so that the help need not.
+  private static let limitOptions: [OptionSpec] = [
+    limit("max-file", "MB", 1...4_095) { $0.fileBytes = $1 << 20 },
+    limit("max-nesting", "N", 1...Limits.deepestNesting) { $0.nesting = $1 },
+    limit("max-string", "MB", 1...2_047) { $0.stringBytes = $1 << 20 },
+    limit("max-number", "N", 1...1_000_000) { $0.numberCharacters = $1 },
+    limit("max-records", "N", 1...Int(Int32.max)) { $0.records = $1 },
+    limit("max-fields", "N", 1...100_000) { $0.fields = $1 },
+  ]
+
+  private static func limit(
+    _ name: String, _ unit: String, _ range: ClosedRange<Int>,
+    _ raise: @escaping @Sendable (inout Limits, Int) -> Void
+  ) -> OptionSpec {
+    OptionSpec(
+      name, [Words(same: unit)], isHidden: true,
+      help: Words(en: "a limit of files", fi: "tiedostojen raja")
+    ) { options, values in
+      guard let number = values.first.flatMap({ Int($0) }), range.contains(number) else {
+        return false
+      }
+      raise(&options.limits, number)
+      return true
+    }
+  }
 
   private static let shellOptions: [OptionSpec] = [
     .flag(

@@ -1,3 +1,4 @@
+public import MojModel
 public import MojText
 
 /// What the command line's options say, apart from the subcommand and its words.
@@ -54,6 +55,12 @@ public struct Options: Sendable, Hashable {
   public var lockWait = 5
   /// How long lines and scripts may run, in seconds; nil is as long as they like.
   public var maxSeconds: Int?
+  /// How much memory lines and scripts may use, in megabytes; nil is as much as there is.
+  public var maxMegabytes: Int?
+  /// How many rows an answer may have, and how many values a table across.
+  public var maxRows = Options.mostRows
+  /// How much of anything a file may hold.
+  public var limits = Limits()
   /// Whether nobody else may save while the session lasts.
   public var isExclusive = false
   /// Whether standard input, and scripts that others may write, may change and write.
@@ -76,6 +83,9 @@ public struct Options: Sendable, Hashable {
   public var isMeeting = false
   /// Whether nothing is put into the history.
   public var isPrivate = false
+
+  /// The rows of an answer where no option says otherwise.
+  static let mostRows = 10_000_000
 
   /// Makes the options of a command line without any.
   public init() {}

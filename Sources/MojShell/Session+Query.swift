@@ -58,7 +58,8 @@ extension Session {
       whole = model.listing(scenarios(), in: language)
     }
     let data = derivation.dataset(for: bound.derived, over: whole)
-    return try Evaluator(data, isCancelled: isCancelled).evaluate(bound, from: those?.selection)
+    return try Evaluator(data, mostRows: settings.mostRows, isCancelled: isCancelled)
+      .evaluate(bound, from: those?.selection)
   }
 
   mutating func keep(_ result: KeptResult) {

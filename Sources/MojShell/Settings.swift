@@ -35,6 +35,8 @@ public struct Settings: Sendable {
   public var saysYes = false
   /// Whether CSV and TSV hold texts as they are, without the guard against formulas.
   public var isRawCSV = false
+  /// How many rows an answer may have.
+  public var mostRows = Options.mostRows
   /// What the prompt says before the team's name, such as DEMO.
   public var badge: String?
 

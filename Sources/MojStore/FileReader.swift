@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+public import MojModel
+
 /// A file as it was read, and which file it was.
 public struct FileContent: Sendable {
   /// Which file of which disk.
@@ -28,9 +30,10 @@ public struct FileContent: Sendable {
 /// Reads whole files through one descriptor: never mapped, so that a file that changes meanwhile
 /// is noticed and one that is cut short cannot end the process.
 public enum FileReader {
-  /// Returns a regular file's bytes, at most `limit` of them.
+  /// Returns a regular file's bytes, at most `limit` of them, as many as a model may have where
+  /// none is given.
   public static func content(
-    of path: String, limit: Int = 536_870_912
+    of path: String, limit: Int = Limits.standard.fileBytes
   ) throws(FileProblem) -> FileContent {
     guard !path.utf8.contains(0), !path.isEmpty else { throw FileProblem(.badName, path) }
     for _ in 0..<3 {

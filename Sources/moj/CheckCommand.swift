@@ -39,7 +39,7 @@ struct CheckCommand {
   private func model(_ file: String) throws -> ExitCode {
     let content = try FileReader.content(of: file)
     if TrainingFindings.isScenario(content.bytes) { return scenario(content.bytes, file) }
-    var limits = Limits()
+    var limits = Limits.standard
     limits.problems = 10_000
     let loaded = ModelReader.model(
       from: content.bytes, language: commands.options.language, limits: limits, isLenient: true)

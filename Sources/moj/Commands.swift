@@ -28,21 +28,11 @@ struct Commands {
 
   /// Does what is asked and returns the code to exit with.
   func run(_ command: Invocation.Command) -> ExitCode {
-    if let seconds = options.maxSeconds { Signals.limit(seconds: seconds) }
+    Limits.standard = options.limits
+    Budget.begin(options)
     let code = answer(command)
-    guard let seconds = options.maxSeconds, Signals.isOutOfTime, code == .interrupted else {
-      return code
-    }
-    return report([
-      Diagnostic(
-        code: "out-of-time",
-        message: Words(
-          en: "Stopped after \(seconds) seconds (--max-seconds); what still ran changed nothing.",
-          fi:
-            "Keskeytettiin \(seconds) sekunnin jälkeen (--max-seconds); kesken jäänyt ei muuttanut mitään."
-        ),
-        exitCode: .temporary)
-    ])
+    guard code == .interrupted, let reason = Budget.reason(options) else { return code }
+    return report([reason])
   }
 
   private func answer(_ command: Invocation.Command) -> ExitCode {

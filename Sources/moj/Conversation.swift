@@ -27,7 +27,7 @@ struct Conversation {
   init(_ opened: Opening.Opened, options: Options, terminal: Terminal, folder: OutputFolder) {
     session = opened.session
     file = opened.file
-    self.session.isCancelled = { Signals.isInterrupted }
+    self.session.isCancelled = { Signals.isInterrupted || Budget.isOverMemory }
     self.folder = folder
     self.options = options
     self.terminal = terminal

@@ -102,6 +102,7 @@ struct Opening {
   private func session(
     _ loaded: LoadedModel, _ name: String, badge: String?
   ) throws -> Opened {
+    if Budget.isOverMemory, let reason = Budget.reason(options) { throw reason }
     let problems = loaded.problems.map { $0.placed(in: name) }
     guard let model = loaded.model else { throw BrokenModel(problems: problems) }
     if options.strict, !problems.isEmpty { throw BrokenModel(problems: problems) }
@@ -132,6 +133,7 @@ struct Opening {
     settings.isStrict = options.strict
     settings.saysYes = options.saysYes
     settings.isRawCSV = options.isRawCSV
+    settings.mostRows = options.maxRows
     settings.user = Terminal.user()
     return settings
   }

@@ -17,18 +17,38 @@ struct BadInputTests {
     // 35 to 48 are the import's.
     let needed = Set(1...34).union(49...105)
     #expect(needed.subtracting(rows.map(\.number)).isEmpty)
-    var tests = ""
-    for path in Demo.files(below: "Tests", ending: ".swift") { tests += Demo.text(of: path) }
+    for row in rows { expectTest(row.test.filter { $0 != "`" }) }
+  }
+
+  @Test func `every promise of the manual has its tests`() {
+    let rows = Demo.text(of: "Tests/BadInput.md").split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      return cells.first?.hasPrefix("promise ") == true ? cells : nil
+    }
+    #expect(rows.map { $0[0] } == (1...9).map { "promise \($0)" })
     for row in rows {
-      let name = row.test.filter { $0 != "`" }
-      if name.hasPrefix("scripts/sweep ") {
-        let sweep = name.split(separator: " ")[1]
-        #expect(Demo.text(of: "scripts/sweep").contains("\"\(sweep)\""), "\(row)")
-      } else {
-        #expect(tests.contains("func `\(name)`") || tests.contains("\"\(name)\""), "\(row)")
-      }
+      let names = row[2].split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+      #expect(!names.isEmpty)
+      for name in names { expectTest(name) }
     }
   }
+
+  /// Expects that a test of the name, or the sweep that it calls, is there.
+  private func expectTest(_ name: String) {
+    if name.hasPrefix("scripts/sweep ") {
+      let sweep = name.split(separator: " ")[1]
+      #expect(Demo.text(of: "scripts/sweep").contains("\"\(sweep)\""), "\(name)")
+    } else {
+      #expect(
+        Self.sources.contains("func `\(name)`") || Self.sources.contains("@Test(\"\(name)\""),
+        "\(name)")
+    }
+  }
+
+  /// Every test of the repository, as it is written.
+  private static let sources = Demo.files(below: "Tests", ending: ".swift")
+    .map { Demo.text(of: $0) }.joined()
 
   @Test(
     arguments: [

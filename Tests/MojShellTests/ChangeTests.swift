@@ -108,6 +108,44 @@ struct ChangeTests {
     }
     #expect(session.model.arena.bytes == before, "seed \(seed)")
   }
+
+  /// The session that opens the model and its log after another has ended.
+  private func restarted(_ session: Session, _ log: inout [Change]) throws -> Session {
+    log += session.unsaved
+    var next = try self.session(session.model.arena.bytes)
+    next.pastChanges = { [log] in (log, []) }
+    return next
+  }
+
+  /// `scripts/sweep undo` does this a thousand times, each step in a process of its own.
+  @Test(arguments: 1...8)
+  func `long ways back and forth across restarts lead to the same bytes`(seed: Int) throws {
+    var random = SeededLines(seed)
+    var log: [Change] = []
+    var session = try session()
+    let before = session.model.arena.bytes
+    var states = [before]
+    for _ in 0..<10 + random.below(190) {
+      if session.answer(to: random.line).change != nil { states.append(session.model.arena.bytes) }
+      session = try restarted(session, &log)
+    }
+    let end = states.count - 1
+    var place = end
+    while place > 0 {
+      let step = min(place, random.below(9) + 1)
+      #expect(session.answer(to: "undo \(step)").exitCode == .ok)
+      place -= step
+      #expect(session.model.arena.bytes == states[place], "seed \(seed), \(place) of \(end)")
+      session = try restarted(session, &log)
+    }
+    while place < end {
+      let step = min(end - place, random.below(9) + 1)
+      #expect(session.answer(to: "redo \(step)").exitCode == .ok)
+      place += step
+      #expect(session.model.arena.bytes == states[place], "seed \(seed), \(place) of \(end)")
+      session = try restarted(session, &log)
+    }
+  }
 }
 
 /// Lines that change the small team, the same for the same seed.

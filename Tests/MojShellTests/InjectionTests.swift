@@ -29,8 +29,18 @@ struct InjectionTests {
   static let all =
     (controls + invisibles).map { "\($0)" } + sequences
 
-  @Test func `the payloads are as many as promised`() {
+  @Test func `the payloads are as many as promised, and what is raw is seen`() {
     #expect(Self.controls.count == 65 && Self.invisibles.count + Self.sequences.count == 36)
+    for payload in Self.all where payload != "\n" {
+      #expect(!Self.isHarmless("Å\(payload)y"), "\(payload.debugDescription)")
+      #expect(Self.hasNoControl("Å\(payload)y") == !Self.hasControl(payload))
+    }
+    #expect(Self.isHarmless("Å\n😀 x\u{A0}") && Self.hasNoControl("Å\t\r\n😀\u{A0}"))
+  }
+
+  /// Each head once: `TidyTests` holds that they are the command words of the keyword table.
+  @Test func `every command is asked`() {
+    #expect(ShellCommand.heads.count == ShellCommand.all.count)
   }
 
   @Test(arguments: ShellCommand.all.map(\.head), Language.allCases)
@@ -38,18 +48,26 @@ struct InjectionTests {
     let command = try #require(ShellCommand.all.first { $0.head == head })
     for scope in Scope.allCases {
       var session = try hostile(scope, language)
-      _ = session.answer(to: "leads")
-      _ = session.answer(to: "customers")
       for line in TidyTests.before[head] ?? [] { check(session.answer(to: line), line) }
       let line = command.example[language]
-      check(session.answer(to: line), line)
+      let before = session
+      let answer = session.answer(to: line)
+      check(answer, line)
       for format in ["csv", "json", "md", "html"] {
-        var other = session
+        var other = before
         let line = "\(line) as \(format)"
         check(other.answer(to: line), line)
       }
       check(session.answer(to: "changes"), "changes")
-      #expect(isHarmless(session.prompt))
+      #expect(Self.isHarmless(session.prompt))
+      // Where the name that it tells is hostile too, nothing is left for the other team to show.
+      if answer.exitCode == .ok { break }
+    }
+    // What is asked back and what is offered tells names as well.
+    var session = try hostile(.all, language)
+    for rest in ["", " a", " acc-0", " Suvituuli", " Oy to Oy = Oy"] {
+      check(session.answer(to: head + rest), head + rest)
+      check(session.completion(of: "\(head)\(rest) ", at: head.utf8.count + rest.utf8.count + 1))
     }
   }
 
@@ -66,8 +84,7 @@ struct InjectionTests {
   }
 
   @Test(arguments: all) func `what is typed comes back harmless`(payload: String) throws {
-    var session = try #require(Demo.session(.en))
-    session.settings.saysYes = true
+    var session = try small()
     for line in [
       "leads where town = \"x\(payload)y\"", "leads where x\(payload)y = 1", "x\(payload)y",
       "set Suvituuli Köydet Oy Ab town = \"x\(payload)y\"", "account Suvituuli Köydet Oy Ab",
@@ -78,7 +95,20 @@ struct InjectionTests {
       "help x\(payload)y", "explain leads where town = \"x\(payload)y\"", "forget \"x\(payload)y\"",
     ] {
       check(session.answer(to: line), line)
-      #expect(isHarmless(session.prompt), "\(line.debugDescription)")
+      #expect(Self.isHarmless(session.prompt), "\(line.debugDescription)")
+      check(session.completion(of: line, at: line.utf8.count))
+    }
+  }
+
+  /// The command is typed with a payload in the place of what it is about.
+  @Test(arguments: ShellCommand.all.map(\.head))
+  func `no command gives back what was typed as it was`(head: String) throws {
+    let session = try small()
+    for payload in Self.all {
+      var other = session
+      let line = "\(head) x\(payload)y"
+      check(other.answer(to: line), line)
+      #expect(Self.isHarmless(other.prompt), "\(line.debugDescription)")
     }
   }
 
@@ -89,11 +119,8 @@ struct InjectionTests {
     let session = try hostile(.all, .en)
     let found = session.completion(of: line, at: line.utf8.count)
     #expect(!found.candidates.isEmpty)
-    let layout = CandidateLayout(width: 80) { $0.unicodeScalars.count }
-    for row in layout.rows(of: found.candidates) {
-      #expect(isHarmless(row), "\(row.debugDescription)")
-    }
-    #expect(isHarmless(Greeting(session).text.plain))
+    check(found)
+    #expect(Self.isHarmless(Greeting(session).text.plain))
   }
 
   // MARK: The hostile team
@@ -101,31 +128,55 @@ struct InjectionTests {
   /// Which texts are hostile: all, or all but the names that a command is told.
   private enum Scope: CaseIterable { case all, unnamed }
 
+  /// A session that has asked for leads and for customers, so that its derived columns are there.
   private func hostile(_ scope: Scope, _ language: Language) throws -> Session {
-    let model = try #require(Self.models[scope]?[language] ?? nil)
-    var session = Session(
-      model, Settings(today: try #require(model.demoToday), language: language, badge: "DEMO"))
+    try #require(Self.sessions[scope]?[language])
+  }
+
+  /// A session of few records: what is typed does not come back otherwise where there are many.
+  private func small() throws -> Session {
+    let json = """
+      {"moj": 1, "name": "Few", "language": "en",
+       "tiers": [{"name": "A1", "when": "potential >= 10"}],
+       "sellers": [{"id": "s1", "name": "Aino Aho"}],
+       "accounts": [
+        {"id": "x", "name": "Suvituuli Köydet Oy Ab", "kind": "lead", "seller": "s1"},
+        {"id": "y", "name": "Berg Oy", "kind": "customer", "potential": 20}]}
+      """
+    let model = try #require(ModelReader.model(from: Array(json.utf8)).model)
+    return Self.session(on: model, try #require(CalendarDay("2026-11-23")), .en)
+  }
+
+  private static func session(
+    on model: Model, _ today: CalendarDay, _ language: Language
+  ) -> Session {
+    var session = Session(model, Settings(today: today, language: language, badge: "DEMO"))
     session.settings.saysYes = true
     return session
   }
 
-  /// The hostile teams, made once.
-  private static let models: [Scope: [Language: Model?]] = {
+  /// The sessions of hostile teams, made once.
+  private static let sessions: [Scope: [Language: Session]] = {
     guard let json = try? JSONSyntax.value(in: Demo.bytes(of: "scripts/demo/team.json")) else {
       return [:]
     }
-    var models: [Scope: [Language: Model?]] = [:]
+    var sessions: [Scope: [Language: Session]] = [:]
     for scope in Scope.allCases {
       var poison = Poison(scope: scope)
       let text = Array(JSONText.pretty(poison.team(json)).utf8)
       for language in Language.allCases {
-        models[scope, default: [:]][language] =
-          ModelReader.model(
-            from: text, language: language
-          ).model
+        guard let model = ModelReader.model(from: text, language: language).model,
+          let today = model.demoToday
+        else { continue }
+        var session = session(on: model, today, language)
+        for line in ["leads", "customers", "accounts show tier, due"] {
+          _ = session.answer(to: line)
+        }
+        _ = session.answer(to: "customers")
+        sessions[scope, default: [:]][language] = session
       }
     }
-    return models
+    return sessions
   }()
 
   /// Puts payloads into the texts of a team.
@@ -146,7 +197,10 @@ struct InjectionTests {
           guard let collection = MojModel.Collection(rawValue: member.key),
             !Self.rules.contains(member.key), case .array(let records) = member.value
           else { return member }
-          return .init(member.key, .array(records.map { record($0, of: collection) }))
+          // Each change reads the team again: of long lists to which nothing refers the end will do.
+          let some =
+            [.activities, .values].contains(collection) ? records.suffix(120) : records[...]
+          return .init(member.key, .array(some.map { record($0, of: collection) }))
         })
     }
 
@@ -185,40 +239,44 @@ struct InjectionTests {
 
   // MARK: What comes out
 
+  private func check(_ found: Completion) {
+    let layout = CandidateLayout(width: 80) { $0.unicodeScalars.count }
+    for row in layout.rows(of: found.candidates) {
+      #expect(Self.isHarmless(row), "\(row.debugDescription)")
+    }
+  }
+
   private func check(_ answer: Answer, _ line: String) {
-    #expect(isHarmless(answer.text.plain), "\(line.debugDescription)")
+    #expect(Self.isHarmless(answer.text.plain), "\(line.debugDescription)")
     for diagnostic in answer.diagnostics {
       let renderer = DiagnosticRenderer(language: .en)
-      #expect(isHarmless(renderer.styled(diagnostic).plain), "\(line.debugDescription)")
-      #expect(isHarmless(renderer.oneLine(diagnostic).plain), "\(line.debugDescription)")
+      #expect(Self.isHarmless(renderer.styled(diagnostic).plain), "\(line.debugDescription)")
+      #expect(Self.isHarmless(renderer.oneLine(diagnostic).plain), "\(line.debugDescription)")
       let json = String(decoding: renderer.json(diagnostic), as: UTF8.self)
-      #expect(hasNoControl(json), "\(line.debugDescription)")
+      #expect(Self.hasNoControl(json), "\(line.debugDescription)")
     }
     let written = [answer.data ?? []] + answer.files.map(\.bytes)
     for bytes in written {
       let text = String(decoding: bytes, as: UTF8.self)
-      #expect(hasNoControl(text), "\(line.debugDescription)")
+      #expect(Self.hasNoControl(text), "\(line.debugDescription)")
     }
   }
 
-  private static let forbidden = Set(controls + invisibles)
-
-  private func isHarmless(_ text: String) -> Bool {
-    for scalar in text.unicodeScalars where !(0x20..<0x7F).contains(scalar.value) {
-      if scalar != "\n", Self.forbidden.contains(scalar) { return false }
-    }
-    return true
-  }
-
+  /// What may not come out, but for the ends of lines.
+  private static let forbidden = CharacterSet(controls + invisibles).subtracting(["\n"])
   /// What machines read holds no control but the ends of its lines and the tabs between its cells.
-  private func hasNoControl(_ text: String) -> Bool {
-    for scalar in text.unicodeScalars where isControl(scalar) {
-      if !["\n", "\r", "\t"].contains(scalar) { return false }
-    }
-    return true
+  private static let control = CharacterSet(controls).subtracting(["\n", "\r", "\t"])
+
+  // Foundation searches fast where tests are not optimised; most of the time would go here.
+  private static func isHarmless(_ text: String) -> Bool {
+    text.rangeOfCharacter(from: forbidden) == nil
   }
 
-  private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || scalar.value >= 0x7F && scalar.value < 0xA0
+  private static func hasControl(_ text: String) -> Bool {
+    text.unicodeScalars.contains { controls.contains($0) && !["\n", "\r", "\t"].contains($0) }
+  }
+
+  private static func hasNoControl(_ text: String) -> Bool {
+    text.rangeOfCharacter(from: control) == nil
   }
 }

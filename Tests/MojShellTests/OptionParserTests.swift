@@ -1,3 +1,5 @@
+import MojModel
+import MojStore
 import MojText
 import Testing
 
@@ -160,6 +162,30 @@ struct OptionParserTests {
     #expect(OptionParser.language(of: ["--nope", "--lang", "fi"]) == .fi)
     #expect(OptionParser.language(of: ["--lang=fi", "--nope"]) == .fi)
     #expect(OptionParser.language(of: ["--lang", "en", "fi"]) == .en)
+  }
+
+  @Test func `what errors name as raising a limit is an option, and raises it`() throws {
+    let raised = try parsed(
+      "--max-file 600 --max-nesting 600 --max-string 20 --max-number 500 --max-records 9 --max-fields 7"
+    ).options.limits
+    let limits = Limits(
+      fileBytes: 600 << 20, nesting: 600, stringBytes: 20 << 20, numberCharacters: 500, records: 9,
+      fields: 7)
+    #expect(raised == limits)
+    let syntax: [JSONProblem] = [
+      .nesting(limit: 1), .stringTooLong(limit: 1), .numberTooLong(limit: 1),
+      .fileTooLarge(limit: 1, size: 2),
+    ]
+    let hints =
+      syntax.map { JSONSyntaxError($0, at: 0).diagnostic(in: []).hint?.en }
+      + [FileProblem(.tooLarge(limit: 1), "x").diagnostic.hint?.en]
+    for hint in hints {
+      let name = hint?.split(separator: " ").first?.dropFirst(3) ?? ""
+      #expect(OptionTable.option(named: String(name)) != nil, "\(hint ?? "no hint")")
+    }
+    for line in ["--max-nesting 5000", "--max-file 0", "--max-rows 0", "--max-memory x"] {
+      #expect(throws: UsageError.self) { try parsed(line) }
+    }
   }
 
   @Test func `the hidden completion takes a line and a column`() throws {

@@ -118,6 +118,23 @@ struct HostileSurroundingsTests {
     }
   }
 
+  @Test func `a script that asks for too many rows or too much memory changes nothing`() throws {
+    try inFolder { folder in
+      let before = try String(contentsOfFile: folder + "/team.json", encoding: .utf8)
+      try write(folder + "/s.moj", "add lead \"N\"\nadd lead \"O\"\naccounts to o.csv\n")
+      let rows = try bash("moj run s.moj team.json --max-rows 1", in: folder)
+      #expect(rows.code == 65 && rows.output.contains("--max-rows"), "\(rows.output)")
+      let across = try bash(
+        "moj demo --max-rows 99 -c 'accounts count by name across seller'", in: folder)
+      #expect(across.code == 65 && across.output.contains("--max-rows"), "\(across.output)")
+      let memory = try bash("moj run s.moj team.json --max-memory 1 --lang fi", in: folder)
+      #expect(memory.code == 75 && memory.output.contains("--max-memory"), "\(memory.output)")
+      #expect(try String(contentsOfFile: folder + "/team.json", encoding: .utf8) == before)
+      #expect(!FileManager.default.fileExists(atPath: folder + "/o.csv"))
+      #expect(try bash("moj run s.moj team.json --max-memory 900", in: folder).code == 0)
+    }
+  }
+
   // 100
   @Test func `the locale changes neither answers nor files`() throws {
     try inFolder { folder in
