@@ -71,7 +71,7 @@ public struct WeekPlanner: Sendable {
   }
 
   /// The week with what is promised, the earliest deadline first; what finds no room so goes before
-  /// the rest in another try, as long as that keeps more.
+  /// the rest in another try, as long as that keeps more. In the end what still waits is exchanged.
   private func promised() -> Week {
     var order = candidates.indices.filter { candidates[$0].isHard }.sorted {
       (candidates[$0].to, candidates[$0].key) < (candidates[$1].to, candidates[$1].key)
@@ -85,11 +85,62 @@ public struct WeekPlanner: Sendable {
       guard order.count(where: { next.needs($0, candidates[$0]) }) < missed.count else { break }
       (best, order) = (next, missed + kept)
     }
+    exchange(&best, order)
     return best
   }
 
   /// How often another order of the promises is tried.
   private static let tries = 8
+
+  /// Gives the time of kept promises to those that wait, the shortest first, wherever that keeps more
+  /// of them or frees minutes in which another may fit.
+  private func exchange(_ week: inout Week, _ hard: [Int]) {
+    // Each exchange keeps more, or the same in less time, so that there is an end to them.
+    var tries = WeekPlanner.exchanges
+    var goesOn = true
+    while goesOn {
+      goesOn = false
+      for place in hard { put(place, into: &week, opensTrips: true) }
+      let waiting = hard.filter { week.needs($0, candidates[$0]) }
+      for place in waiting.sorted(by: isBetter) {
+        guard let next = exchanged(place, week, &tries) else { continue }
+        week = next
+        goesOn = true
+      }
+    }
+  }
+
+  /// How many exchanges of promises are tried.
+  private static let exchanges = 20_000
+
+  /// Whether a promise is the one to keep of two: the shorter one, of equals the first by policy.
+  private func isBetter(_ place: Int, _ other: Int) -> Bool {
+    let (one, two) = (candidates[place], candidates[other])
+    return one.minutes == two.minutes ? PlanOrder.policy(one, two) : one.minutes < two.minutes
+  }
+
+  /// The week with a promise in the place of another: of one that finds room elsewhere, else of the
+  /// longest.
+  private func exchanged(_ place: Int, _ week: Week, _ tries: inout Int) -> Week? {
+    var worst: (week: Week, place: Int)?
+    for day in week.books.indices {
+      for other in week.books[day].places where tries > 0 {
+        tries -= 1
+        var book = week.books[day]
+        book.remove(other, slots)
+        guard book.add(place, slots, travel: travel) else { continue }
+        var next = week
+        next.books[day] = book
+        next.note(place, candidates[place])
+        next.forget(other)
+        put(other, into: &next, opensTrips: true)
+        guard next.trips <= mostTrips else { continue }
+        if !next.needs(other, candidates[other]) { return next }
+        if isBetter(worst?.place ?? place, other) { worst = (next, other) }
+      }
+    }
+    return worst?.week
+  }
 
   private func filled(_ order: [Int]) -> Week {
     var week = Week(days, count: candidates.count)
@@ -225,6 +276,9 @@ private struct Week {
     isPlaced[place] = true
     if candidate.isExclusive { talked.insert(candidate.account) }
   }
+
+  /// Forgets that a promise is planned.
+  mutating func forget(_ place: Int) { isPlaced[place] = false }
 
   /// How many days have a trip.
   var trips: Int { books.count { $0.town != nil } }
