@@ -41,14 +41,15 @@ struct PlanReport {
   /// The sellers' rows.
   var sellers: [Int] { weeks.map(\.facts.seller) }
 
-  /// The plan of all, or of one of the sellers.
-  func report(of seller: Int? = nil) -> Report {
+  /// The plan of all, or of one of the sellers; throws where the user stops it.
+  func report(of seller: Int? = nil) throws(EvaluationError) -> Report {
     let chosen = seller.map { row in weeks.filter { $0.facts.seller == row } } ?? weeks
     let rows = rows(chosen)
     let table = PlanTable(model, text, contacts)
     var report = Report(title: title(chosen), data: table.lines(rows))
     let page = PlanPage(session, asked, text, contacts)
-    for (facts, plan) in chosen {
+    for (place, (facts, plan)) in chosen.enumerated() {
+      try session.goOn(place, of: chosen.count)
       if seller == nil, !asked.whose.isOne {
         page.tellBriefly(facts, plan, &report)
       } else {
@@ -66,11 +67,12 @@ struct PlanReport {
   /// The page that leads to each seller's: how full and how good each week is, what did not fit.
   ///
   /// `names` are those of the sellers' files, without an ending.
-  func index(names: [Int: String]) -> Report {
+  func index(names: [Int: String]) throws(EvaluationError) -> Report {
     var report = Report(
       title: title(weeks), data: PlanTable(model, text, contacts).lines(rows(weeks)))
     let summary = PlanSummary(session, asked, text)
-    for (facts, plan) in weeks {
+    for (place, (facts, plan)) in weeks.enumerated() {
+      try session.goOn(place, of: weeks.count)
       report.heading(model.recordName(facts.seller, of: .sellers))
       if let name = names[facts.seller] {
         let calendar = Words(en: "calendar", fi: "kalenteri")[language]
