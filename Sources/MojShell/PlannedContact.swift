@@ -44,8 +44,8 @@ struct PlannedContact {
     let code = model[.activities].column("account")?.code(at: agreed.row) ?? 0
     account = code > 0 ? code - 1 : nil
     start = agreed.at
-    let own = model.written("minutes", of: .activities, agreed.row).flatMap { Int($0) }
-    minutes = own.map { min(max(0, $0), 1_440) } ?? agreed.minutes
+    let own = model[.activities].column("minutes")?.whole(at: agreed.row)
+    minutes = own.map { Int(min(max(0, $0), 1_440)) } ?? agreed.minutes
     isVisit = model.written("channel", of: .activities, agreed.row) == "visit"
     id = model.written("id", of: .activities, agreed.row) ?? "\(agreed.row)"
   }

@@ -82,7 +82,18 @@ struct FreeTime {
   struct Item {
     var at: Int32
     var minutes: Int
+    /// What of the minutes is travel.
+    var travel: Int
     var row: Int
+    /// Whether it is with an account.
+    var isContact: Bool
+
+    /// When nothing else can be done. Whether the travel is to it or from it stands nowhere, so
+    /// both are kept free.
+    var taken: Range<Int32> {
+      let from = Int64(at) - Int64(min(travel, 1_440))
+      return Int32(clamping: from)..<Int32(clamping: Int64(at) + Int64(min(minutes, 1_440)))
+    }
   }
 
   init(_ model: Model, now: Int32, zone: ZoneRule?) {
@@ -108,12 +119,16 @@ struct FreeTime {
     let planned = (Choices.activityState.names.firstIndex(of: "planned") ?? -1) + 1
     let minutes = table.column("minutes")
     let travel = table.column("travel_minutes")
+    let accounts = table.column("account")
     for row in 0..<table.rowCount where at[row] >= now && states.code(at: row) == planned {
       let seller = sellers.code(at: row)
       guard seller > 0 else { continue }
-      let work = (minutes?.whole(at: row) ?? 0) + (travel?.whole(at: row) ?? 0)
+      let own = min(max(0, minutes?.whole(at: row) ?? 0), 1_000_000)
+      let away = min(max(0, travel?.whole(at: row) ?? 0), 1_000_000)
       result[seller - 1].append(
-        Item(at: at[row], minutes: Int(clamping: max(0, work)), row: row))
+        Item(
+          at: at[row], minutes: Int(own + away), travel: Int(away), row: row,
+          isContact: (accounts?.code(at: row) ?? 0) > 0))
     }
     return result
   }

@@ -172,21 +172,28 @@ struct WeekSource {
         minute(day, Int($0.from))..<minute(day, Int($0.to))
       }
       free = WeekSource.cutting(minute(day, 0)..<max(minute(day, 0), first), from: free)
-      for item in planned {
-        let last = Int32(clamping: Int64(item.at) + Int64(min(item.minutes, 1_440)))
-        free = WeekSource.cutting(item.at..<last, from: free)
+      var agreed = 0
+      // Meetings are no hours for customers; contacts are what the hours were planned for.
+      for item in planned.filter({ !$0.isContact }) + planned.filter(\.isContact) {
+        let before = WeekSource.minutes(free)
+        free = WeekSource.cutting(item.taken, from: free)
+        if item.isContact { agreed += min(item.minutes, before - WeekSource.minutes(free)) }
       }
       let start = minute(day, 0)
       let stretches = free.map {
         OpeningHours.Stretch(from: $0.lowerBound - start, to: $0.upperBound - start)
       }
-      return PlanDay(day, free: stretches, reserved: reserves)
+      return PlanDay(day, free: stretches, reserved: reserves, agreed: agreed)
     }
+  }
+
+  private static func minutes(_ free: [Range<Int32>]) -> Int {
+    free.reduce(0) { $0 + Int($1.upperBound) - Int($1.lowerBound) }
   }
 
   static func cutting(_ taken: Range<Int32>, from free: [Range<Int32>]) -> [Range<Int32>] {
     free.flatMap { stretch -> [Range<Int32>] in
-      guard stretch.overlaps(taken) else { return [stretch] }
+      guard !taken.isEmpty, stretch.overlaps(taken) else { return [stretch] }
       let before = stretch.lowerBound..<max(stretch.lowerBound, taken.lowerBound)
       let after = min(stretch.upperBound, taken.upperBound)..<stretch.upperBound
       return [before, after].filter { !$0.isEmpty }
