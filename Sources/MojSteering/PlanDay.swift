@@ -10,18 +10,19 @@ public struct PlanDay: Sendable, Hashable {
   /// The most minutes, travel counted, that may be planned.
   public var limit: Int
 
-  /// Makes a day of its free stretches, reserves in minutes, the share of the rest that may be
-  /// planned, in percent, and the minutes of the hours that agreed contacts take: they are planned
-  /// already.
+  /// Makes a day of its free stretches, reserves in minutes and the share of the rest that may be
+  /// planned, in percent.
+  ///
+  /// Of the `open` minutes, without more those that are free, `agreed` ones are planned already.
   public init(
     _ day: CalendarDay, free: [OpeningHours.Stretch], reserved: Int = 0,
-    load: Int = PlanDay.mostLoad, agreed: Int = 0
+    load: Int = PlanDay.mostLoad, open: Int? = nil, agreed: Int = 0
   ) {
     self.day = day
     self.free = free
-    let open = free.reduce(agreed) { $0 + Int($1.to - $1.from) }
-    let most = max(0, open - max(0, reserved)) * min(max(0, load), 100) / 100
-    limit = max(0, most - agreed)
+    let free = free.reduce(0) { $0 + Int($1.to - $1.from) }
+    let most = max(0, (open ?? free) - max(0, reserved)) * min(max(0, load), 100) / 100
+    limit = min(free, max(0, most - agreed))
   }
 
   /// At most so many percent of free time are planned.

@@ -88,12 +88,24 @@ struct FreeTime {
     /// Whether it is with an account.
     var isContact: Bool
 
-    /// When nothing else can be done. Whether the travel is to it or from it stands nowhere, so
-    /// both are kept free.
+    /// Whether a plan made it: its travel is all before the first visit of a day or all after the
+    /// last one.
+    var isOfPlan: Bool
+
+    /// When nothing else can be done: half of the travel is before, or all of it on either side
+    /// where it may be.
     var taken: Range<Int32> {
-      let from = Int64(at) - Int64(min(travel, 1_440))
-      return Int32(clamping: from)..<Int32(clamping: Int64(at) + Int64(min(minutes, 1_440)))
+      let before = min(isOfPlan ? travel : travel / 2, 1_440)
+      let after = min(isOfPlan ? minutes : minutes - travel / 2, 1_440)
+      return Int32(clamping: Int64(at) - Int64(before))..<Int32(clamping: Int64(at) + Int64(after))
     }
+  }
+
+  /// Whether a record's id says that a plan made it; what is moved has a mark behind it.
+  static func isOfPlan(_ id: String) -> Bool {
+    var id = id[...]
+    while id.last == "+" { id.removeLast() }
+    return id.hasSuffix("/plan")
   }
 
   init(_ model: Model, now: Int32, zone: ZoneRule?) {
@@ -128,7 +140,8 @@ struct FreeTime {
       result[seller - 1].append(
         Item(
           at: at[row], minutes: Int(own + away), travel: Int(away), row: row,
-          isContact: (accounts?.code(at: row) ?? 0) > 0))
+          isContact: (accounts?.code(at: row) ?? 0) > 0,
+          isOfPlan: isOfPlan(model.written("id", of: .activities, row) ?? "")))
     }
     return result
   }

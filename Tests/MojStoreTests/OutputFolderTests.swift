@@ -190,7 +190,9 @@ import Testing
     }
   }
 
-  @Test func `an output folder that is not there is made, and goes where nothing is written`() throws {
+  @Test func `an output folder that is not there is made, and goes where nothing is written`()
+    throws
+  {
     try Folder.with { folder in
       let out = OutputFolder(folder.path("new"))
       #expect(throws: FileProblem.self) { try out.write([("a/b", [1]), ("../c", [1])]) }
