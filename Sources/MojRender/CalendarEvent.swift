@@ -12,11 +12,13 @@ public struct CalendarEvent: Sendable, Hashable {
   public var location: String
   /// Lines of text.
   public var details: String
+  /// Whether it does not take place any more: calendars that know it take it away.
+  public var isCancelled: Bool
 
   /// Makes an event.
   public init(
     id: String, start: Int64, minutes: Int, summary: String, location: String = "",
-    details: String = ""
+    details: String = "", isCancelled: Bool = false
   ) {
     self.id = id
     self.start = start
@@ -24,6 +26,7 @@ public struct CalendarEvent: Sendable, Hashable {
     self.summary = summary
     self.location = location
     self.details = details
+    self.isCancelled = isCancelled
   }
 }
 

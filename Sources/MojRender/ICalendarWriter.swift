@@ -35,6 +35,7 @@ public struct ICalendarWriter: Sendable {
       "DTEND:\(ICalendarWriter.time(end, isUTC: calendar.isUTC))",
       "SUMMARY:\(ICalendarWriter.escaped(event.summary))",
     ]
+    if event.isCancelled { lines.append("STATUS:CANCELLED") }
     if !event.location.isEmpty {
       lines.append("LOCATION:\(ICalendarWriter.escaped(event.location))")
     }

@@ -28,10 +28,10 @@ struct CapacityReport {
       title: title[language], data: CapacityReport.table(days + towns, session.model).table)
     report.line(
       Words(
-        en: "Minutes that may be planned: open hours without absences, planned activities and"
-          + " reserves, \(PlanDay.mostLoad)% of the rest.",
-        fi: "Suunniteltavat minuutit: työaika ilman poissaoloja, sovittuja tehtäviä ja varauksia,"
-          + " siitä \(PlanDay.mostLoad) %.")[language], .dim)
+        en: "Minutes that may be planned: \(PlanDay.mostLoad)% of the open hours without absences,"
+          + " meetings and reserves, less the contacts agreed already.",
+        fi: "Suunniteltavat minuutit: \(PlanDay.mostLoad) % työajasta ilman poissaoloja, palavereja"
+          + " ja varauksia, siitä pois jo sovitut yhteydenotot.")[language], .dim)
     report.table(CapacityReport.ofDays(days, session.model))
     if !towns.isEmpty {
       report.heading(Words(en: "Travel to and fro", fi: "Matkat edestakaisin")[language])

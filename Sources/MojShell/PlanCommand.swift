@@ -49,6 +49,6 @@ extension ShellCommand {
         }
         return answer
       }
-      return try session.answer(plan.report(), sink, command)
+      return try session.answer(try plan.report(), sink, command)
     })
 }

@@ -30,11 +30,11 @@ struct PlanFolder {
         Answer.File(path: "\(folder)\(name).\(form.extensions[0])", bytes: $0)
       }
     }
-    let index = plan.index(names: Dictionary(uniqueKeysWithValues: names))
+    let index = try plan.index(names: Dictionary(uniqueKeysWithValues: names))
     var files = [file("index", index, .html), file("index", index, .md)]
     for (place, (seller, name)) in names.enumerated() {
       try session.goOn(place, of: names.count)
-      let report = plan.report(of: seller)
+      let report = try plan.report(of: seller)
       for form in PlanFolder.forms { files.append(file(name, report, form)) }
       let sheet = ReplySheet(
         title: report.title, plan.contacts(of: seller), plan.text, session)

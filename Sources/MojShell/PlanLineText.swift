@@ -47,6 +47,9 @@ struct PlanLineText {
 
   // MARK: Why
 
+  /// Why a contact is there that somebody agreed on.
+  var agreed: String { word("agreed", "sovittu") }
+
   /// "A1, meeting due 2026-11-20, every 60 days, last 74 days ago".
   func why(_ row: PlanRow) -> String {
     let names = model.tierNames

@@ -162,7 +162,7 @@ struct PlanPage {
       unit: Words(en: "min", fi: "min"))
     table.text(
       "reason", Words(en: "why", fi: "miksi"),
-      rows.map { $0.row.map(text.why) ?? word("agreed", "sovittu") })
+      rows.map { $0.row.map(text.why) ?? text.agreed })
     return table.part
   }
 

@@ -32,30 +32,32 @@ struct PlanReport {
     self.asked = asked
   }
 
-  /// All lines that were asked for, seller by seller.
+  /// All lines that are planned anew, seller by seller.
   var lines: [PlanRow] { rows(weeks) }
 
-  /// The accounts of all lines.
-  var accounts: [Int] { lines.map(\.candidate.account) }
+  /// The accounts of all contacts, planned and agreed.
+  var accounts: [Int] { contacts(weeks).compactMap(\.account) }
 
   /// The sellers' rows.
   var sellers: [Int] { weeks.map(\.facts.seller) }
 
-  /// The plan of all, or of one of the sellers.
-  func report(of seller: Int? = nil) -> Report {
+  /// The plan of all, or of one of the sellers; throws where the user stops it.
+  func report(of seller: Int? = nil) throws(EvaluationError) -> Report {
     let chosen = seller.map { row in weeks.filter { $0.facts.seller == row } } ?? weeks
-    let rows = rows(chosen)
     let table = PlanTable(model, text, contacts)
-    var report = Report(title: title(chosen), data: table.lines(rows))
+    var report = Report(title: title(chosen), data: table.lines(contacts(chosen)))
     let page = PlanPage(session, asked, text, contacts)
-    for (facts, plan) in chosen {
+    for (place, (facts, plan)) in chosen.enumerated() {
+      try session.goOn(place, of: chosen.count)
       if seller == nil, !asked.whose.isOne {
         page.tellBriefly(facts, plan, &report)
       } else {
         page.tell(facts, plan, &report)
       }
     }
-    report.calendar = calendar(contacts(chosen))
+    var calendar = calendar(contacts(chosen))
+    calendar.events += dropped(chosen.map(\.facts.seller), besides: calendar)
+    report.calendar = calendar
     if weeks.isEmpty {
       report.line(
         Words(en: "The model has no sellers.", fi: "Mallissa ei ole myyjiä.")[language], .warning)
@@ -66,11 +68,12 @@ struct PlanReport {
   /// The page that leads to each seller's: how full and how good each week is, what did not fit.
   ///
   /// `names` are those of the sellers' files, without an ending.
-  func index(names: [Int: String]) -> Report {
+  func index(names: [Int: String]) throws(EvaluationError) -> Report {
     var report = Report(
-      title: title(weeks), data: PlanTable(model, text, contacts).lines(rows(weeks)))
+      title: title(weeks), data: PlanTable(model, text, contacts).lines(contacts(weeks)))
     let summary = PlanSummary(session, asked, text)
-    for (facts, plan) in weeks {
+    for (place, (facts, plan)) in weeks.enumerated() {
+      try session.goOn(place, of: weeks.count)
       report.heading(model.recordName(facts.seller, of: .sellers))
       if let name = names[facts.seller] {
         let calendar = Words(en: "calendar", fi: "kalenteri")[language]
@@ -139,6 +142,25 @@ struct PlanReport {
         location: contact.isVisit ? town(contact) : "", details: details(contact))
     }
     return calendar
+  }
+
+  /// What was agreed for the week and dropped, for calendars that have it still.
+  private func dropped(_ sellers: [Int], besides calendar: EventCalendar) -> [CalendarEvent] {
+    let known = Set(calendar.events.map(\.id))
+    let zone = session.settings.zone
+    let outcome = WeekOutcome(
+      model, sellers: Set(sellers), monday: asked.monday, now: session.settings.now)
+    return outcome.items.compactMap { item in
+      let event = PlannedContact.event(model.written("id", of: .activities, item.row) ?? "")
+      let isAsked = asked.day.map { $0 == CalendarDay(ofMinute: item.at) } ?? true
+      guard item.state == .dropped, item.seller != nil, isAsked, !known.contains(event) else {
+        return nil
+      }
+      return CalendarEvent(
+        id: event, start: zone?.utc(wall: Int64(item.at)) ?? Int64(item.at),
+        minutes: item.minutes, summary: model.recordName(item.account, of: .accounts),
+        isCancelled: true)
+    }
   }
 
   private func word(_ en: String, _ fi: String) -> String { Words(en: en, fi: fi)[language] }

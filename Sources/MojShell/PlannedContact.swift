@@ -16,6 +16,8 @@ struct PlannedContact {
   let start: Int32
   /// The minutes that it takes, travel not counted.
   let minutes: Int
+  /// The minutes of travel to it and home from it.
+  let travel: Int
   let isVisit: Bool
   /// What it is called in calendars, reply sheets and, once it is accepted, in the model.
   let id: String
@@ -28,6 +30,7 @@ struct PlannedContact {
     account = row.candidate.account
     start = row.line?.start ?? row.candidate.from
     minutes = row.candidate.minutes
+    travel = row.line.map { $0.travelBefore + $0.travelAfter } ?? 0
     isVisit = row.isVisit
     let (year, week) = monday.isoWeek
     let name = model.written("id", of: .accounts, row.candidate.account) ?? ""
@@ -44,8 +47,8 @@ struct PlannedContact {
     let code = model[.activities].column("account")?.code(at: agreed.row) ?? 0
     account = code > 0 ? code - 1 : nil
     start = agreed.at
-    let own = model.written("minutes", of: .activities, agreed.row).flatMap { Int($0) }
-    minutes = own.map { min(max(0, $0), 1_440) } ?? agreed.minutes
+    minutes = min(agreed.minutes - agreed.travel, 1_440)
+    travel = agreed.travel
     isVisit = model.written("channel", of: .activities, agreed.row) == "visit"
     id = model.written("id", of: .activities, agreed.row) ?? "\(agreed.row)"
   }
@@ -68,7 +71,10 @@ struct PlannedContact {
 
   /// What calendars know the contact by: the same for all records that follow each other, so that
   /// they move the event instead of adding another.
-  var event: String {
+  var event: String { PlannedContact.event(id) }
+
+  /// The same of a record's id.
+  static func event(_ id: String) -> String {
     var stem = id[...]
     while stem.last == "+" { stem.removeLast() }
     return "\(stem)@moj"

@@ -215,7 +215,8 @@ public struct ScriptRunner {
     case .statement: try runStatement(node.source, &session, &files)
     case .each(let query, let name, let body):
       let selection = try rows(of: query, &session)
-      for row in selection.rowIndices {
+      for (place, row) in selection.rowIndices.enumerated() {
+        session.progress(place, selection.rowCount)
         var inner = session
         for (field, value) in RecordParameters.values(name, row, selection.frame, session.model) {
           inner.parameters[field] = value

@@ -167,6 +167,7 @@ struct CandidateList {
     _ reason: WeekFacts.Reason, minutes: Int? = nil, mark: String = ""
   ) {
     guard isActive(account), !source.isAgreed(account, by: to ?? source.end) else { return }
+    guard isHard || kind == .promise || !source.isDropped(account) else { return }
     let id = model.written("id", of: .accounts, account) ?? "\(account)"
     let key = "\(id)/\(kind.rawValue)/\(mark)"
     if kind == .promise {

@@ -40,6 +40,22 @@ struct DayBook {
     return true
   }
 
+  /// What is planned.
+  var places: [Int] { visits + tasks }
+
+  /// Takes something out again; with the last visit the trip goes.
+  mutating func remove(_ place: Int, _ slots: [PlanSlot]) {
+    let before = visits.count + tasks.count
+    visits.removeAll { $0 == place }
+    tasks.removeAll { $0 == place }
+    guard visits.count + tasks.count < before else { return }
+    load -= slots[place].minutes
+    if visits.isEmpty {
+      load -= travel
+      (town, travel) = (nil, 0)
+    }
+  }
+
   private static func insert(_ place: Int, into places: inout [Int], _ slots: [PlanSlot]) {
     let order = slots[place].order
     places.insert(place, at: places.firstIndex { slots[$0].order > order } ?? places.count)

@@ -40,8 +40,7 @@ public struct DayRoom: Sendable {
   public func first(minutes: Int, without row: Int) -> Int32? {
     var rest = free
     for item in planned where item.row != row {
-      let last = Int32(clamping: Int64(item.at) + Int64(min(item.minutes, 1_440)))
-      if item.at < last { rest = WeekSource.cutting(item.at..<last, from: rest) }
+      rest = WeekSource.cutting(item.taken, from: rest)
     }
     return rest.first { Int($0.upperBound) - Int($0.lowerBound) >= minutes }?.lowerBound
   }

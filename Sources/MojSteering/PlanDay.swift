@@ -12,14 +12,17 @@ public struct PlanDay: Sendable, Hashable {
 
   /// Makes a day of its free stretches, reserves in minutes and the share of the rest that may be
   /// planned, in percent.
+  ///
+  /// Of the `open` minutes, without more those that are free, `agreed` ones are planned already.
   public init(
     _ day: CalendarDay, free: [OpeningHours.Stretch], reserved: Int = 0,
-    load: Int = PlanDay.mostLoad
+    load: Int = PlanDay.mostLoad, open: Int? = nil, agreed: Int = 0
   ) {
     self.day = day
     self.free = free
-    let open = free.reduce(0) { $0 + Int($1.to - $1.from) }
-    limit = max(0, open - max(0, reserved)) * min(max(0, load), 100) / 100
+    let free = free.reduce(0) { $0 + Int($1.to - $1.from) }
+    let most = max(0, (open ?? free) - max(0, reserved)) * min(max(0, load), 100) / 100
+    limit = min(free, max(0, most - agreed))
   }
 
   /// At most so many percent of free time are planned.

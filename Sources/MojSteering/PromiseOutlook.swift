@@ -82,7 +82,30 @@ struct FreeTime {
   struct Item {
     var at: Int32
     var minutes: Int
+    /// What of the minutes is travel.
+    var travel: Int
     var row: Int
+    /// Whether it is with an account.
+    var isContact: Bool
+
+    /// Whether a plan made it: its travel is all before the first visit of a day or all after the
+    /// last one.
+    var isOfPlan: Bool
+
+    /// When nothing else can be done: half of the travel is before, or all of it on either side
+    /// where it may be.
+    var taken: Range<Int32> {
+      let before = min(isOfPlan ? travel : travel / 2, 1_440)
+      let after = min(isOfPlan ? minutes : minutes - travel / 2, 1_440)
+      return Int32(clamping: Int64(at) - Int64(before))..<Int32(clamping: Int64(at) + Int64(after))
+    }
+  }
+
+  /// Whether a record's id says that a plan made it; what is moved has a mark behind it.
+  static func isOfPlan(_ id: String) -> Bool {
+    var id = id[...]
+    while id.last == "+" { id.removeLast() }
+    return id.hasSuffix("/plan")
   }
 
   init(_ model: Model, now: Int32, zone: ZoneRule?) {
@@ -108,12 +131,17 @@ struct FreeTime {
     let planned = (Choices.activityState.names.firstIndex(of: "planned") ?? -1) + 1
     let minutes = table.column("minutes")
     let travel = table.column("travel_minutes")
+    let accounts = table.column("account")
     for row in 0..<table.rowCount where at[row] >= now && states.code(at: row) == planned {
       let seller = sellers.code(at: row)
       guard seller > 0 else { continue }
-      let work = (minutes?.whole(at: row) ?? 0) + (travel?.whole(at: row) ?? 0)
+      let own = min(max(0, minutes?.whole(at: row) ?? 0), 1_000_000)
+      let away = min(max(0, travel?.whole(at: row) ?? 0), 1_000_000)
       result[seller - 1].append(
-        Item(at: at[row], minutes: Int(clamping: max(0, work)), row: row))
+        Item(
+          at: at[row], minutes: Int(own + away), travel: Int(away), row: row,
+          isContact: (accounts?.code(at: row) ?? 0) > 0,
+          isOfPlan: isOfPlan(model.written("id", of: .activities, row) ?? "")))
     }
     return result
   }

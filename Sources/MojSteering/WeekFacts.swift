@@ -28,6 +28,8 @@ public struct WeekFacts: Sendable {
     public var at: Int32
     /// The minutes that it takes, travel counted.
     public var minutes: Int
+    /// What of them is travel.
+    public var travel: Int
   }
 
   /// The seller's row.
@@ -88,6 +90,8 @@ struct WeekSource {
   let means: [Int64]
   /// When each account is next talked to by what is planned already.
   private let agreed: [Int: Int32]
+  /// The accounts whose planned contact of the week somebody dropped.
+  private let dropped: Set<Int>
   var model: Model { data.model }
 
   init(
@@ -109,6 +113,7 @@ struct WeekSource {
     work = WeekWork(data, promises, today: today, end: monday.adding(days: 7))
     means = WeekSource.means(data.model, tiers)
     agreed = WeekSource.agreed(data.model, now)
+    dropped = WeekSource.dropped(data.model, monday)
   }
 
   /// An account's potential in whole units of the currency; nil where it is not known.
@@ -141,6 +146,23 @@ struct WeekSource {
     return first
   }
 
+  private static func dropped(_ model: Model, _ monday: CalendarDay) -> Set<Int> {
+    let table = model[.activities]
+    let cancelled = (Choices.activityState.names.firstIndex(of: "cancelled") ?? -1) + 1
+    guard let times = table.column("at")?.times, let accounts = table.column("account"),
+      let states = table.column("state"), cancelled > 0
+    else { return [] }
+    let week = PlanDay.time(of: monday, 0)..<PlanDay.time(of: monday, 7 * 1_440)
+    let rows = (0..<table.rowCount).filter {
+      states.code(at: $0) == cancelled && week.contains(times[$0])
+        && FreeTime.isOfPlan(model.written("id", of: .activities, $0) ?? "")
+    }
+    return Set(rows.map { accounts.code(at: $0) - 1 })
+  }
+
+  /// Whether somebody said that an account is not to be talked to in the week.
+  func isDropped(_ account: Int) -> Bool { dropped.contains(account) }
+
   /// Whether something is planned with an account already, by a time.
   func isAgreed(_ account: Int, by time: Int32) -> Bool {
     agreed[account].map { $0 < time } ?? false
@@ -158,7 +180,7 @@ struct WeekSource {
   /// What of a seller's planned activities lies in the week, by time.
   func agreed(_ planned: [FreeTime.Item]) -> [WeekFacts.Agreed] {
     planned.filter { $0.at >= minute(monday, 0) && $0.at < end }
-      .map { WeekFacts.Agreed(row: $0.row, at: $0.at, minutes: $0.minutes) }
+      .map { WeekFacts.Agreed(row: $0.row, at: $0.at, minutes: $0.minutes, travel: $0.travel) }
       .sorted { ($0.at, $0.row) < ($1.at, $1.row) }
   }
 
@@ -172,21 +194,32 @@ struct WeekSource {
         minute(day, Int($0.from))..<minute(day, Int($0.to))
       }
       free = WeekSource.cutting(minute(day, 0)..<max(minute(day, 0), first), from: free)
-      for item in planned {
-        let last = Int32(clamping: Int64(item.at) + Int64(min(item.minutes, 1_440)))
-        free = WeekSource.cutting(item.at..<last, from: free)
+      // Meetings are no hours for customers; contacts are what the hours were planned for.
+      for item in planned where !item.isContact {
+        free = WeekSource.cutting(item.taken, from: free)
+      }
+      let open = WeekSource.minutes(free)
+      var agreed = 0
+      for item in planned where item.isContact {
+        let before = WeekSource.minutes(free)
+        free = WeekSource.cutting(item.taken, from: free)
+        agreed += min(item.minutes, before - WeekSource.minutes(free))
       }
       let start = minute(day, 0)
       let stretches = free.map {
         OpeningHours.Stretch(from: $0.lowerBound - start, to: $0.upperBound - start)
       }
-      return PlanDay(day, free: stretches, reserved: reserves)
+      return PlanDay(day, free: stretches, reserved: reserves, open: open, agreed: agreed)
     }
+  }
+
+  private static func minutes(_ free: [Range<Int32>]) -> Int {
+    free.reduce(0) { $0 + Int($1.upperBound) - Int($1.lowerBound) }
   }
 
   static func cutting(_ taken: Range<Int32>, from free: [Range<Int32>]) -> [Range<Int32>] {
     free.flatMap { stretch -> [Range<Int32>] in
-      guard stretch.overlaps(taken) else { return [stretch] }
+      guard !taken.isEmpty, stretch.overlaps(taken) else { return [stretch] }
       let before = stretch.lowerBound..<max(stretch.lowerBound, taken.lowerBound)
       let after = min(stretch.upperBound, taken.upperBound)..<stretch.upperBound
       return [before, after].filter { !$0.isEmpty }

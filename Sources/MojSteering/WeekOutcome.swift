@@ -18,6 +18,8 @@ public struct WeekOutcome: Sendable {
     public var seller: Int?
     /// When it was planned.
     public var at: Int32
+    /// How long it was to take, travel not counted.
+    public var minutes: Int
     /// What became of it.
     public var state: State
     /// The row of the contact that was made instead, where one was.
@@ -42,7 +44,7 @@ public struct WeekOutcome: Sendable {
       let late: State = record.at < now ? .missed : .open
       return Item(
         row: record.row, account: record.account, seller: record.seller, at: record.at,
-        state: said ?? (done != nil ? .done : late), done: done)
+        minutes: record.minutes, state: said ?? (done != nil ? .done : late), done: done)
     }.sorted { ($0.at, $0.row) < ($1.at, $1.row) }
     besides = week.done.keys.count { !accounts.contains($0) }
   }
@@ -55,6 +57,7 @@ private struct WeekRecords {
     var account: Int
     var seller: Int?
     var at: Int32
+    var minutes: Int
     var state: String
   }
 
@@ -68,6 +71,7 @@ private struct WeekRecords {
       return
     }
     let owners = table.column("seller")
+    let minutes = table.column("minutes")
     let first = Int64(monday.number) * 1_440
     for row in 0..<table.rowCount where (first..<first + 10_080).contains(Int64(times[row])) {
       let seller = (owners?.code(at: row) ?? 0) - 1
@@ -80,7 +84,7 @@ private struct WeekRecords {
         planned.append(
           Record(
             row: row, account: account, seller: seller < 0 ? nil : seller, at: times[row],
-            state: state))
+            minutes: Int(clamping: min(max(0, minutes?.whole(at: row) ?? 0), 1_440)), state: state))
       }
     }
   }

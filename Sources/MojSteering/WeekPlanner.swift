@@ -70,26 +70,132 @@ public struct WeekPlanner: Sendable {
     return week.plan(slots, candidates)
   }
 
-  /// The week with what is promised, the earliest deadline first; what finds no room so goes before
-  /// the rest in another try, as long as that keeps more.
+  /// The week with what is promised: the earliest deadline first, or where that leaves something out
+  /// what has the fewest days and takes longest, whichever keeps more.
   private func promised() -> Week {
-    var order = candidates.indices.filter { candidates[$0].isHard }.sorted {
+    let hard = candidates.indices.filter { candidates[$0].isHard }.sorted {
       (candidates[$0].to, candidates[$0].key) < (candidates[$1].to, candidates[$1].key)
     }
+    let first = promised(hard)
+    let missed = missed(hard, first)
+    guard missed > 0 else { return first }
+    let room = hard.map { (days: roomyDays($0), minutes: candidates[$0].minutes) }
+    let order = hard.indices.sorted {
+      (room[$0].days, room[$1].minutes, $0) < (room[$1].days, room[$0].minutes, $1)
+    }
+    let second = promised(order.map { hard[$0] })
+    return self.missed(hard, second) < missed ? second : first
+  }
+
+  /// How many promises a week leaves out.
+  private func missed(_ hard: [Int], _ week: Week) -> Int {
+    hard.count { week.needs($0, candidates[$0]) }
+  }
+
+  /// How many days a candidate could be on.
+  private func roomyDays(_ place: Int) -> Int {
+    let candidate = candidates[place]
+    return days.count { candidate.from < $0.time(1_440) && candidate.to > $0.time(0) }
+  }
+
+  /// The week with promises in their order.
+  ///
+  /// What finds no room so goes before the rest in another try, as long as that keeps more. In the
+  /// end what still waits is exchanged.
+  private func promised(_ hard: [Int]) -> Week {
+    var order = hard
     var best = filled(order)
     for _ in 0..<WeekPlanner.tries {
       let missed = order.filter { best.needs($0, candidates[$0]) }
       guard !missed.isEmpty else { break }
       let kept = order.filter { !missed.contains($0) }
       let next = filled(missed + kept)
-      guard order.count(where: { next.needs($0, candidates[$0]) }) < missed.count else { break }
+      guard self.missed(order, next) < missed.count else { break }
       (best, order) = (next, missed + kept)
     }
+    exchange(&best, order)
     return best
   }
 
   /// How often another order of the promises is tried.
   private static let tries = 8
+
+  /// Gives the time of kept promises to those that wait, the shortest first, wherever that keeps more
+  /// of them or frees minutes in which another may fit.
+  private func exchange(_ week: inout Week, _ hard: [Int]) {
+    // Each exchange keeps more, or the same in less time, so that there is an end to them.
+    var tries = WeekPlanner.exchanges
+    var goesOn = true
+    while goesOn {
+      goesOn = false
+      for place in hard { put(place, into: &week, opensTrips: true) }
+      let waiting = hard.filter { week.needs($0, candidates[$0]) }
+      for place in waiting.sorted(by: isBetter) {
+        guard let next = exchanged(place, week, &tries) else { continue }
+        week = next
+        goesOn = true
+      }
+    }
+  }
+
+  /// How many exchanges of promises are tried, and how many of them may hang together.
+  private static let exchanges = 20_000
+  private static let chain = 3
+
+  /// Whether a promise is the one to keep of two: the shorter one, of equals the first by policy.
+  private func isBetter(_ place: Int, _ other: Int) -> Bool {
+    let (one, two) = (candidates[place], candidates[other])
+    return one.minutes == two.minutes ? PlanOrder.policy(one, two) : one.minutes < two.minutes
+  }
+
+  /// The week with a promise in the place of another: of one that finds room elsewhere, else of the
+  /// longest.
+  private func exchanged(_ place: Int, _ week: Week, _ tries: inout Int) -> Week? {
+    if let next = moved(place, week, WeekPlanner.chain, &tries) { return next }
+    var worst: (week: Week, place: Int)?
+    for (other, next) in places(for: place, week, &tries)
+    where isBetter(worst?.place ?? place, other) {
+      worst = (next, other)
+    }
+    return worst?.week
+  }
+
+  /// The week with one promise more, where others find room elsewhere, each perhaps by moving
+  /// another.
+  private func moved(_ place: Int, _ week: Week, _ depth: Int, _ tries: inout Int) -> Week? {
+    let found = places(for: place, week, &tries)
+    for (other, next) in found {
+      var next = next
+      put(other, into: &next, opensTrips: true)
+      if !next.needs(other, candidates[other]) { return next }
+    }
+    guard depth > 1 else { return nil }
+    for (other, next) in found where roomyDays(other) > 1 {
+      if let next = moved(other, next, depth - 1, &tries) { return next }
+    }
+    return nil
+  }
+
+  /// The weeks with a promise in the place of each other one that it can take the place of.
+  private func places(
+    for place: Int, _ week: Week, _ tries: inout Int
+  ) -> [(other: Int, week: Week)] {
+    var found: [(other: Int, week: Week)] = []
+    for day in week.books.indices {
+      for other in week.books[day].places where tries > 0 {
+        tries -= 1
+        var next = week
+        next.books[day].remove(other, slots)
+        guard next.books[day].add(place, slots, travel: travel), next.trips <= mostTrips else {
+          continue
+        }
+        next.note(place, candidates[place])
+        next.forget(other)
+        found.append((other, next))
+      }
+    }
+    return found
+  }
 
   private func filled(_ order: [Int]) -> Week {
     var week = Week(days, count: candidates.count)
@@ -225,6 +331,9 @@ private struct Week {
     isPlaced[place] = true
     if candidate.isExclusive { talked.insert(candidate.account) }
   }
+
+  /// Forgets that a promise is planned.
+  mutating func forget(_ place: Int) { isPlaced[place] = false }
 
   /// How many days have a trip.
   var trips: Int { books.count { $0.town != nil } }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// The one folder below which answers may be written.
+/// The one folder below which answers may be written; made where it is not there, its parents never.
 ///
 /// Every part of a path is opened by itself without following links, so that neither `..` nor a
 /// link that somebody put there leads out; files are replaced whole, by rename.
@@ -133,6 +133,10 @@ public struct OutputFolder: Sendable {
   ) throws(FileProblem) -> Int32 {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
     var here = openFile(self.path, flags)
+    if here < 0, errno == ENOENT, mkdir(self.path, 0o755) == 0 {
+      made.append("")
+      here = openFile(self.path, flags)
+    }
     guard here >= 0 else { throw OutputFolder.failure(errno, self.path) }
     for (index, part) in folders.enumerated() {
       var next = openat(here, part, flags | O_NOFOLLOW)

@@ -28,6 +28,7 @@ struct Conversation {
     session = opened.session
     file = opened.file
     self.session.isCancelled = { Signals.isInterrupted || Budget.isOverMemory }
+    self.session.progress = Progress.teller(terminal, session.language)
     self.folder = folder
     self.options = options
     self.terminal = terminal

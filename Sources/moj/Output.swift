@@ -30,6 +30,7 @@ final class Output {
 
   /// Hands everything over; a process whose standard output fails has nothing left to do.
   func flush() {
+    Progress.erase()
     defer { buffer.removeAll(keepingCapacity: true) }
     let problem = Self.writeAll(buffer, to: descriptor)
     guard problem != 0, descriptor != STDERR_FILENO else { return }

@@ -33,6 +33,7 @@ struct ScriptCommand {
     let opened = file == "demo" ? try opening.demo() : try opening.opened(file)
     var session = opened.session
     session.isCancelled = { Signals.isInterrupted || Budget.isOverMemory }
+    session.progress = Progress.teller(commands.terminal, session.language)
     let trust = ScriptTrust(commands.options)
     if opened.file != nil {
       session.settings.saving = trust.mode(of: path).map { .readOnly($0) } ?? .atEnd

@@ -75,6 +75,15 @@ import Testing
     let last = try files("plan week 49 to w/", session)
     #expect(old.isSubset(of: ids(last["w/otso.ics"])))
     #expect(!moved.text.plain.contains("00:00"))
+    // Dropped, it is taken away, under the same id and nowhere else.
+    #expect(
+      session.answer(to: "drop Åkerholma Puutalot Oy because \"ill\"").diagnostics.isEmpty)
+    let dropped = try files("plan week 49 to w/", session)["w/otso.ics"] ?? ""
+    let events = dropped.components(separatedBy: "BEGIN:VEVENT")
+    let cancelled = events.filter { $0.contains("STATUS:CANCELLED") }
+    #expect(cancelled.count == 1 && cancelled[0].contains("SUMMARY:Åkerholma Puutalot Oy"))
+    #expect(ids(cancelled.first).isSubset(of: old))
+    #expect(events.count { $0.contains("SUMMARY:Åkerholma Puutalot Oy") } == 1)
   }
 
   @Test("come back as CSV that is read once and for all", arguments: Language.allCases)

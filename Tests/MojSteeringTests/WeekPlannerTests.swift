@@ -103,6 +103,50 @@ private struct RandomWeek {
     }
   }
 
+  @Test("keep as many promises as can be kept at all", arguments: 0..<150)
+  func mostPromises(seed: Int) {
+    var random = SeededGenerator(seed)
+    let start = CalendarDay(20_786)
+    let hours = 60 + random.below(120)
+    let days = (0..<3).map {
+      PlanDay(
+        start.adding(days: $0), free: [OpeningHours.Stretch(from: 480, to: Int32(480 + hours))])
+    }
+    let candidates = (0..<8).map { place in
+      let first = random.below(3)
+      let last = first + random.below(3 - first)
+      let end = Int32(480 + random.below(hours + 60))
+      let day = start.number * 1_440
+      return PlanCandidate(
+        key: "c\(place)", account: place, kind: .promise, town: nil, minutes: 10 + random.below(70),
+        value: Int64(random.below(100)), rank: random.below(4), from: day + Int32(first) * 1_440,
+        to: day + Int32(last) * 1_440 + end, isHard: true)
+    }
+    let planner = WeekPlanner(days: days, travel: [], candidates: candidates)
+    for order in [PlanOrder.policy, .value] {
+      let check = PlanCheck(planner.plan(order), planner)
+      #expect(check.violations.isEmpty, "seed \(seed)")
+      #expect(check.hardLeft.count == 8 - most(candidates, days), "seed \(seed)")
+    }
+  }
+
+  /// The most of some promises that fit into days, by trying all ways to spread them; on a day the
+  /// one that is due first comes first, which is the best order of what may begin at once.
+  private func most(
+    _ all: [PlanCandidate], _ days: [PlanDay], from place: Int = 0,
+    _ chosen: [[PlanCandidate]] = [[], [], []]
+  ) -> Int {
+    guard place < all.count else { return chosen.reduce(0) { $0 + $1.count } }
+    var best = most(all, days, from: place + 1, chosen)
+    for day in days.indices {
+      var next = chosen
+      next[day].append(all[place])
+      guard days[day].holds(next[day]) else { continue }
+      best = max(best, most(all, days, from: place + 1, next))
+    }
+    return best
+  }
+
   @Test("tell a broken plan from a sound one")
   func check() {
     let week = RandomWeek(7)
@@ -113,5 +157,22 @@ private struct RandomWeek {
     #expect(!PlanCheck(plan, short.planner).violations.isEmpty)
     for place in short.days.indices { short.days[place].free = [] }
     #expect(PlanCheck(plan, short.planner).violations.count > plan.lines.count)
+  }
+}
+
+extension PlanDay {
+  /// Whether calls fit into the day's one stretch, one after the other, the first due first.
+  fileprivate func holds(_ calls: [PlanCandidate]) -> Bool {
+    guard calls.reduce(0, { $0 + $1.minutes }) <= limit, let hours = free.first else {
+      return false
+    }
+    let opens = day.number * 1_440 + hours.from
+    var time = opens
+    for call in calls.sorted(by: { $0.to < $1.to }) {
+      guard call.from <= opens else { return false }
+      time += Int32(call.minutes)
+      guard time <= min(call.to, day.number * 1_440 + hours.to) else { return false }
+    }
+    return true
   }
 }

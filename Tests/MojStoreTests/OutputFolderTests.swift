@@ -190,11 +190,29 @@ import Testing
     }
   }
 
-  @Test func `an output folder that is not there is said`() throws {
+  @Test func `an output folder that is not there is made, and goes where nothing is written`()
+    throws
+  {
     try Folder.with { folder in
-      let out = OutputFolder(folder.path("no-such"))
+      let out = OutputFolder(folder.path("new"))
+      #expect(throws: FileProblem.self) { try out.write([("a/b", [1]), ("../c", [1])]) }
+      #expect(folder.tree() == ["out"])
+      try out.write([("a/b", [49]), ("c", [50])])
+      #expect(folder.tree() == ["new", "new/a", "new/a/b", "new/c", "out"])
+    }
+  }
+
+  @Test(arguments: ["no-such/new", "nowhere", "file", "file/new"])
+  func `an output folder without a parent is not made, nor one behind a link to nowhere`(
+    name: String
+  ) throws {
+    try Folder.with { folder in
+      try folder.link("nowhere", to: folder.path("else"))
+      try folder.make(file: "file", "text")
+      let out = OutputFolder(folder.path(name))
       let problem = #expect(throws: FileProblem.self) { try out.write([("a", [1])]) }
-      #expect(problem?.diagnostic.exitCode == .cannotCreate)
+      #expect([.cannotCreate, .denied].contains(problem?.diagnostic.exitCode))
+      #expect(folder.tree() == ["file", "nowhere", "out"])
     }
   }
 

@@ -6,6 +6,7 @@
   import Darwin
 #endif
 
+import Foundation
 import Testing
 
 /// What only a terminal can show: keys, signals, the history.
@@ -52,6 +53,27 @@ struct TerminalTests {
       ["demo", "--lang", "en", "-c", "resume"], input: "", environment: state.environment)
     #expect(later.code == 0 && later.output.contains("Petteri decides"))
     #expect(state.mode(of: "moj/training-run.json") == 0o600)
+  }
+
+  @Test func `long work says how far it is, and Ctrl-C stops it`() throws {
+    let state = try StateFolder()
+    let path = state.path + "/large.json"
+    try LargeTeam.text.write(toFile: path, atomically: true, encoding: .utf8)
+    defer { unlink(path) }
+    let terminal = try PseudoTerminal(
+      [path, "--lang", "en", "--no-pager"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("plan week next by value\r")
+    try terminal.wait(for: " / 40 · Ctrl-C stops")
+    terminal.type("\u{3}")
+    try terminal.wait(for: "\r\u{1b}[K")
+    let after = try terminal.waitForPrompt()
+    #expect(after.contains("Interrupted."), "\(after)")
+    // Where nobody watches, nothing is said.
+    let quiet = try Moj.run(
+      [path, "--lang", "fi", "-c", "plan week next for S1"], input: "",
+      environment: state.environment)
+    #expect(quiet.code == 0 && !quiet.output.contains("Ctrl-C"))
   }
 
   @Test func `coaching ends with new commitments, asked one by one`() throws {
@@ -277,5 +299,21 @@ struct TerminalTests {
     return answer.output.split(separator: "\n").dropFirst().map {
       String($0.prefix { $0 != "\t" })
     }
+  }
+}
+
+/// A team whose weeks take a debug build seconds to plan.
+private enum LargeTeam {
+  static var text: String {
+    let sellers = (0..<40).map { #"{"id": "s\#($0)", "name": "S\#($0)", "town": "Oulu"}"# }
+    let accounts = (0..<4_000).map {
+      #"{"id": "a\#($0)", "name": "A\#($0)", "kind": "lead", "seller": "s\#($0 % 40)", "created": "2026-01-01", "potential": \#($0 % 997 + 10), "town": "T\#($0 % 7)"}"#
+    }
+    return """
+      {"moj": 1, "tiers": [{"name": "A1", "when": "potential > 1"}],
+       "care": [{"tier": "A1", "contact_every": "30d", "meeting_every": "60d"}],
+       "sellers": [\(sellers.joined(separator: ","))],
+       "accounts": [\(accounts.joined(separator: ","))]}
+      """
   }
 }

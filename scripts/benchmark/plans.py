@@ -2,6 +2,7 @@
 
     scripts/bench plan              40 generated teams, each seller's plan checked
     scripts/bench plan --count N    so many teams
+    scripts/bench plan --only N …   these teams alone, by their seeds
     scripts/bench plan --seconds S  the time HiGHS may take for a week (60)
     scripts/bench plan --weeks N    weeks given to HiGHS from each team (1)
     scripts/bench plan --moj PATH   measures that binary
@@ -9,9 +10,14 @@
 Every plan is checked here, line by line, from the JSON of `plan`, `candidates` and `capacity`:
 minutes a day, windows, one town a day with its travel, nothing at the same time, no account talked
 to twice. HiGHS then solves the same week as a mixed-integer program (PyPI highspy): at most one day
-for each candidate, one talk for each account, a day's minutes, one town a day, the promises that
-moj kept. It starts from moj's week and knows nothing of the clock within a day, so that it
-may find more than any real week holds.
+for each candidate, one talk for each account, a day's minutes, one town a day, as many promises as
+moj kept, whichever they are. It starts from moj's week and knows nothing of the clock within a day,
+so that it may find more than any real week holds.
+
+How many promises can be kept at all is a program of its own, with the clock within the day: whatever
+is due by a time fits between the opening and that time. Promises are calls and open from midnight,
+so that the earliest deadline first is the best order of a day and the figure is exact. "missed" is
+that figure less those that moj kept.
 """
 import argparse
 import collections
@@ -163,8 +169,8 @@ def solve(candidates, limits, trips, most, plan, seconds):
     travelled = {(town, date): solver.addBinary() for town in trips for date in days}
     loads = collections.defaultdict(list)
     talks = collections.defaultdict(list)
-    gain = []
-    for place, row in enumerate(candidates):
+    gain, promised = [], []
+    for row in candidates:
         own = []
         for date in days:
             first, last = row["from"], row["to"]
@@ -178,14 +184,16 @@ def solve(candidates, limits, trips, most, plan, seconds):
             if row["channel"] == "visit":
                 solver.addConstr(var <= travelled[row["town"], date])
         if own:
-            if row["hard"] and key(row) in planned:
-                solver.addConstr(sum(own) == 1)
-            elif exclusive(row):
+            if row["hard"]:
+                promised += own
+            if exclusive(row):
                 talks[row["account"]] += own
             else:
                 solver.addConstr(sum(own) <= 1)
     for own in talks.values():
         solver.addConstr(sum(own) <= 1)
+    if promised:
+        solver.addConstr(sum(promised) >= sum(row["hard"] for row in plan))
     for date in days:
         trip = [travelled[town, date] for town in trips]
         minutes = [travelled[town, date] * trips[town] for town in trips]
@@ -207,6 +215,40 @@ def solve(candidates, limits, trips, most, plan, seconds):
     return info.objective_function_value, info.mip_dual_bound
 
 
+def keepable(rows, limits, hours):
+    """The most promises that any week can keep, by days' minutes and by the clock within a day."""
+    import highspy
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("mip_rel_gap", 0.0)
+    opens, closes = (int(part[:2]) * 60 + int(part[3:]) for part in hours.split("-"))
+    planned = collections.defaultdict(list)
+    gain = []
+    for row in rows:
+        own = []
+        for date in sorted(limits):
+            if row["to"] <= f"{date}T00:00" or f"{date}T23:59" < row["from"]:
+                continue
+            if row["from"] > f"{date}T00:00" or row["channel"] == "visit":
+                raise SystemExit(f"{row['account']}: a promise that the clock's check cannot tell of")
+            end = minute(row["to"])[1] if row["to"].startswith(date) else closes
+            var = solver.addBinary()
+            own.append(var)
+            planned[date].append((min(end, closes), var * row["minutes"]))
+        if own:
+            solver.addConstr(sum(own) <= 1)
+            gain += own
+    for date, due in planned.items():
+        solver.addConstr(sum(load for _, load in due) <= limits[date])
+        for end in {end for end, _ in due}:
+            solver.addConstr(sum(load for own, load in due if own <= end) <= max(0, end - opens))
+    if not gain:
+        return 0
+    solver.setObjective(sum(gain), highspy.ObjSense.kMaximize)
+    solver.solve()
+    return round(solver.getInfo().objective_function_value)
+
+
 def said_bound(text, value):
     """The bound that moj prints beside its plan."""
     found = re.search(r"\(([\d,]+) of ([\d,]+)\)", text)
@@ -219,6 +261,8 @@ def measured(moj, path, options):
     capacity = json.loads(ask(moj, path, f"capacity week {WEEK} as json"))
     plans = {order: json.loads(ask(moj, path, f"plan week {WEEK} {order} as json"))
              for order in ("", "by value")}
+    with open(path, encoding="utf-8") as file:
+        hours = json.load(file)["calendar"]["hours"]["mon"]
     rows, wrong = [], []
     for place, seller in enumerate(sorted({row["seller"] for row in candidates})):
         own = [row for row in candidates if row["seller"] == seller]
@@ -236,14 +280,16 @@ def measured(moj, path, options):
         if place >= options.weeks:
             continue
         lines = [line for line in plans["by value"] if line["seller"] == seller]
-        kept = sum(line["hard"] for line in lines)
+        hard = [row for row in own if row["hard"]]
+        most_kept = keepable(hard, limits, hours)
         value = sum(line["value"] for line in lines)
         policy = sum(line["value"] for line in plans[""] if line["seller"] == seller)
         best, bound = solve(own, limits, trips, most, lines, options.seconds)
         said = said_bound(ask(moj, path, f"plan week {WEEK} for {seller} by value"), value)
-        missed = sum(row["hard"] for row in own) - kept
+        missed = [most_kept - sum(line["hard"] for line in plan if line["seller"] == seller)
+                  for plan in plans.values()]
         rows.append((len(own), len(trips), sum(limits.values()), value, policy, best, bound, said,
-                     missed))
+                     len(hard), most_kept, max(missed)))
     return rows, wrong
 
 
@@ -251,15 +297,17 @@ def main():
     """Runs the measurement and prints a line for each week."""
     parser = argparse.ArgumentParser(prog="scripts/bench plan", add_help=True)
     parser.add_argument("--count", type=int, default=40)
+    parser.add_argument("--only", type=int, nargs="+")
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--weeks", type=int, default=1)
     parser.add_argument("--moj", required=True)
     parser.add_argument("--folder", required=True)
     options = parser.parse_args()
     os.makedirs(options.folder, exist_ok=True)
-    print("team  candidates  towns  hours   moj %  policy %  LP/MIP bound %  moj's bound %  missed")
-    shares, total = [], 0
-    for seed in range(options.count):
+    print("team  candidates  towns  hours   moj %  policy %  LP/MIP bound %  moj's bound %  promised"
+          "  keepable  missed")
+    shares, total, lost = [], 0, 0
+    for seed in options.only or range(options.count):
         path = os.path.join(options.folder, f"plan-{seed}.json")
         with open(path, "w", encoding="utf-8") as file:
             json.dump(model(seed), file, ensure_ascii=False)
@@ -267,17 +315,21 @@ def main():
         total += len(wrong)
         for fault in wrong:
             print(f"{seed:4}  WRONG {fault}")
-        for count, towns, minutes, value, policy, best, bound, said, missed in rows:
+        for (count, towns, minutes, value, policy, best, bound, said, promised, most,
+             missed) in rows:
+            lost += missed
             if best <= 0:
                 continue
             shares.append(100 * value / best)
             print(f"{seed:4}  {count:10}  {towns:5}  {minutes / 60:5.1f}  {100 * value / best:6.1f}"
                   f"  {100 * policy / best:8.1f}  {100 * bound / best:14.1f}"
-                  f"  {100 * said / best:13.1f}  {missed:6}", flush=True)
+                  f"  {100 * said / best:13.1f}  {promised:8}  {most:8}  {missed:6}", flush=True)
     if shares:
         print(f"{len(shares)} weeks: median {statistics.median(shares):.1f} %, least"
-              f" {min(shares):.1f} % of the best of HiGHS; {total} faults")
-    speed(options)
+              f" {min(shares):.1f} % of the best of HiGHS; {total} faults;"
+              f" {lost} feasible promises missed")
+    if not options.only:
+        speed(options)
 
 
 def speed(options):
