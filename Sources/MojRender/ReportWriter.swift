@@ -18,21 +18,28 @@ public struct ReportWriter: Sendable {
   /// Returns a report as text for people.
   public func styled(_ report: Report) -> StyledText {
     var text = StyledText()
-    text.line(report.title, .heading)
+    text.append(heading(report.title))
     for block in report.blocks {
       switch block {
       case .heading(let title):
         text.newLine()
-        text.line(renderer.style.spelled(title), .heading)
+        text.append(heading(title))
       case .text(let lines): text.append(renderer.wrapped(lines))
       case .table(let table, let title):
-        if let title { text.line(title, .heading) }
+        if let title { text.append(heading(title)) }
         text.append(renderer.styled(table, model: model))
       case .picture(let picture): text.append(picture.text)
       case .links(let links): text.line(links.map(\.path).joined(separator: "  "))
       }
     }
     return text
+  }
+
+  /// A heading on as many lines as it needs.
+  private func heading(_ title: String) -> StyledText {
+    var line = StyledText()
+    line.line(title, .heading)
+    return renderer.wrapped(line)
   }
 
   /// Returns a report in a format; nil where it has no such form (a picture of a table).

@@ -71,8 +71,8 @@ struct TrianglePicture {
       + text(leads, axis + 6, y, .start, room: 140, size: 12)
       + text(potential, 645, y, .end, room: 80, size: 12)
       + text(time, 690, y, .end, room: 40, size: 12)
-      + text(target, 742, y, .end, room: 46, size: 12)
-      + text(index, 794, y, .end, room: 46, size: 12)
+      + text(target, 742, y, .end, room: 51, size: 12)
+      + text(index, 794, y, .end, room: 51, size: 12)
   }
 
   private func line(_ row: TriangleFigure.Row, at y: Int) -> String {

@@ -73,7 +73,7 @@ struct CallbacksReport {
   }
 
   private mutating func tell(missed: Int) {
-    let seller = asked.seller.map { " and " + SellerLookup(session).condition($0) } ?? ""
+    let seller = ofSeller
     let line = "callbacks\(asked.day.asOf) where state = missed\(seller)"
     let typed = session.spelled(line)
     let number = values.count(missed)
@@ -82,6 +82,14 @@ struct CallbacksReport {
         en: "Tried and missed: \(number), \(typed)",
         fi: "Yritetty ja jäänyt väliin: \(number), \(typed)")[language], .dim)
     report.counts.append(Report.Count(missed, listedBy: line))
+  }
+
+  /// What more a line says of the seller: the callback's own, else its account's.
+  private var ofSeller: String {
+    guard let seller = asked.seller else { return "" }
+    let lookup = SellerLookup(session)
+    let account = lookup.condition(seller, field: "account.seller")
+    return " and (\(lookup.condition(seller)) or seller is missing and \(account))"
   }
 
   private func heading(_ standing: CallbackBook.Standing) -> Words {
@@ -106,7 +114,7 @@ struct CallbacksReport {
       case .ahead: "(from after \(today) or from is missing and `to` after \(today))"
       case .dateless: "from is missing and `to` is missing"
       }
-    let seller = asked.seller.map { " and " + SellerLookup(session).condition($0) } ?? ""
+    let seller = ofSeller
     return
       "callbacks\(asked.day.asOf) where (state = open or state is missing) and \(condition)\(within(standing))\(seller)"
   }
@@ -139,6 +147,11 @@ struct CallbacksReport {
       ("reason", Words(en: "reason", fi: "syy")),
       ("attempts", Words(en: "attempts", fi: "yrityskerrat")),
     ] {
+      if key == "seller" {
+        let sellers = CallbackBook.sellers(model)
+        table.record(key, words, rows.map { sellers[$0] }, of: .sellers)
+        continue
+      }
       guard let column = model[.callbacks].column(key) else { continue }
       table.values(key, words, column, at: rows)
     }
@@ -179,7 +192,7 @@ struct CallbacksReport {
       conversions.map { $0.kept == 0 ? nil : ($0.meetings * 100 + $0.kept / 2) / $0.kept })
     report.heading(Words(en: "What came of them", fi: "Mitä niistä tuli")[language])
     report.table(table.part)
-    let seller = asked.seller.map { " and " + SellerLookup(session).condition($0) } ?? ""
+    let seller = ofSeller
     for conversion in conversions {
       guard let days = conversion.season.days else { continue }
       let (first, last) = (days.lowerBound.iso, days.upperBound.iso)

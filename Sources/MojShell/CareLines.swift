@@ -22,6 +22,13 @@ struct CareLines {
     "accounts\(asOf) where \(condition(care))\(more)"
   }
 
+  /// The accounts of all care models of a tier, by its rank, of which more holds.
+  func accounts(ofTier rank: Int, and more: String) -> String {
+    let models = (0..<model[.care].rowCount).filter { CareModels.rank($0, in: model) == rank }
+    let any = models.map { "(\(condition($0)))" }.joined(separator: " or ")
+    return "accounts\(asOf) where \(more) and (\(any))"
+  }
+
   /// The accounts of a care model that are due of a kind of contact.
   func due(_ care: Int, _ kind: CareCompliance.Kind) -> String { list(care, kind, "") }
 

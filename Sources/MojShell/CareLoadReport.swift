@@ -1,4 +1,3 @@
-import MojLanguage
 import MojModel
 import MojRender
 import MojSteering
@@ -25,6 +24,10 @@ struct CareLoadReport {
       data: ResultTable(
         noun: Words(en: "rows", fi: "rivit"), columns: [], rowCount: 0))
     report.data = byTier(loads)
+    guard !loads.isEmpty else {
+      report.line(Words(en: "There are no sellers.", fi: "Myyjiä ei ole.")[language])
+      return
+    }
     report.table(bySeller(loads))
     for load in loads { tell(load) }
     report.heading(Words(en: "By tier", fi: "Luokittain")[language])
@@ -34,27 +37,12 @@ struct CareLoadReport {
     for load in loads { count(load, session) }
   }
 
-  /// Notes whose care a seller's tiers count, where care models are told by tier and kind alone.
+  /// Notes whose care a seller's tiers count.
   private mutating func count(_ load: QuarterLoad, _ session: Session) {
+    let lines = CareLines(model, on: nil)
     let whose = SellerLookup(session).condition(load.seller)
-    let care = model[.care]
-    let projects = care.column("project")
-    guard !(0..<care.rowCount).contains(where: { (projects?.code(at: $0) ?? 0) > 0 }) else {
-      return
-    }
-    for tier in load.tiers {
-      let models = (0..<care.rowCount).filter { CareModels.rank($0, in: model) == tier.rank }
-      let kinds = Set(models.map { care.column("kind")?.code(at: $0) ?? 0 })
-      let kind =
-        kinds.contains(0) || kinds.count > 1
-        ? "" : " and kind = \(kinds.contains(1) ? "lead" : "customer")"
-      let name = Formatter.quotedIfNeeded(model.tierNames[tier.rank - 1])
-      report.counts.append(
-        Report.Count(
-          tier.accounts,
-          listedBy:
-            "accounts where \(whose) and tier = \(name)\(kind) and (status = active or status is missing)"
-        ))
+    report.counts += load.tiers.map { tier in
+      Report.Count(tier.accounts, listedBy: lines.accounts(ofTier: tier.rank, and: whose))
     }
   }
 

@@ -80,6 +80,11 @@ struct CareReport {
     }
     var report = Report(title: title[language], data: table.table)
     report.tell(asOf: day, language)
+    guard !rows.isEmpty else {
+      report.line(Words(en: "There are no care models.", fi: "Hoitomalleja ei ole.")[language])
+      tellCareless(&report)
+      return report
+    }
     report.table(table.part)
     let totals = compliance.totals()
     report.heading(

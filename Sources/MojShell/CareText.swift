@@ -127,9 +127,11 @@ struct CareText {
 
   private var floor: String {
     joined([
-      value("floor").map {
-        Words(en: "at least \($0) contacts a year", fi: "vähintään \($0) yhteyttä vuodessa")[
-          language]
+      value("floor").map { number in
+        let one = Words(en: "at least 1 contact a year", fi: "vähintään 1 yhteys vuodessa")
+        let many = Words(
+          en: "at least \(number) contacts a year", fi: "vähintään \(number) yhteyttä vuodessa")
+        return (number == "1" ? one : many)[language]
       }
     ])
   }

@@ -1,3 +1,4 @@
+import MojLanguage
 import MojModel
 import MojRender
 import MojSteering
@@ -77,21 +78,21 @@ struct FindingWords {
             "Luokan \(tier(rule)) ehto ei vaikuta: kaikki, jotka täyttävät sen, ovat jo luokassa \(tier(earlier))."
         ),
         place(.tiers, rule, "when"), .error)
-    case .neverDecides(let rule, let field, let passes, let known):
+    case .neverDecides(let rule, let field, let passes, _):
       return self.finding(
         "criterion-never-decides",
         passes
           ? Words(
             en:
-              "What \(tier(rule)) asks of \(field) is true of all \(known) accounts of which it is known.",
+              "What \(tier(rule)) asks of \(field) is true of all accounts of which it is known.",
             fi:
-              "Luokan \(tier(rule)) vaatimus kentältä \(field) täyttyy kaikilla \(known) yrityksellä, joilta se tiedetään."
+              "Luokan \(tier(rule)) vaatimus kentältä \(field) täyttyy kaikilla yrityksillä, joilta se tiedetään."
           )
           : Words(
             en:
-              "What \(tier(rule)) asks of \(field) is true of none of the \(known) accounts of which it is known.",
+              "What \(tier(rule)) asks of \(field) is true of no account of which it is known.",
             fi:
-              "Luokan \(tier(rule)) vaatimus kentältä \(field) ei täyty yhdelläkään \(known) yrityksestä, joilta se tiedetään."
+              "Luokan \(tier(rule)) vaatimus kentältä \(field) ei täyty yhdelläkään yrityksellä, jolta se tiedetään."
           ),
         place(.tiers, rule, "when"))
     case .withoutQuestion(let rule, let field):
@@ -121,9 +122,10 @@ struct FindingWords {
             en: "\(name) has no care model for \(whom.en).",
             fi: "Luokalla \(name) ei ole hoitomallia (\(whom.fi)).")
           : Words(
-            en: "\(name) has no care model for \(whom.en): \(accounts) active ones go without.",
+            en: "\(name) has no care model for \(whom.en); active ones without: \(accounts).",
             fi:
-              "Luokalla \(name) ei ole hoitomallia (\(whom.fi)): \(accounts) aktiivista jää ilman."),
+              "Luokalla \(name) ei ole hoitomallia (\(whom.fi)); aktiivisia ilman sitä: \(accounts)."
+          ),
         place(.tiers, tierRow(tier)))
     case .withoutFloor(let care):
       return self.finding(
@@ -137,8 +139,8 @@ struct FindingWords {
         "unknown-tier",
         Words(en: "“\(tier)” is no tier.", fi: "”\(tier)” ei ole luokka."),
         place(.care, care, "tier"), .error)
-    case .upsideDown(let tier, let kind, let accounts, let below):
-      let (name, lower) = (model.tierNames[tier - 1], model.tierNames[tier])
+    case .upsideDown(let tier, let lower, let kind, let accounts, let below):
+      let (name, lower) = (model.tierNames[tier - 1], model.tierNames[lower - 1])
       let whom = kinds(kind)
       return self.finding(
         "triangle-upside-down",
@@ -162,6 +164,24 @@ struct FindingWords {
             "\(name): yritysten hoito vie \(minutes.needed) min neljänneksessä, ja aikaa on \(minutes.free) min: siitä mahtuisi \(percent) %."
         ),
         place(.sellers, seller))
+    }
+  }
+
+  /// The lines that list what a finding counts.
+  func counts(_ finding: CareLint.Finding) -> [Report.Count] {
+    func tier(_ rank: Int) -> String { Formatter.quotedIfNeeded(model.tierNames[rank - 1]) }
+    switch finding {
+    case .withoutCare(let rank, let kind, let accounts) where accounts > 0:
+      let line =
+        "care without model where tier = \(tier(rank)) and kind = \(Choices.kind.names[kind - 1])"
+      return [Report.Count(accounts, listedBy: line)]
+    case .upsideDown(let rank, let lower, let kind, let accounts, let below):
+      let source = kinds(kind).en
+      return [
+        Report.Count(accounts, listedBy: "\(source) where tier = \(tier(rank))"),
+        Report.Count(below, listedBy: "\(source) where tier = \(tier(lower))"),
+      ]
+    default: return []
     }
   }
 

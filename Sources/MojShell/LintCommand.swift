@@ -14,9 +14,11 @@ extension ShellCommand {
       var arguments = session.arguments(of: command)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      let findings =
-        ModelFindings.of(session.model, session.settings) + ModelFindings.weaknesses(&session)
-      return try session.answer(LintReport(findings, session).report, sink, command)
+      let weak = ModelFindings.counted(&session)
+      let findings = ModelFindings.of(session.model, session.settings) + weak.findings
+      var report = LintReport(findings, session).report
+      report.counts = weak.counts
+      return try session.answer(report, sink, command)
     })
 }
 

@@ -1,5 +1,6 @@
 public import MojModel
 import MojQuery
+import MojRender
 import MojSteering
 public import MojText
 
@@ -29,7 +30,12 @@ public enum ModelFindings {
   }
 
   /// Returns what is weak in the rules and the care of a team.
-  static func weaknesses(_ session: inout Session) -> [Diagnostic] {
+  static func weaknesses(_ session: inout Session) -> [Diagnostic] { counted(&session).findings }
+
+  /// As the other, with the lines that list what the findings count.
+  static func counted(
+    _ session: inout Session
+  ) -> (findings: [Diagnostic], counts: [Report.Count]) {
     let model = session.model
     let words = FindingWords(model, session.language)
     let tier = DerivedKey(.accounts, "tier")
@@ -42,7 +48,10 @@ public enum ModelFindings {
       over: Dataset(model: known, derived: data.derived))
     let care = CareLint(
       model, tiers: ranks, today: session.settings.today, zone: session.settings.zone)
-    return rules.map { words.diagnostic($0) } + care.findings.map { words.diagnostic($0) }
+    return (
+      rules.map { words.diagnostic($0) } + care.findings.map { words.diagnostic($0) },
+      care.findings.flatMap { words.counts($0) }
+    )
   }
 
   private static func calendars(_ model: Model) -> [OpeningHours.Finding] {

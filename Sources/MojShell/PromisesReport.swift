@@ -80,12 +80,12 @@ struct PromisesReport {
       partitive: Words(en: "promises", fi: source?.counted?.partitive ?? "lupausta"),
       rows: rows.count, in: session.model)
     table.time("due", Words(en: "due", fi: "määräaika"), promises.map(\.due))
+    table.record(
+      "account", Words(en: "account", fi: "yritys"), promises.map(\.account), of: .accounts)
     table.choice(
       "state", Words(en: "state", fi: "tila"), .promiseState, promises.map(\.state.rawValue))
     table.spans("slack", Words(en: "slack", fi: "vara"), promises.map(\.slack))
     table.choice("kind", Words(en: "kind", fi: "laji"), .promise, promises.map(\.kind.rawValue))
-    table.record(
-      "account", Words(en: "account", fi: "yritys"), promises.map(\.account), of: .accounts)
     table.record("seller", Words(en: "seller", fi: "myyjä"), promises.map(\.seller), of: .sellers)
     table.text(
       "title", Words(en: "title", fi: "otsikko"), promises.map { $0.title(session.model) })

@@ -56,6 +56,9 @@ struct TiersReport {
       en: "Tiers, the best first: the first rule that holds decides",
       fi: "Luokat, paras ensin: ensimmäinen täyttyvä sääntö ratkaisee")
     var report = Report(title: title[language], data: table.table)
+    if rows.isEmpty {
+      report.line(Words(en: "There are no tiers.", fi: "Luokkia ei ole.")[language])
+    }
     for index in rows {
       TiersReport.tell(rules[index], counts, sentence, session, &report)
     }

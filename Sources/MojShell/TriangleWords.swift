@@ -63,7 +63,10 @@ struct TriangleWords {
   func compact(_ cents: Int64) -> String {
     let whole = cents / 100
     func text(_ stored: Int64, _ scale: Int, _ unit: String) -> String {
-      values.numbers.text(stored, scale: scale) + values.numbers.unitSpace + unit
+      // `250 k kr`, where the sign is a word.
+      let isWord = values.currencySign.first?.isLetter == true && !unit.isEmpty
+      let gap = isWord ? values.numbers.unitSpace : ""
+      return values.numbers.text(stored, scale: scale) + values.numbers.unitSpace + unit + gap
         + values.currencySign
     }
     if whole < 10_000 { return text(whole, 0, "") }

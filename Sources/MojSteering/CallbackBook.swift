@@ -94,7 +94,7 @@ public struct CallbackBook: Sendable {
     let to = table.column("to")?.allDays
     let asked = table.column("asked")?.allDays
     let states = table.column("state")
-    let sellers = table.column("seller")
+    let sellers = CallbackBook.sellers(model)
     func day(_ days: [Int64]?, _ row: Int) -> CalendarDay? {
       guard let days, days[row] != .min else { return nil }
       return CalendarDay(Int32(clamping: days[row]))
@@ -106,7 +106,7 @@ public struct CallbackBook: Sendable {
     var seasons: [Season: Conversion] = [:]
     for row in 0..<table.rowCount {
       if let rows, !rows.contains(row) { continue }
-      if let seller, sellers?.code(at: row) != seller + 1 { continue }
+      if let seller, sellers[row] != seller { continue }
       let window = CallbackBook.window(day(from, row), day(to, row))
       let state = CallbackState(states?.code(at: row) ?? 0)
       if state != .over {
@@ -140,6 +140,18 @@ public struct CallbackBook: Sendable {
     self.outcomes = outcomes
     self.open = open.sorted { CallbackBook.order($0) < CallbackBook.order($1) }
     conversions = seasons.values.sorted { $0.season < $1.season }
+  }
+
+  /// Whose each callback is: its own seller's, else its account's; nil where neither is known.
+  public static func sellers(_ model: Model) -> [Int?] {
+    let (own, owners) = (
+      model[.callbacks].codes(of: "seller"), model[.callbacks].codes(of: "account")
+    )
+    let accounts = model[.accounts].codes(of: "seller")
+    return own.indices.map { row in
+      let code = own[row] > 0 || owners[row] == 0 ? own[row] : accounts[Int(owners[row]) - 1]
+      return code > 0 ? Int(code) - 1 : nil
+    }
   }
 
   private static func order(_ entry: Entry) -> (Int, Int32, Int) {

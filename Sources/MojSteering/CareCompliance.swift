@@ -193,7 +193,7 @@ public struct CareCompliance: Sendable {
     }
     var done: [Int: [(day: Int64, row: Int)]] = [:]
     ContactHistory.each(model, today, after: facts.yearAgo) { account, day, row, kinds in
-      guard beyond[account] != nil, kinds[kind.rawValue] else { return }
+      guard kinds & (1 << UInt8(kind.rawValue)) != 0, beyond[account] != nil else { return }
       done[account, default: []].append((day, row))
     }
     let newest = done.flatMap { account, all in
@@ -243,22 +243,22 @@ struct ContactHistory {
     counts = Array(repeating: Array(repeating: 0, count: rows), count: 3)
     yearAgo = (today.adding(months: -12) ?? today).number
     ContactHistory.each(model, today) { account, day, _, kinds in
-      for place in kinds.indices where kinds[place] {
+      for place in 0..<3 where kinds & (1 << UInt8(place)) != 0 {
         lasts[place][account] = max(lasts[place][account], Int32(clamping: day))
         if day > Int64(yearAgo) { self.counts[place][account] += 1 }
       }
     }
   }
 
-  /// Calls a closure with each contact after a day, and whether it is of each kind.
+  /// Calls a closure with each contact after a day, and a bit for each kind that it is of.
   static func each(
     _ model: Model, _ today: CalendarDay, after first: Int32 = .min,
-    _ body: (_ account: Int, _ day: Int64, _ row: Int, _ kinds: [Bool]) -> Void
+    _ body: (_ account: Int, _ day: Int64, _ row: Int, _ kinds: UInt8) -> Void
   ) {
     let purposes = sparring(model)
     AccountFacts(model, today).eachContact { account, day, row, isMeeting in
       guard day > Int64(first) else { return }
-      body(account, day, row, [true, isMeeting, purposes[row]])
+      body(account, day, row, 1 | (isMeeting ? 2 : 0) | (purposes[row] ? 4 : 0))
     }
   }
 

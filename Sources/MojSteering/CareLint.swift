@@ -12,7 +12,7 @@ public struct CareLint: Sendable {
     /// A care model names a tier that the model does not have.
     case unknownTier(care: Int, name: String)
     /// A tier has more accounts than the one below it; kind 1 is leads, 2 customers.
-    case upsideDown(tier: Int, kind: Int, accounts: Int, below: Int)
+    case upsideDown(tier: Int, lower: Int, kind: Int, accounts: Int, below: Int)
     /// The care of a seller's accounts takes more minutes a quarter than there are.
     case overCapacity(seller: Int, needed: Int, free: Int)
   }
@@ -79,13 +79,27 @@ public struct CareLint: Sendable {
       counts[tiers.code(at: row)][kinds?.code(at: row) ?? 0] += 1
     }
     guard counts.count > 2 else { return [] }
-    return (1...2).flatMap { kind in
-      (1..<counts.count - 1).compactMap { tier in
-        let (own, below) = (counts[tier][kind], counts[tier + 1][kind])
+    return (1...2).flatMap { kind -> [Finding] in
+      // Tiers without a rule for a kind are no part of its side.
+      let side = ranks(kind, model)
+      return zip(side, side.dropFirst()).compactMap { tier, next in
+        let (own, below) = (counts[tier][kind], counts[next][kind])
         return own > below
-          ? .upsideDown(tier: tier, kind: kind, accounts: own, below: below) : nil
+          ? .upsideDown(tier: tier, lower: next, kind: kind, accounts: own, below: below) : nil
       }
     }
+  }
+
+  /// The ranks of the tiers that have a rule for a kind of account, the best first.
+  private static func ranks(_ kind: Int, _ model: Model) -> [Int] {
+    let kinds = model[.tiers].column("kind")
+    return model.tierNames.indices.filter { place in
+      (0..<model[.tiers].rowCount).contains { row in
+        let own = kinds?.code(at: row) ?? 0
+        return (own == 0 || own == kind)
+          && model.written("name", of: .tiers, row) == model.tierNames[place]
+      }
+    }.map { $0 + 1 }
   }
 
   // MARK: Capacity

@@ -15,9 +15,11 @@ struct PrintedNumbers {
   private let model: Model
   /// Texts of records that have digits in them; what they say is nobody's count.
   private let quoted: [String]
+  private let currency: String
 
   init(_ model: Model) {
     self.model = model
+    currency = ValueText(language: .en, model: model).currencySign
     let columns: [(MojModel.Collection, String)] = [
       (.accounts, "name"), (.people, "name"), (.people, "phone"), (.people, "email"),
       (.accounts, "street"), (.accounts, "industry"), (.accounts, "town"), (.accounts, "phone"),
@@ -92,7 +94,7 @@ struct PrintedNumbers {
 
   /// What stands after a number that measures.
   private static let units: Set = [
-    "%", "€", "k€", "t€", "M€", "$", "k$", "t$", "M$", "min", "h", "d", "pv", "m²", "kk", "v",
+    "%", "k€", "t€", "M€", "k$", "t$", "M$", "k", "t", "M", "min", "h", "d", "pv", "m²", "kk", "v",
     "years", "year", "months", "weeks", "week", "days", "day", "working", "viikkoa", "päivässä",
     "päivän", "päivää", "kuukaudessa", "kuukauden", "kuukaudelta", "työpäivän", "työpäivää",
     "prosenttiin",
@@ -166,10 +168,12 @@ struct PrintedNumbers {
       let before = at > 0 ? all[at - 1] : " "
       let isInWord = before == "[" || before.isLetter || (end < all.count && all[end].isLetter)
       let unit = String(
-        all[end...].drop { $0 == " " || $0 == "\u{a0}" }.prefix { !" ,.;:)".contains($0) })
+        all[end...].drop { $0 == " " || $0 == "\u{a0}" }.prefix { !" \u{a0},.;:)".contains($0) })
       let word = String(
         all[..<at].reversed().drop { $0 == " " }.prefix { !$0.isWhitespace }.reversed())
-      if isWhole, !isInWord, !Self.units.contains(unit), !Self.names.contains(word) {
+      if isWhole, !isInWord, !Self.units.contains(unit), unit != currency,
+        !Self.names.contains(word)
+      {
         found.append(Int(digits) ?? 0)
       }
       at = max(end, at + 1)
