@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 import CPostgres
 import MojShell
 
@@ -8,6 +16,9 @@ import MojShell
   private let handle: OpaquePointer
   /// The server as errors name it: the address without its password.
   let place: String
+  /// Asked ten times a second while the server works; true ends the statement there.
+  var isCancelled: () -> Bool = { false }
+  private var isInTransaction = false
 
   /// Connects; what the address leaves out comes from PG* variables, the service file and pgpass.
   init(_ url: ServerURL) throws(ServerProblem) {
@@ -29,8 +40,13 @@ import MojShell
     }
     // A library does not write to standard error.
     unsafe PQsetNoticeProcessor(handle, { _, _ in }, nil)
-    try run("set search_path to moj, pg_catalog")
-    try run("set standard_conforming_strings to on")
+    try prepare()
+  }
+
+  /// What every session of the server is told first.
+  private func prepare() throws(ServerProblem) {
+    _ = try rows("set search_path to moj, pg_catalog", [])
+    _ = try rows("set datestyle to iso", [])
   }
 
   deinit { unsafe PQfinish(handle) }
@@ -38,27 +54,71 @@ import MojShell
   // MARK: Statements
 
   /// Runs one statement and returns its rows, all at once.
+  ///
+  /// A server that was started anew meanwhile is asked once more, unless that would tear a
+  /// transaction.
   @discardableResult
   func run(_ sql: String, _ values: [String?] = []) throws(ServerProblem) -> ServerRows {
+    do throws(ServerProblem) { return try rows(sql, values) } catch {
+      guard unsafe PQstatus(handle) == CONNECTION_BAD, !isInTransaction else { throw error }
+      unsafe PQreset(handle)
+      guard unsafe PQstatus(handle) == CONNECTION_OK else {
+        throw ServerProblem(
+          .unreachable(unsafe Self.sentence(PQerrorMessage(handle))), at: place)
+      }
+      try prepare()
+      return try rows(sql, values)
+    }
+  }
+
+  private func rows(_ sql: String, _ values: [String?]) throws(ServerProblem) -> ServerRows {
+    try send(sql, values)
+    var last: ServerRows?
+    while let rows = try next() { last = rows }
+    guard let last else { throw lost }
+    return try checked(last)
+  }
+
+  private func send(_ sql: String, _ values: [String?]) throws(ServerProblem) {
     let values = CStrings(values)
-    let result = unsafe PQexecParams(
+    let isSent = unsafe PQsendQueryParams(
       handle, sql, Int32(values.count), nil, values.pointers, nil, nil, 0)
-    return try checked(unsafe ServerRows(result))
+    guard isSent == 1 else { throw lost }
+  }
+
+  /// Waits for the next result of the statement; nil after the last one.
+  private func next() throws(ServerProblem) -> ServerRows? {
+    var hasCancelled = false
+    while unsafe PQisBusy(handle) == 1 {
+      var socket = unsafe pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+      let ready = unsafe poll(&socket, 1, 100)
+      if isCancelled(), !hasCancelled {
+        hasCancelled = true
+        cancel()
+      }
+      if ready > 0, unsafe PQconsumeInput(handle) == 0 { throw lost }
+    }
+    return unsafe PQgetResult(handle).map { unsafe ServerRows($0) }
+  }
+
+  /// Ends what the server does for this connection; the statement fails as one that was cancelled.
+  private func cancel() {
+    guard let request = unsafe PQgetCancel(handle) else { return }
+    var reason = [CChar](repeating: 0, count: 256)
+    _ = unsafe PQcancel(request, &reason, Int32(reason.count))
+    unsafe PQfreeCancel(request)
   }
 
   /// Runs one statement and hands over its rows one by one, however many there are.
   func stream(
     _ sql: String, _ values: [String?] = [], _ body: (ServerRows) -> Void
   ) throws(ServerProblem) {
-    let values = CStrings(values)
-    let isSent = unsafe PQsendQueryParams(
-      handle, sql, Int32(values.count), nil, values.pointers, nil, nil, 0)
-    guard isSent == 1 else { throw lost }
+    try send(sql, values)
     _ = unsafe PQsetSingleRowMode(handle)
     var problem: ServerProblem?
-    while let result = unsafe PQgetResult(handle) {
+    while let result = try next() {
       do throws(ServerProblem) {
-        let rows = try checked(unsafe ServerRows(result))
+        let rows = try checked(result)
         if problem == nil, rows.count > 0 { body(rows) }
       } catch {
         problem = problem ?? error
@@ -72,6 +132,8 @@ import MojShell
     _ body: () throws(ServerProblem) -> Result
   ) throws(ServerProblem) -> Result {
     try run("begin")
+    isInTransaction = true
+    defer { isInTransaction = false }
     do throws(ServerProblem) {
       let result = try body()
       try run("commit")
@@ -133,6 +195,8 @@ import MojShell
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE: return rows
     default:
       guard let state = rows.errorState else { throw lost }
+      // The user stopped it; the server's own time limit has the same letters.
+      if state == "57014", isCancelled() { throw ServerProblem(.cancelled, at: place) }
       throw ServerProblem(.failed(state: state, rows.errorMessage), at: place)
     }
   }

@@ -19,6 +19,10 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     try TeamFrame.model(on: connection, in: language)
   }
 
+  func cancel(when isCancelled: @escaping @Sendable () -> Bool) {
+    connection.isCancelled = isCancelled
+  }
+
   func file() throws -> [UInt8] { try TeamSchema.file(on: connection) }
 
   func statement(

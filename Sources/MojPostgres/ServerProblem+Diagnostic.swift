@@ -1,3 +1,4 @@
+import MojQuery
 import MojText
 
 extension ServerProblem: DiagnosticConvertible {
@@ -16,6 +17,7 @@ extension ServerProblem: DiagnosticConvertible {
     case .failed(let state, let reason): failed(state, reason)
     case .outOfMemory:
       made("server-failed", en: "Memory ran out.", fi: "Muisti loppui.", .io)
+    case .cancelled: EvaluationError.cancelled.diagnostic
     case .noTeam:
       made(
         "no-team", en: "There is no team at \(place).", fi: "Osoitteessa \(place) ei ole tiimiä.",

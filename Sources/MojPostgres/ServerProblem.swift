@@ -7,6 +7,8 @@ struct ServerProblem: Error, Equatable {
     /// A statement failed: SQL's five letters and the server's sentence.
     case failed(state: String, String)
     case outOfMemory
+    /// The user stopped the statement.
+    case cancelled
     /// No team was published there.
     case noTeam
     /// A team is there already.

@@ -274,6 +274,10 @@ struct StatementWriter {
   private mutating func test(_ test: BoundTest, _ root: Place, _ logic: Logic) throws -> String {
     let field = test.field
     guard field.part == nil else { throw NotPushed.field(field.heading) }
+    // Its own sides bind their values; one that no text of the statement names has no type.
+    if case .field(let other, let comparison) = test.predicate {
+      return try compared(field, other, comparison, root, logic)
+    }
     let value = logic == .open ? try known(field, at: root) : try self.value(field, root)
     switch test.predicate {
     case .isSet: return "(\(value) is not null)"
@@ -308,9 +312,7 @@ struct StatementWriter {
         try among(field, root, value) { word in
           needles.contains { TextFold.search(word).suffix($0.count) == $0[...] }
         }, false, logic)
-    case .field(let other, let comparison):
-      return try compared(test.field, other, comparison, root, logic)
-    case .spans: throw NotPushed.field(field.heading)
+    case .spans, .field: throw NotPushed.field(field.heading)
     }
   }
 

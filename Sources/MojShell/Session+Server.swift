@@ -22,6 +22,7 @@ extension Session {
     guard let served, !served.isRead else { return nil }
     if case .those = bound.source { return nil }
     guard let measured = MeasuredRows(bound) else { throw NotPushed.lists }
+    served.engine.cancel(when: isCancelled)
     let cells = try served.engine.cells(
       of: measured, model, derivation.tiering, today: settings.today)
     return try measured.selection(from: cells, in: Dataset(model: model))
@@ -32,9 +33,7 @@ extension Session {
   mutating func answerFromWholeTeam(
     to source: SourceText, after error: any Error
   ) -> Answer? {
-    guard let served, !served.isRead, !(error is SyntaxError) || mayBeName(source) else {
-      return nil
-    }
+    guard let served, !served.isRead, mayHelp(error, source) else { return nil }
     do {
       try readTeam()
     } catch {
@@ -57,6 +56,11 @@ extension Session {
     return answer
   }
 
+  /// Whether the whole team may answer what failed without it; a server that failed is no reason.
+  private func mayHelp(_ error: any Error, _ source: SourceText) -> Bool {
+    error is NotPushed || error is BindError || error is SyntaxError && mayBeName(source)
+  }
+
   /// Whether a line that is none may be an account's name: its first word is no word of the language.
   private func mayBeName(_ source: SourceText) -> Bool {
     guard let first = source.text.split(whereSeparator: \.isWhitespace).first,
@@ -75,6 +79,7 @@ extension Session {
   /// Reads the whole team, once.
   public mutating func readTeam() throws {
     guard let served, !served.isRead else { return }
+    served.engine.cancel(when: isCancelled)
     try take(try served.engine.file())
     self.served?.isRead = true
   }

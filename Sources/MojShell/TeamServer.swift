@@ -27,6 +27,9 @@ public protocol QueryEngine: Sendable {
   /// Returns the team without the records that belong to accounts: rules, sellers, fields.
   func frame(in language: Language?) throws -> Model
 
+  /// Says what is asked while the server works: true ends its work.
+  func cancel(when isCancelled: @escaping @Sendable () -> Bool)
+
   /// Returns the bytes of the team's whole file.
   func file() throws -> [UInt8]
 

@@ -1,0 +1,67 @@
+import MojShell
+import MojText
+import Testing
+
+@testable import MojPostgres
+
+/// What befalls a connection: a user who has had enough, a server that was started anew.
+@Suite(.enabled(if: Cluster.address != nil, Cluster.reason))
+struct ConnectionTests {
+  @Test func `what the user stops is stopped on the server, and the next line is answered`() throws
+  {
+    let connection = try Connection(Cluster.database("cancel"))
+    connection.isCancelled = { true }
+    let problem = try #require(throws: ServerProblem.self) {
+      try connection.run("select pg_sleep(600)")
+    }
+    #expect(problem.problem == .cancelled)
+    #expect(problem.diagnostic.exitCode == .interrupted)
+    connection.isCancelled = { false }
+    #expect(try connection.run("select 'here'")[0, 0] == "here")
+    let busy = try connection.run(
+      "select count(*) from pg_stat_activity where query like '%pg_sleep(600)%' and state = 'active'"
+        + " and pid <> pg_backend_pid()")
+    #expect(busy[0, 0] == "0")
+  }
+
+  @Test func `a line that the user stops is not answered another way`() throws {
+    let url = try Cluster.database("stopped")
+    let team = try Cluster.model(Cluster.bytes("scripts/demo/team.json"))
+    var session = try SessionPair(team, at: url).there
+    session.isCancelled = { true }
+    let other = try Connection(url)
+    try other.transaction { () throws(ServerProblem) in
+      // Whoever holds the table makes the statement wait until it is stopped.
+      try other.run("lock table accounts in access exclusive mode")
+      let answer = session.answer(to: "leads count")
+      #expect(answer.exitCode == .interrupted)
+    }
+    session.isCancelled = { false }
+    #expect(session.answer(to: "leads count").text.plain == "count\n   70\n1 row\n")
+  }
+
+  @Test func `a connection that was lost is made again`() throws {
+    let url = try Cluster.database("lost")
+    let (first, second) = (try Connection(url), try Connection(url))
+    let process = try #require(try first.run("select pg_backend_pid()")[0, 0])
+    try second.run("select pg_terminate_backend($1::int)", [process])
+    #expect(try first.run("select 'again'")[0, 0] == "again")
+    #expect(try first.run("show search_path")[0, 0] == "moj, pg_catalog")
+  }
+
+  @Test func `a transaction that was torn is no half`() throws {
+    let url = try Cluster.database("torn")
+    let (first, second) = (try Connection(url), try Connection(url))
+    try first.run("create table public.t (x int)")
+    let problem = #expect(throws: ServerProblem.self) {
+      try first.transaction { () throws(ServerProblem) in
+        try first.run("insert into public.t values (1)")
+        let process = try first.run("select pg_backend_pid()")[0, 0]
+        try second.run("select pg_terminate_backend($1::int)", [process])
+        try first.run("insert into public.t values (2)")
+      }
+    }
+    #expect(problem?.diagnostic.exitCode == .temporary)
+    #expect(try second.run("select count(*) from public.t")[0, 0] == "0")
+  }
+}
