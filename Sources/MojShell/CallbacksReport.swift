@@ -88,6 +88,11 @@ struct CallbacksReport {
   private var ofSeller: String {
     guard let seller = asked.seller else { return "" }
     let lookup = SellerLookup(session)
+    let table = session.model[.callbacks]
+    let sellers = table.column("seller")
+    guard (0..<table.rowCount).contains(where: { sellers?.isMissing(at: $0) ?? true }) else {
+      return " and \(lookup.condition(seller))"
+    }
     let account = lookup.condition(seller, field: "account.seller")
     return " and (\(lookup.condition(seller)) or seller is missing and \(account))"
   }
