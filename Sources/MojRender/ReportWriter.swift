@@ -110,7 +110,7 @@ public struct ReportWriter: Sendable {
         writer.appendTable(
           table, title: title ?? table.noun[renderer.language], model: model, to: &body)
       case .picture(let picture):
-        body.append("<figure>")
+        body.append("<figure class=\"scroll\">")
         body += picture.svg
         body.append("</figure>\n")
       case .links(let links):

@@ -73,9 +73,12 @@ struct PlanPage {
     let name = item.account.map { model.recordName($0, of: .accounts) } ?? ""
     var lines = StyledText()
     lines.append("\(clock(item.start))  \(name)", .bold)
-    lines.append(
-      word(": agreed, \(channel(item)), ", ": sovittu, \(channel(item)), ")
-        + "\(item.minutes) min")
+    let hours = PlanSummary.hours(item.travel)
+    let travel = item.travel > 0 ? word("\(hours) of travel", "matkaa \(hours)") : nil
+    let about = [
+      word("agreed", "sovittu"), channel(item), town(item), "\(item.minutes) min", travel,
+    ]
+    lines.append(": " + about.compactMap { $0 }.joined(separator: ", "))
     lines.newLine()
     func line(_ label: String?, _ said: String?) {
       guard let said, !said.isEmpty else { return }
@@ -168,9 +171,11 @@ struct PlanPage {
 
   /// The channel of a contact, and the town of a visit.
   private func how(_ contact: PlannedContact) -> String {
-    let town =
-      contact.isVisit
-      ? contact.account.flatMap { model.written("town", of: .accounts, $0) } : nil
-    return [channel(contact), town].compactMap { $0 }.joined(separator: " ")
+    [channel(contact), town(contact)].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private func town(_ contact: PlannedContact) -> String? {
+    guard contact.isVisit else { return nil }
+    return contact.account.flatMap { model.written("town", of: .accounts, $0) }
   }
 }

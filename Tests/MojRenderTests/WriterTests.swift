@@ -81,12 +81,14 @@ import Testing
         <style>
         :root { color-scheme: light dark; }
         body { margin: 1rem; font: 1rem/1.4 system-ui, sans-serif; }
-        main { max-width: 80rem; margin: auto; }
+        main { max-width: 80rem; margin: auto; overflow-wrap: break-word; }
+        figure { margin: 1rem 0; }
         .scroll { overflow-x: auto; }
+        .scroll svg { min-width: 36rem; }
         table { border-collapse: collapse; width: 100%; }
         caption { text-align: left; font-size: 1.25rem; font-weight: bold; padding: .5rem 0; }
         th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; }
-        td { overflow-wrap: anywhere; min-width: 4rem; }
+        td { overflow-wrap: break-word; min-width: 4rem; }
         thead th { border-bottom: 1px solid; }
         tbody tr { border-bottom: 1px solid rgb(128 128 128 / 30%); }
         tfoot { border-top: 1px solid; font-weight: bold; }
@@ -97,6 +99,8 @@ import Testing
         @media print {
           body { margin: 0; font-size: 9pt; }
           .scroll { overflow: visible; }
+          .scroll svg { min-width: 0; }
+          td { overflow-wrap: anywhere; }
           thead { display: table-header-group; }
           tfoot { display: table-row-group; }
           tr { break-inside: avoid; }
