@@ -39,6 +39,9 @@ public struct Session: Sendable {
   /// The changes that were saved before this session, oldest first, and what is odd about their
   /// log; asked where a line needs them.
   public var pastChanges: @Sendable () -> (changes: [Change], warnings: [Diagnostic]) = { ([], []) }
+  /// The lines that are kept in the history's file, oldest first, on the session's wall clock; nil
+  /// where there is no such file.
+  public var pastStatements: (@Sendable () -> [HistoryEntry])?
   /// The changes of this session that are not saved.
   public internal(set) var unsaved: [Change] = []
 
@@ -116,7 +119,9 @@ public struct Session: Sendable {
     if talk.meeting != nil {
       do { try readTeam() } catch { return failure(error, in: source) }
     }
-    return talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
+    let answer = talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
+    note(source.text, answer)
+    return answer
   }
 
   /// Answers a statement with all that the model at hand says.
