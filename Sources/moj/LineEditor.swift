@@ -39,6 +39,9 @@ import MojText
   }
   /// Finds what a short form before a cursor stands for.
   var expand: (_ line: String, _ cursor: Int) -> (start: Int, text: String)? = { _, _ in nil }
+  /// Where candidates were listed last, and which page of them: another Tab there turns it.
+  var listed: ListedPlace?
+  var page = 0
   /// How often each word was typed.
   private(set) var use = WordUse()
   /// The line that may be meant instead of the last one.
@@ -88,6 +91,14 @@ import MojText
     enter(line.text)
   }
 
+  /// Makes statements unfindable.
+  func forget(_ isUnwanted: (String) -> Bool) {
+    recall.entries.removeAll(where: isUnwanted)
+    mended = nil
+    _ = unsafe moj_history_clear(history)
+    for text in recall.entries { _ = unsafe moj_history_enter(history, text) }
+  }
+
   private func enter(_ text: String) {
     recall.entries.append(text)
     _ = unsafe moj_history_enter(history, text)
@@ -98,6 +109,7 @@ import MojText
     setPrompt(Printable.text(prompt))
     wasInterrupted = false
     recall.restart()
+    listed = nil
     var count: Int32 = 0
     let line = unsafe el_gets(handle, &count)
     markPaste(false)
