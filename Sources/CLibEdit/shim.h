@@ -82,6 +82,11 @@ static inline int moj_history_enter(History *h, const char *text) {
   return history(h, &event, H_ENTER, text);
 }
 
+static inline int moj_history_clear(History *h) {
+  HistEvent event;
+  return history(h, &event, H_CLEAR);
+}
+
 static inline char **moj_environment(void) {
 #if defined(__APPLE__)
   return *_NSGetEnviron();

@@ -185,6 +185,12 @@ extension Keyword {
       .watch, .command, ["watch"], ["seuraa"],
       "asks a line until there are rows", "kysyy riviä, kunnes rivejä on"),
     Keyword(
+      .history, .command, ["history"], ["historia"],
+      "the lines that were typed", "kirjoitetut rivit"),
+    Keyword(
+      .edit, .command, ["edit"], ["muokkaa"],
+      "opens a line in your editor", "avaa rivin muokkaimeesi"),
+    Keyword(
       .meeting, .command, ["meeting"], ["kokous", "palaveri"],
       "hides names of people and their numbers", "peittää henkilöiden nimet ja numerot"),
     Keyword(

@@ -23,7 +23,7 @@ public struct Keyword: Sendable, Hashable {
     case asc, desc
     case those, `let`
     case help, use, back, forward, again, more, wide, watch, language, explain, debug, quit
-    case meeting, reveal, agenda, screen, tour
+    case history, edit, meeting, reveal, agenda, screen, tour
     case tiers, why, lift, whatif, apply, triangle, care, lint, promises, callbacks, account
     case plan, candidates, capacity, accept, move, drop
     case level, levels
@@ -81,6 +81,7 @@ public struct Keyword: Sendable, Hashable {
   public static let alsoSources: Set<ID> = [
     .tiers, .care, .promises, .callbacks, .account, .commitments, .order, .request,
     .value, .level, .levels, .move,
+    .history,
   ]
 
   /// The canonical form of a language.

@@ -7,11 +7,13 @@ public enum Collection: String, Sendable, CaseIterable, Hashable {
   case promises
   /// What the log of the model's changes holds, made rows when a query names it.
   case changes
+  /// What was typed at the prompt, made rows when a query names it.
+  case statements
 
   /// Whether the model file holds it; the rows of the others are made when a query names them.
   public var isStored: Bool {
     switch self {
-    case .promises, .changes: false
+    case .promises, .changes, .statements: false
     default: true
     }
   }

@@ -79,6 +79,22 @@ extension Schema {
       "to", "mihin", ["new", "after", "uusi"], .text, "What it became", "Miksi se muuttui"),
   ]
 
+  static let statements: [FieldDefinition] = [
+    FieldDefinition(
+      "at", "aika", ["date", "when", "päivä", "milloin"], .time, "When it was typed",
+      "Milloin se kirjoitettiin"),
+    FieldDefinition(
+      "text", "teksti", ["line", "statement", "rivi", "lause"], .text, "What was typed",
+      "Mitä kirjoitettiin"),
+    FieldDefinition(
+      "rows", "rivejä", ["found", "tuloksia"], .number, "How many rows it found",
+      "Montako riviä se löysi"),
+    FieldDefinition("ok", "onnistui", ["worked"], .flag, "Whether it worked", "Onnistuiko se"),
+    FieldDefinition(
+      "session", "istunto", ["shell"], .number, "The shell in which it was typed",
+      "Missä istunnossa se kirjoitettiin"),
+  ]
+
   static let views: [FieldDefinition] = [
     FieldDefinition("id", "tunnus", ["tunniste"], .text, "Id", "Tunnus"),
     FieldDefinition(

@@ -134,11 +134,12 @@ extension Schema {
       "plans", "suunnitelmat", ["suunnitelma", "suunnitelmia", "viikkosuunnitelmat"], .plans,
       "week seller accepted outcome", by: "accepted"),
     SourceDefinition(
-      "moves", "siirtymät", ["move", "history", "siirtymä", "siirtymiä", "historia"], .history,
+      "moves", "siirtymät", ["move", "siirtymä", "siirtymiä"], .history,
       "at account field from to by", by: "at"),
     SourceDefinition(
       "changes", "muutokset", ["change", "muutos", "muutoksia", "muutosten"], .changes,
       "at by command account field from to state", by: "at"),
+    SourceDefinition("history", "historia", [], .statements, "at text rows ok", by: "at"),
     SourceDefinition(
       "views", "näkymät", ["view", "näkymä", "näkymiä"], .views, "name description query"),
     SourceDefinition(

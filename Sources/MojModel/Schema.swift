@@ -34,6 +34,7 @@ public enum Schema {
     case .history: history
     case .promises: promises
     case .changes: changes
+    case .statements: statements
     }
   }
 
@@ -70,6 +71,8 @@ public enum Schema {
     case .promises: Words(en: "What was promised, by when", fi: "Mitä on luvattu ja milloin")
     case .changes:
       Words(en: "What was typed and can be undone", fi: "Mitä kirjoitettiin, ja minkä voi kumota")
+    case .statements:
+      Words(en: "The lines that were typed at the prompt", fi: "Kehotteeseen kirjoitetut rivit")
     }
   }
 }

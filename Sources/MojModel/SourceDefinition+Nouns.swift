@@ -21,6 +21,9 @@ extension SourceDefinition {
     SourceDefinition.nouns[name].map { (Words(en: $0.0, fi: $0.1), $0.2) }
   }
 
+  /// Many of them in English; of the history one counts its lines.
+  public var plural: String { name == "history" ? "lines" : words.en }
+
   private static let nouns: [String: (String, String, String)] = [
     "accounts": ("account", "yritys", "yritystä"), "leads": ("lead", "liidi", "liidiä"),
     "customers": ("customer", "asiakas", "asiakasta"), "people": ("person", "henkilö", "henkilöä"),
@@ -34,7 +37,7 @@ extension SourceDefinition {
     "deals": ("deal", "kauppa", "kauppaa"), "orders": ("order", "tilaus", "tilausta"),
     "targets": ("target", "tavoite", "tavoitetta"),
     "commitments": ("commitment", "sitoumus", "sitoumusta"),
-    "changes": ("change", "muutos", "muutosta"),
+    "changes": ("change", "muutos", "muutosta"), "history": ("line", "rivi", "riviä"),
     "values": ("value", "arvo", "arvoa"), "moves": ("move", "siirtymä", "siirtymää"),
     "plans": ("plan", "suunnitelma", "suunnitelmaa"), "sellers": ("seller", "myyjä", "myyjää"),
     "teams": ("team", "tiimi", "tiimiä"), "projects": ("project", "projekti", "projektia"),

@@ -17,6 +17,8 @@ public struct Answer: Sendable {
     case clear
     /// Steps through a lesson of this name.
     case teach(String)
+    /// Opens a text in the person's editor, then runs what comes of it.
+    case edit(String)
   }
 
   /// A file that the answer writes; the path is below the output folder.
@@ -54,6 +56,8 @@ public struct Answer: Sendable {
   public var change: Change?
   /// What the change forgets for good, wherever else it is written.
   public var erasure: Erasure?
+  /// What the lines of the history hold that are to be forgotten, before the answer is shown.
+  public var forgotten: String?
   /// What is asked of a person after the answer: new commitments; only at a terminal.
   public var agreement: Agreement?
   /// The exit code that this answer alone would give.

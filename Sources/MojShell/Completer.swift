@@ -185,15 +185,19 @@ struct Completer {
     let sources = SourceDefinition.all.map { source in
       Completion.Candidate(source.words[language], source.summary[language])
     }
-    let views = session.views.keys.sorted().map { name in
-      Completion.Candidate(name, session.views[name].map(text) ?? "")
-    }
     let commands = ShellCommand.all.map { command in
       Completion.Candidate(
         Keyword.all.first { $0.id.rawValue == command.head }?.words(in: language) ?? command.head,
         command.summary[language])
     }
     return sources + views + keywords([.those]) + commands
+  }
+
+  /// The named queries, each with its line.
+  private var views: [Completion.Candidate] {
+    session.views.keys.sorted().map { name in
+      Completion.Candidate(name, session.views[name].map(text) ?? "")
+    }
   }
 
   /// What may be typed while a scenario is played, besides the language.
@@ -253,6 +257,7 @@ struct Completer {
     case .levels: Choices.level.all.map { Completion.Candidate($0.name, "") }
     case .fields: fields(of: Scope(session.model[.accounts]))
     case .sources: sources()
+    case .views: views
     case .dates: dateWords
     case .words(let words):
       words[language].pieces(between: ", ").map { Completion.Candidate($0, "") }

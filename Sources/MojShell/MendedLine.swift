@@ -37,12 +37,16 @@ extension Repair {
 
 extension Session {
   /// A statement as the history keeps it: the free text of what is written down stays in the log
-  /// of changes alone, and `…` stands for it.
-  public func historyForm(of statement: String) -> String {
+  /// of changes alone, and `…` stands for it. Nil for what is not kept: a line with a leading space,
+  /// and one that says what to forget.
+  public func historyForm(of statement: String) -> String? {
+    guard HistoryEntry.isWorthKeeping(statement) else { return nil }
     let source = SourceText(statement)
-    guard case .command(let command)? = try? parser.statement(in: source),
-      Session.changeHeads.contains(command.head)
-    else { return statement }
+    guard case .command(let command)? = try? parser.statement(in: source) else { return statement }
+    guard Session.changeHeads.contains(command.head) else {
+      return command.head == ShellCommand.history.head && !command.arguments.isEmpty
+        ? nil : statement
+    }
     var kept = ""
     var place = 0
     for token in Lexer.tokens(in: statement) {

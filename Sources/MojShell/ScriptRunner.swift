@@ -245,6 +245,7 @@ public struct ScriptRunner {
     }
     append(answer.files, to: &files)
     answer.files = []
+    if answer.isOfPrompt { answer = PromptOnly.answer(source) }
     deliver(answer)
     if case .quit(let code) = answer.next { throw Stop(code: code) }
     guard answer.exitCode == .ok else { throw Stop(code: answer.exitCode) }

@@ -41,7 +41,7 @@ extension Session {
     var table = table
     guard let counted = source.counted else { return table }
     table.nounSingular = counted.one
-    table.nounPartitive = Words(en: source.words.en, fi: counted.partitive)
+    table.nounPartitive = Words(en: source.plural, fi: counted.partitive)
     return table
   }
 
@@ -51,6 +51,10 @@ extension Session {
     if case .collection(.changes) = bound.source {
       model[.changes] = ChangeTable(changes(), in: model).table
       if let mask = talk.meeting?.mask { model[.changes] = mask.masked(model[.changes]) }
+    }
+    if case .collection(.statements) = bound.source {
+      model[.statements] = StatementTable(statements()).table
+      if let mask = talk.meeting?.mask { model[.statements] = mask.masked(model[.statements]) }
     }
     var whole = model
     // What moj carries is listed, and is no part of the team's file.

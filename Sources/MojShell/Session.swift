@@ -39,6 +39,9 @@ public struct Session: Sendable {
   /// The changes that were saved before this session, oldest first, and what is odd about their
   /// log; asked where a line needs them.
   public var pastChanges: @Sendable () -> (changes: [Change], warnings: [Diagnostic]) = { ([], []) }
+  /// The lines that are kept in the history's file, oldest first, on the session's wall clock; nil
+  /// where there is no such file.
+  public var pastStatements: (@Sendable () -> [HistoryEntry])?
   /// The changes of this session that are not saved.
   public internal(set) var unsaved: [Change] = []
 
@@ -118,6 +121,7 @@ public struct Session: Sendable {
     }
     var answer = talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
     answer.text = fitted(answer.text)
+    note(source.text, answer)
     return answer
   }
 

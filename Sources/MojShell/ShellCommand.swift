@@ -31,6 +31,8 @@ struct ShellCommand: Sendable {
     case fields
     /// A source, for a line of the language.
     case sources
+    /// A named query.
+    case views
     /// A date or a period.
     case dates
     /// Words of the command's own, the canonical forms, with `, ` between them.
@@ -66,7 +68,8 @@ struct ShellCommand: Sendable {
 
   /// The commands of the talk itself: its help, its results, its settings.
   private static let aboutTalk = [
-    help, tour, explain, use, back, forward, again, more, wide, watch, meeting, reveal, agenda,
+    help, tour, explain, use, back, forward, again, more, wide, watch, history, edit, meeting,
+    reveal, agenda,
     screen, language, debug, reset, quit,
   ]
 

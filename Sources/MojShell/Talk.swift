@@ -17,6 +17,10 @@ struct Talk: Sendable {
   var meetingEnd: Int32?
   /// The minute that the shell read last.
   var minute: Int32 = 0
+  /// The lines of this talk, oldest first, outside of meetings.
+  var typed: [HistoryEntry] = []
+  /// The line that was typed last.
+  var lastLine = ""
 
   /// A command that was answered with a report.
   struct Report: Sendable {

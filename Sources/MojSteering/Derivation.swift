@@ -93,12 +93,10 @@ public struct Derivation: Sendable {
 
   /// The rows of a collection that is worked out, once for a model and a moment.
   private mutating func rows(of collection: Collection, _ model: Model) -> Table {
+    // What was typed or changed is made by who knows of it, anew for each question.
+    guard collection == .promises else { return model[collection] }
     if let table = made[collection] { return table }
-    let table =
-      switch collection {
-      case .promises: promises(of: model).table(model)
-      default: model[collection]
-      }
+    let table = promises(of: model).table(model)
     made[collection] = table
     return table
   }

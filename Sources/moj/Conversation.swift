@@ -8,6 +8,7 @@
 
 import MojModel
 import MojShell
+import MojSteering
 import MojStore
 import MojText
 
@@ -19,6 +20,8 @@ struct Conversation {
   private let output = Output(STDOUT_FILENO)
   private let errors = Output(STDERR_FILENO)
   private var exitCode = ExitCode.ok
+  /// Whether a person types at the prompt.
+  private var isTalking = false
   /// Where answers may be written.
   private var folder: OutputFolder
   /// Where changes are saved; nil where nothing is.
@@ -29,6 +32,10 @@ struct Conversation {
     file = opened.file
     self.session.isCancelled = { Signals.isInterrupted || Budget.isOverMemory }
     self.session.progress = Progress.teller(terminal, session.language)
+    // What a file or another program says has no business with what a person typed.
+    if folder.safeMode == nil {
+      self.session.pastStatements = Self.statements(options, opened.session.settings.zone)
+    }
     self.folder = folder
     self.options = options
     self.terminal = terminal
@@ -71,6 +78,7 @@ struct Conversation {
   mutating func talk() -> ExitCode {
     guard let editor = LineEditor(terminal: terminal) else { return answerStandardInput() }
     self.file?.settings.asksConflicts = true
+    isTalking = true
     Signals.watch()
     let file = HistoryFile(isPrivate: options.isPrivate)
     editor.olderStatements = { file?.entries().map(\.text) ?? [] }
@@ -111,9 +119,10 @@ struct Conversation {
   private mutating func talk(
     about statement: String, _ editor: LineEditor, _ file: HistoryFile?
   ) -> Bool {
-    if HistoryEntry.isWorthKeeping(statement) {
+    var kept: HistoryEntry?
+    if let form = session.historyForm(of: statement) {
       editor.remember(statement)
-      if !session.isInMeeting { file?.append(session.historyForm(of: statement)) }
+      if !session.isInMeeting { kept = file?.append(form) }
     }
     _ = Signals.takeInterrupt()
     passTime()
@@ -121,6 +130,9 @@ struct Conversation {
     let found = answered(statement)
     endEcho()
     let answer = followed(shown(found))
+    if let kept { file?.settle(kept, HistoryEntry.Outcome(answer)) }
+    if let text = answer.forgotten { editor.forget { HistoryEntry(time: 0, text: $0).holds(text) } }
+    if case .edit(let text) = answer.next { return edit(text, editor, file) }
     // The corrected line is one Up away.
     if let line = answer.diagnostics.lazy.compactMap(\.fixed).first ?? answer.offer {
       editor.offer(MendedLine(line, of: statement))
@@ -130,6 +142,53 @@ struct Conversation {
     guard case .quit(let code) = answer.next else { return true }
     exitCode = code
     return false
+  }
+
+  /// Opens a text in the person's editor; what was saved is shown, then answered as if typed.
+  private mutating func edit(_ text: String, _ editor: LineEditor, _ file: HistoryFile?) -> Bool {
+    let edited: String
+    do throws(Diagnostic) {
+      edited = try TextEditor.edited(text)
+    } catch {
+      show([error])
+      return true
+    }
+    guard edited != text, edited.contains(where: { !$0.isWhitespace }) else {
+      let note = Words(en: "Not changed, not run.", fi: "Ei muutettu, ei ajettu.")
+      show(StyledText(note[session.language] + "\n", .dim))
+      output.flush()
+      return true
+    }
+    show(StyledText(edited + "\n", .accent))
+    output.flush()
+    var pending = Pending()
+    var statements = edited.split(separator: "\n").compactMap {
+      pending.add(String($0), to: session)
+    }
+    if let rest = pending.rest() { statements.append(rest) }
+    for statement in statements {
+      guard talk(about: statement, editor, file) else { return false }
+    }
+    return true
+  }
+
+  /// The lines of the history's file on a session's wall clock, without the one being answered.
+  private static func statements(
+    _ options: Options, _ zone: ZoneRule?
+  ) -> (@Sendable () -> [HistoryEntry])? {
+    guard let file = HistoryFile(isPrivate: options.isPrivate) else { return nil }
+    return {
+      var entries = file.entries()
+      if let last = entries.last, last.session == Int(getpid()), last.outcome == nil {
+        entries.removeLast()
+      }
+      let local = Terminal.minutesOfWall() - Terminal.minutesOfUTC()
+      for index in entries.indices {
+        let minute = Int64(entries[index].time / 60)
+        entries[index].time = Int(zone?.wall(utc: minute) ?? minute + local) * 60
+      }
+      return entries
+    }
   }
 
   /// Asks for new commitments until a person has no more.
@@ -166,6 +225,8 @@ struct Conversation {
   private mutating func followed(_ answer: Answer) -> Answer {
     switch answer.next {
     case .proceed, .quit: return answer
+    case .edit:
+      return isTalking && folder.safeMode == nil ? answer : shown(PromptOnly.answer(SourceText("")))
     case .clear:
       // The screen, what scrolled off it, and home.
       if terminal.isOutputTerminal, terminal.isCapable {
@@ -237,6 +298,16 @@ extension Conversation {
     let before = session
     var answer = session.answer(to: line)
     answer.diagnostics.insert(contentsOf: news, at: 0)
+    if let text = answer.forgotten {
+      guard folder.safeMode == nil else {
+        session = before
+        return PromptOnly.answer(SourceText(line))
+      }
+      if let problem = HistoryFile.forgetting({ $0.holds(text) }) {
+        answer.diagnostics.append(problem)
+        answer.exitCode = problem.exitCode
+      }
+    }
     guard let change = answer.change, var saving = file else { return answer }
     do {
       answer = try saved(answer, change, &saving)
@@ -295,7 +366,7 @@ extension Conversation {
     }
     let (saved, touched) = try file.erase(erasure, by: change, expecting: session.model)
     answer.diagnostics += saved.notes
-    let history = HistoryFile.forget { erasure.words.contains(where: $0.holds) }
+    let history = HistoryFile.forget { erasure.words.contains(where: $0.text.holds) }
     for name in touched + [history].compactMap({ $0 }) { answer.text.line(name, .dim) }
     return answer
   }

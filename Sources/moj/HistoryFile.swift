@@ -7,6 +7,7 @@
 #endif
 
 import MojShell
+import MojText
 
 /// The file of statements that were typed: readable by its owner alone, and never worth an error.
 ///
@@ -36,23 +37,46 @@ struct HistoryFile {
     return entries
   }
 
-  /// Adds a statement in one write.
-  func append(_ text: String) {
-    guard HistoryEntry.isWorthKeeping(text), let descriptor = lockedFile() else { return }
+  /// Adds a statement of this shell, before it is answered; returns it for what comes of it.
+  func append(_ text: String) -> HistoryEntry {
+    let entry = HistoryEntry(time: Self.now, text: text, session: Int(getpid()))
+    write(entry)
+    return entry
+  }
+
+  /// Adds what came of a statement.
+  func settle(_ entry: HistoryEntry, _ outcome: HistoryEntry.Outcome) {
+    write(HistoryEntry(time: entry.time, text: "", session: entry.session, outcome: outcome))
+  }
+
+  /// Adds an entry in one write.
+  private func write(_ entry: HistoryEntry) {
+    guard let descriptor = lockedFile() else { return }
     defer { close(descriptor) }
     // A line that a crash cut short must not swallow this one.
     let start = endsInLineFeed(descriptor) ? "" : "\n"
-    let line = start + HistoryEntry(time: Self.now, text: text).line + "\n"
-    _ = Output.writeAll(Array(line.utf8), to: descriptor)
+    _ = Output.writeAll(Array((start + entry.line + "\n").utf8), to: descriptor)
   }
 
   /// Takes statements out for good; returns the file's path where there were such.
-  static func forget(_ isUnwanted: (String) -> Bool) -> String? {
-    guard let file = HistoryFile(isPrivate: false),
-      file.entries().contains(where: { isUnwanted($0.text) })
+  static func forget(_ isUnwanted: (HistoryEntry) -> Bool) -> String? {
+    guard let file = HistoryFile(isPrivate: false), file.entries().contains(where: isUnwanted)
     else { return nil }
     file.rewrite(without: isUnwanted)
     return file.path
+  }
+
+  /// Takes statements out for good; where some are left afterwards, says so.
+  static func forgetting(_ isUnwanted: (HistoryEntry) -> Bool) -> Diagnostic? {
+    guard let path = forget(isUnwanted),
+      HistoryFile(isPrivate: false)?.entries().contains(where: isUnwanted) == true
+    else { return nil }
+    return Diagnostic(
+      code: "not-forgotten",
+      message: Words(
+        en: "\(path) could not be written anew; the lines are still in it.",
+        fi: "Tiedostoa \(path) ei voitu kirjoittaa uudelleen; rivit ovat yhä siinä."),
+      exitCode: .io)
   }
 
   private static var now: Int { Int(time(nil)) }
@@ -116,11 +140,11 @@ extension HistoryFile {
   }
 
   /// Puts a new file with what is still kept in the old one's place.
-  private func rewrite(without isUnwanted: (String) -> Bool = { _ in false }) {
+  private func rewrite(without isUnwanted: (HistoryEntry) -> Bool = { _ in false }) {
     guard let old = lockedFile() else { return }
     defer { close(old) }
     guard let (bytes, _) = read(old) else { return }
-    let kept = HistoryEntry.entries(in: bytes, now: Self.now).filter { !isUnwanted($0.text) }
+    let kept = HistoryEntry.entries(in: bytes, now: Self.now).filter { !isUnwanted($0) }
     let lines = kept.map { $0.line + "\n" }
     let temporary = "\(path).\(getpid()).tmp"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC

@@ -88,6 +88,14 @@ import MojText
     enter(line.text)
   }
 
+  /// Makes statements unfindable.
+  func forget(_ isUnwanted: (String) -> Bool) {
+    recall.entries.removeAll(where: isUnwanted)
+    mended = nil
+    _ = unsafe moj_history_clear(history)
+    for text in recall.entries { _ = unsafe moj_history_enter(history, text) }
+  }
+
   private func enter(_ text: String) {
     recall.entries.append(text)
     _ = unsafe moj_history_enter(history, text)

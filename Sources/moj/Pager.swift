@@ -9,6 +9,12 @@
 import CLibEdit
 import MojText
 
+#if canImport(Darwin)
+  private typealias SpawnActions = posix_spawn_file_actions_t?
+#else
+  private typealias SpawnActions = posix_spawn_file_actions_t
+#endif
+
 /// Shows what is taller than the screen in `less`, which gets no way to run or write anything.
 enum Pager {
   /// Shows a text; false where there is no pager, so that the caller prints it.
@@ -36,34 +42,47 @@ enum Pager {
     en: "Space goes on, q goes back to moj", fi: "f jatkaa, q palaa mojiin")
 
   private static func start(reading descriptor: Int32, _ language: Language) -> pid_t? {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-    #else
-      var actions = unsafe posix_spawn_file_actions_t()
-    #endif
+    var actions = unsafe SpawnActions()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
     unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
-    let arguments = unsafe strings(["less", "-R", "-Ps" + prompt[language]])
-    let variables = unsafe strings(environment())
+    return unsafe spawn(["less", "-R", "-Ps" + prompt[language]], isPager: true, &actions)
+  }
+
+  /// Runs a program at this terminal and returns what it exits with; nil where it does not start.
+  static func run(_ words: [String]) -> Int32? {
+    var actions = unsafe SpawnActions()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    guard let process = unsafe spawn(words, isPager: false, &actions) else { return nil }
+    let code = wait(for: process)
+    _ = Signals.takeInterrupt()
+    return code
+  }
+
+  private static func spawn(
+    _ words: [String], isPager: Bool, _ actions: inout SpawnActions
+  ) -> pid_t? {
+    let arguments = unsafe strings(words)
+    let variables = unsafe strings(environment(isPager: isPager))
     defer { unsafe release(arguments + variables) }
     var process: pid_t = 0
-    let problem = unsafe posix_spawnp(&process, "less", &actions, nil, arguments, variables)
+    let problem = unsafe posix_spawnp(&process, words[0], &actions, nil, arguments, variables)
     return problem == 0 ? process : nil
   }
 
-  /// The environment without what makes `less` run other programs; what it shows is UTF-8, whatever
-  /// the locale says.
-  private static func environment() -> [String] {
-    var result = ["LESSSECURE=1", "LESSHISTFILE=-", "LESSCHARSET=utf-8"]
+  /// The environment; for `less` without what makes it run other programs, and what it shows is
+  /// UTF-8, whatever the locale says.
+  private static func environment(isPager: Bool) -> [String] {
+    var result = isPager ? ["LESSSECURE=1", "LESSHISTFILE=-", "LESSCHARSET=utf-8"] : []
     var next = unsafe moj_environment()
     while let entry = unsafe next?.pointee {
       let text = unsafe String(cString: entry)
       let dropped = [
         "LESS=", "LESSOPEN=", "LESSCLOSE=", "LESSSECURE=", "LESSHISTFILE=", "LESSCHARSET=",
       ]
-      if !dropped.contains(where: text.hasPrefix) { result.append(text) }
+      if !isPager || !dropped.contains(where: text.hasPrefix) { result.append(text) }
       unsafe next = next?.successor()
     }
     return result
@@ -82,6 +101,7 @@ enum Pager {
     while unsafe waitpid(process, &status, 0) == -1 {
       if errno != EINTR { return 0 }
     }
-    return (status >> 8) & 0xFF
+    // One that a signal ended has not done its work.
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 }

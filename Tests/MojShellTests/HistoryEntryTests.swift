@@ -13,12 +13,34 @@ struct HistoryEntryTests {
     #expect(HistoryEntry(line: Array(entry.line.utf8)) == entry)
   }
 
+  @Test func `a line says the shell, and what came of it`() throws {
+    let entry = HistoryEntry(
+      time: 7, text: "leads", session: 42, outcome: HistoryEntry.Outcome(rows: 3, code: 0))
+    #expect(entry.line == "7-42=3,0 leads")
+    #expect(HistoryEntry(line: Array(entry.line.utf8)) == entry)
+    let command = HistoryEntry(
+      time: 7, text: "why X", session: 42, outcome: HistoryEntry.Outcome(rows: nil, code: 64))
+    #expect(command.line == "7-42=,64 why X")
+    #expect(HistoryEntry(line: Array(command.line.utf8)) == command)
+  }
+
+  @Test func `what came of a statement finds it among those of other shells`() {
+    let file =
+      "5-1 leads\n5-2 sellers\n6 of an older moj\n5-2=8,0 \n5-1=,64 \n9-9=1,0 \n"
+    let entries = HistoryEntry.entries(in: Array(file.utf8), now: 10)
+    #expect(entries.map(\.text) == ["leads", "sellers", "of an older moj"])
+    #expect(entries.map { $0.outcome?.code } == [64, 0, nil])
+    #expect(entries.map { $0.outcome?.rows } == [nil, 8, nil])
+    #expect(entries.map(\.session) == [1, 2, nil])
+  }
+
   @Test func `line feeds and backslashes are escaped`() {
     #expect(HistoryEntry(time: 7, text: "a\n\\b").line == "7 a\\n\\\\b")
   }
 
   @Test(arguments: [
     "", "leads", "x leads", "-5 leads", "12", "12 ", "12 a\\x", "12 a\\", "12 a\0b",
+    "12- leads", "12-x leads", "12=3 leads", "12=3,x leads", "12-1-2 leads", "12=3,0=1 leads",
   ])
   func `a broken line is no entry`(line: String) {
     #expect(HistoryEntry(line: Array(line.utf8)) == nil)

@@ -21,6 +21,7 @@ struct TidyTests {
   static let before = [
     "forward": ["back"], "undo": [change], "redo": [change, "undo"],
     "yes": ["set leads where tier = A1 town = Oulu"],
+    "edit": ["leads count"], "history": ["leads count", "liidit lukumäärä"],
     "apply": ["whatif tier A1 when potential >= 60k"],
   ]
   private static let change = "set \"Suvituuli Köydet Oy Ab\" potential = 22k"

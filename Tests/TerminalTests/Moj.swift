@@ -124,6 +124,7 @@ final class StateFolder {
     for name in ["history", "training-run.json", "training-scores.json"] {
       unlink(path + "/moj/" + name)
     }
+    for name in ["editor", "editor.last"] { unlink(path + "/" + name) }
     rmdir(path + "/moj")
     rmdir(path)
   }
@@ -133,16 +134,28 @@ final class StateFolder {
     ["TERM": "xterm", "XDG_STATE_HOME": path, "NO_COLOR": "1", "PATH": "/usr/bin:/bin"]
   }
 
+  /// Writes a script of the shell and returns its path.
+  func script(_ name: String, _ text: String) throws -> String {
+    let file = path + "/" + name
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o700)
+    guard descriptor >= 0 else { throw TerminalFailure(description: "no script") }
+    let whole = "#!/bin/sh\n" + text + "\n"
+    _ = write(descriptor, whole, whole.utf8.count)
+    close(descriptor)
+    return file
+  }
+
   /// The statements that moj wrote into its history.
   var history: [String] {
     let descriptor = open(path + "/moj/history", O_RDONLY)
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: 64 * 1024)
+    var bytes = [UInt8](repeating: 0, count: 256 * 1024)
     let count = max(0, read(descriptor, &bytes, bytes.count))
     return String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n").map { line in
       String(line.drop { $0 != " " }.dropFirst())
-    }
+      // A line without a text says what came of an earlier one.
+    }.filter { !$0.isEmpty }
   }
 
   /// The permissions of a file in the folder.

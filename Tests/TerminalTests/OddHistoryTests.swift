@@ -78,6 +78,34 @@ struct OddHistoryTests {
     }
   }
 
+  @Test func `several shells at once lose no line, whoever forgets or rewrites meanwhile`() throws {
+    let state = try StateFolder()
+    let shells = try (0..<4).map { _ in
+      try PseudoTerminal(["demo", "--lang", "en"], environment: state.environment)
+    }
+    for shell in shells { try shell.waitForPrompt() }
+    var wanted: [String] = []
+    for number in 0..<25 {
+      for (place, shell) in shells.enumerated() {
+        // Every few lines one of them writes the file anew.
+        let isForgetful = number % 5 == place
+        shell.type(isForgetful ? "history forget gone\r" : "help line\(number)of\(place)\r")
+        if !isForgetful { wanted.append("help line\(number)of\(place)") }
+      }
+      let other = "sellers where name = gone\r"
+      shells[number % 4].type(other)
+    }
+    // All have answered all once this is answered.
+    for shell in shells {
+      shell.type("teams count\r")
+      try shell.wait(for: "DEMO moj (1)>")
+      try shell.waitForPrompt()
+    }
+    let kept = state.history.filter { $0.hasPrefix("help line") }
+    #expect(kept.sorted() == wanted.sorted())
+    #expect(state.history.count { $0 == "teams count" } == 4)
+  }
+
   @Test(.enabled(if: geteuid() == 0, "only root gives files to others"))
   func `another user's history is left alone`() throws {
     try inFolder { folder in

@@ -238,6 +238,89 @@ struct TerminalTests {
     #expect(state.history == ["help where", "sellers", "help where", "sellers"])
   }
 
+  @Test func `history asks about other sittings, and forgets for good`() throws {
+    let state = try StateFolder()
+    let first = try PseudoTerminal(["demo", "--lang", "en"], environment: state.environment)
+    for line in ["leads where tier=A1", "sellers"] {
+      try first.waitForPrompt()
+      first.type(line + "\r")
+    }
+    try first.waitForPrompt()
+    let second = try PseudoTerminal(["demo", "--lang", "en"], environment: state.environment)
+    try second.waitForPrompt()
+    second.type("history where rows = 3 show text\r")
+    try second.wait(for: "leads where tier=A1")
+    try second.waitForPrompt()
+    second.type("history forget tier=a1\r")
+    try second.wait(for: "1 line forgotten.")
+    try second.waitForPrompt()
+    #expect(state.history == ["sellers", "history where rows = 3 show text"])
+    #expect(state.mode(of: "moj/history") == 0o600)
+    // Up finds it no more, and `sellers` is the only line that begins so.
+    second.type("lea\u{1b}[A\u{3}")
+    #expect(!(try second.wait(for: "^C")).contains("tier"))
+    let piped = try Moj.run(
+      ["demo"], input: "history forget sell\n", environment: state.environment)
+    #expect(piped.code == 77 && state.history.first == "sellers")
+    let asked = try Moj.run(
+      ["demo", "-c", "history where text = sellers count"], input: "",
+      environment: state.environment)
+    #expect(asked.code == 0 && asked.output.contains("1"))
+  }
+
+  @Test func `edit shows what was saved and runs it`() throws {
+    let state = try StateFolder()
+    // The editor says which permissions the file has, and changes one word.
+    let editor = try state.script(
+      "editor", "stat -c 'mode %a' \"$2\" && echo \"$2\" >\"$0.last\" && sed -i s/A1/A2/ \"$2\"")
+    let environment = state.environment.merging(
+      ["VISUAL": "\(editor) -w", "EDITOR": "false", "TMPDIR": state.path]) { $1 }
+    let terminal = try PseudoTerminal(["demo", "--lang", "en"], environment: environment)
+    try terminal.waitForPrompt()
+    terminal.type("leads where tier=A1 count\r")
+    try terminal.waitForPrompt()
+    terminal.type("edit\r")
+    try terminal.wait(for: "mode 600")
+    try terminal.wait(for: "leads where tier=A2 count")
+    try terminal.wait(for: "7")
+    try terminal.waitForPrompt()
+    // What is not changed is not run.
+    terminal.type("help where\r")
+    try terminal.waitForPrompt()
+    terminal.type("edit\r")
+    try terminal.wait(for: "Not changed, not run.")
+    try terminal.waitForPrompt()
+    #expect(
+      state.history == ["leads where tier=A1 count", "edit", "leads where tier=A2 count"]
+        + ["help where", "edit"])
+    let left = try Moj.run(
+      ["-c", "ls '\(state.path)'; test ! -e \"$(cat '\(editor).last')\""], program: "/bin/bash",
+      input: "", environment: ["PATH": "/usr/bin:/bin"])
+    #expect(left.code == 0 && !left.output.contains(".moj"), "\(left.output)")
+  }
+
+  @Test(
+    arguments: [
+      ([:], [], "No editor is set"), (["EDITOR": "/nowhere/ed"], [], "could not be started"),
+      (["EDITOR": "false"], [], "ended with 1"), (["EDITOR": "true"], ["--safe"], "at the prompt"),
+      (["EDITOR": "true", "TMPDIR": "/nowhere"], [], "could not be made"),
+    ] as [([String: String], [String], String)])
+  func `without an editor that works edit says so and runs nothing`(
+    variables: [String: String], options: [String], said: String
+  ) throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(
+      ["demo", "--lang", "en"] + options, environment: state.environment.merging(variables) { $1 })
+    try terminal.waitForPrompt()
+    terminal.type("leads count\r")
+    try terminal.waitForPrompt()
+    terminal.type("edit\r")
+    try terminal.wait(for: said)
+    try terminal.waitForPrompt()
+    terminal.type("\u{4}")
+    #expect(try terminal.waitForExit() == 0)
+  }
+
   @Test func `private sessions leave nothing behind`() throws {
     let state = try StateFolder()
     let terminal = try PseudoTerminal(["demo", "--private"], environment: state.environment)
