@@ -13,7 +13,8 @@ extension ShellCommand {
     usage: Words(en: "account NAME [on DATE]", fi: "yritys NIMI [päivänä PÄIVÄ]"),
     example: Words(
       en: "account Havupuro Mittalaitteet Oy", fi: "yritys Havupuro Mittalaitteet Oy"),
-    offers: [.accounts],
+    needs: [.accounts],
+    offers: [.on] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let name = try session.accountName(&arguments)

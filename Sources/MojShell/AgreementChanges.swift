@@ -15,7 +15,11 @@ extension ShellCommand {
     example: Words(
       en: "agree Aino \"map three fair leads\" by 2026-12-04",
       fi: "sovi Aino \"kartoitan kolme messuliidiä\" viimeistään 4.12.2026"),
-    offers: [.sellers, .words(Words(en: "by", fi: "viimeistään"))],
+    needs: [.sellers],
+    offers: [
+      .text, .after(Words(en: "by", fi: "viimeistään"), [.dates]),
+      .after(Words(en: "who", fi: "kuka"), [.people]),
+    ],
     run: { command, session in try session.agree(command) })
 
   static let mark = ShellCommand(
@@ -26,10 +30,8 @@ extension ShellCommand {
     usage: Words(
       en: "mark COMMITMENT kept|not kept", fi: "merkitse SITOUMUS pidetty|ei pidetty"),
     example: Words(en: "mark com-07 kept", fi: "merkitse com-07 pidetty"),
-    offers: [
-      .commitments, .words(Words(en: "kept", fi: "pidetty")),
-      .words(Words(en: "not kept", fi: "ei pidetty")),
-    ],
+    needs: [.commitments],
+    offers: [.words(Words(en: "kept, not kept", fi: "pidetty, ei pidetty"))],
     run: { command, session in try session.mark(command) })
 }
 

@@ -15,9 +15,9 @@ extension ShellCommand {
     ),
     example: Words(en: "callbacks due", fi: "takaisinsoitot nyt"),
     offers: [
-      .words(Words(en: "due", fi: "nyt")), .words(Words(en: "without date", fi: "ilman päivää")),
-      .words(Words(en: "for", fi: "myyjälle")), .sellers, .dates,
-    ],
+      .dates, .first([.words(Words(en: "due, without date", fi: "nyt, ilman päivää"))]), .forSeller,
+      .on,
+    ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let filter: CallbacksReport.Filter =

@@ -35,6 +35,9 @@ struct CandidateFit {
     return holdsLetters(folded) || isSlip(text) ? .resembles : nil
   }
 
+  /// Whether a candidate is all that is typed.
+  func isWhole(_ text: String) -> Bool { Self.folded(text) == wanted }
+
   /// Whether some bytes can begin a word as what is typed does; false is sure, true is not.
   ///
   /// Asked of a hundred thousand names before any is folded.

@@ -2,23 +2,28 @@ import MojText
 
 /// Sets what Tab found in columns that fit the terminal.
 public struct CandidateLayout {
-  /// The most rows that are shown before the rest is only counted.
+  /// The most rows of one page.
   public static let rowLimit = 20
 
   private let width: Int
+  private let height: Int
   private let measure: (String) -> Int
 
-  /// Makes a layout for a terminal's width; `measure` counts the cells that a text takes.
-  public init(width: Int, measure: @escaping (String) -> Int) {
+  /// Makes a layout for a terminal of so many columns and rows; `measure` counts the cells that a
+  /// text takes.
+  public init(width: Int, rows: Int = .max, measure: @escaping (String) -> Int) {
     self.width = max(20, width)
+    // The line itself and how many more there are stay in sight.
+    height = max(3, min(Self.rowLimit, rows - 3))
     self.measure = measure
   }
 
-  /// Returns the rows, none wider than the terminal, filled column by column.
+  /// Returns the rows of a page (from 0, after the last one again from the first), none wider than
+  /// the terminal, filled column by column.
   ///
   /// With at least one note, each candidate stands beside its note; what is too long is cut and
   /// ends in `…`. Where notes would push candidates off the list, they are left out.
-  public func rows(of candidates: [Completion.Candidate]) -> [String] {
+  public func rows(of candidates: [Completion.Candidate], page: Int = 0) -> [String] {
     // A name in the data may hold what controls a terminal.
     let candidates = candidates.map {
       Completion.Candidate(Printable.text($0.text), Printable.text($0.note))
@@ -31,9 +36,20 @@ public struct CandidateLayout {
       let note = cut(candidate.note, to: max(1, width - nameWidth - 2))
       return padded(name, to: nameWidth) + "  " + note
     }
-    let rows = columns(of: cells)
-    guard rows.count > Self.rowLimit else { return rows }
-    return columns(of: names.map { cut($0, to: width) })
+    let withNotes = columns(of: cells)
+    if withNotes.count <= height { return withNotes }
+    let rows = columns(of: names.map { cut($0, to: width) })
+    if rows.count <= height { return rows }
+    return self.page(page, of: names.map { cut($0, to: width) })
+  }
+
+  /// A page of what has more rows than fit, and how many candidates there are besides.
+  private func page(_ page: Int, of cells: [String]) -> [String] {
+    let size = height * perRow(cells)
+    let pages = (cells.count + size - 1) / size
+    let first = page % pages * size
+    let shown = Array(cells[first..<min(first + size, cells.count)])
+    return columns(of: shown) + ["… \(first + 1)–\(first + shown.count) / \(cells.count) (Tab)"]
   }
 
   /// Returns what all texts begin with, without regard to case; empty where they share nothing.
@@ -47,22 +63,21 @@ public struct CandidateLayout {
     return String(first.prefix(length))
   }
 
+  /// How many cells of the widest fit beside each other.
+  private func perRow(_ cells: [String]) -> Int {
+    max(1, (width + 3) / ((cells.map(measure).max() ?? 0) + 3))
+  }
+
   private func columns(of cells: [String]) -> [String] {
     guard !cells.isEmpty else { return [] }
     let cellWidth = (cells.map(measure).max() ?? 0) + 3
-    let count = max(1, (width + 3) / cellWidth)
+    let count = perRow(cells)
     let height = (cells.count + count - 1) / count
-    let shown = min(height, Self.rowLimit)
-    var rows = (0..<shown).map { row in
+    return (0..<height).map { row in
       let line = stride(from: row, to: cells.count, by: height).map { cells[$0] }
       let last = line.count - 1
       return line.enumerated().map { $0 == last ? $1 : padded($1, to: cellWidth) }.joined()
     }
-    if shown < height {
-      let hidden = cells.indices.count { $0 % height >= shown }
-      rows.append("… +\(hidden)")
-    }
-    return rows
   }
 
   private func padded(_ text: String, to cells: Int) -> String {

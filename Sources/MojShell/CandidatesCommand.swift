@@ -14,10 +14,7 @@ extension ShellCommand {
       en: "candidates [week next | this | NUMBER | PERIOD] [for SELLER | for team TEAM]",
       fi: "ehdokkaat [viikko ensi | tämä | NUMERO | JAKSO] [myyjälle MYYJÄ | tiimille TIIMI]"),
     example: Words(en: "candidates week 48 for Aino", fi: "ehdokkaat viikko 48 myyjälle Aino"),
-    offers: [
-      .words(Words(en: "week", fi: "viikko")), .words(Words(en: "next", fi: "ensi")),
-      .words(Words(en: "for", fi: "myyjälle")), .sellers,
-    ],
+    offers: [.week, .whose] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let asked = try AskedWeek(&arguments, session)

@@ -14,10 +14,7 @@ extension ShellCommand {
       fi: "kapasiteetti [NELJÄNNES | viikko ensi | tämä | NUMERO] [myyjälle MYYJÄ | tiimille TIIMI]"
     ),
     example: Words(en: "capacity week 48", fi: "kapasiteetti viikko 48"),
-    offers: [
-      .words(Words(en: "week", fi: "viikko")), .dates,
-      .words(Words(en: "for", fi: "myyjälle")), .sellers,
-    ],
+    offers: [.dates, .week, .whose] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       guard arguments.stands(AskedWeek.week) else {

@@ -17,7 +17,17 @@ extension ShellCommand {
         "hoito [LUOKKA [liidi | asiakas] [yhteys | tapaaminen | sparraus [yli tarpeen]] | YRITYS | ilman mallia] [päivänä PÄIVÄ] [missä EHTO]"
     ),
     example: Words(en: "care A1 customer", fi: "hoito A1 asiakas"),
-    offers: [.tiers, .accounts],
+    offers: [
+      .tiers, .accounts,
+      .one([
+        .first([.words(Words(en: "without model", fi: "ilman mallia"))]),
+        .later([
+          .after(
+            Words(en: "lead, customer", fi: "liidi, asiakas"),
+            [.words(Words(en: "contact, meeting, sparring", fi: "yhteys, tapaaminen, sparraus"))])
+        ]),
+      ]), .on,
+    ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let subject = try session.careSubject(&arguments)

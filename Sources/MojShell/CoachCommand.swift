@@ -14,7 +14,8 @@ extension ShellCommand {
     usage: Words(
       en: "coach SELLER [level 1|2|3]", fi: "sparraa MYYJÄ [taso 1|2|3]"),
     example: Words(en: "coach Aino level 1", fi: "sparraa Aino taso 1"),
-    offers: [.sellers, .words(Words(en: "level", fi: "taso"))],
+    needs: [.sellers],
+    offers: [.after(Words(en: "level", fi: "taso"), [.levels])] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       guard let name = arguments.name(until: [Phrase.onLevel]) else {

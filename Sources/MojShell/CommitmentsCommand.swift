@@ -12,7 +12,7 @@ extension ShellCommand {
       fi: "mitä sparrauksissa on sovittu; `määräajassa`: mitä on auki ensi viikon loppuun"),
     usage: Words(en: "commitments [due]", fi: "sitoumukset [määräajassa]"),
     example: Words(en: "commitments due", fi: "sitoumukset määräajassa"),
-    offers: [.words(Words(en: "due", fi: "määräajassa"))],
+    offers: [.words(Words(en: "due", fi: "määräajassa"))] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let isDue = arguments.take(.due)

@@ -1,6 +1,7 @@
 import MojLanguage
 import MojModel
 import MojQuery
+import MojSteering
 import MojText
 
 /// What stands in the data: the values of fields, the names of records, the most frequent first.
@@ -11,7 +12,7 @@ extension Completer {
   func values(_ field: Field, _ expected: Expectations) -> [Completion.Candidate] {
     guard let (definition, column) = type(of: field, expected) else { return [] }
     switch definition.type {
-    case .tier: return tiers
+    case .tier: return tiers(of: definition.name == "tier" ? expected.source : nil)
     case .flag:
       return [Words(en: "yes", fi: "kyllä"), Words(en: "no", fi: "ei")].map {
         Completion.Candidate($0[language], "")
@@ -21,17 +22,45 @@ extension Completer {
     }
   }
 
-  /// The tiers, best first, with what each means.
-  var tiers: [Completion.Candidate] {
+  /// The tiers, best first, with how many records of a source have each and what it means.
+  func tiers(of source: Name? = nil) -> [Completion.Candidate] {
     let table = session.model[.tiers]
     let (names, meanings) = (table.column("name"), table.column("meaning"))
-    return session.model.tierNames.map { tier in
+    let counts = tierCounts(of: source.flatMap { SourceDefinition.named($0.text) })
+    return session.model.tierNames.enumerated().map { place, tier in
       let row = (0..<table.rowCount).first { row in
         names.map { session.model.value($0, at: row).name } == tier
       }
       let meaning = row.flatMap { row in meanings.map { session.model.value($0, at: row).name } }
-      return Completion.Candidate(tier, meaning ?? "")
+      let count = place + 1 < counts.count ? "\(counts[place + 1])" : nil
+      return Completion.Candidate(
+        tier, [count, meaning].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · "))
     }
+  }
+
+  /// No tiers are worked out for a list of more accounts than these: Tab answers at once.
+  private static let quickAccounts = 20_000
+
+  /// How many records of a source are in each tier, from 1; empty where it would take long to know.
+  private func tierCounts(of source: SourceDefinition?) -> [Int] {
+    let accounts = session.model[.accounts]
+    let key = DerivedKey(.accounts, "tier")
+    guard source == nil || source?.collection == .accounts,
+      accounts.rowCount <= Self.quickAccounts || session.derivation.knows(key),
+      let place = accounts.index(of: key.field)
+    else { return [] }
+    var derivation = session.derivation
+    let data = derivation.dataset(for: [key], over: session.model)
+    guard let column = data.frame(of: .accounts).columns[place] else { return [] }
+    var counts = Array(repeating: 0, count: session.model.tierNames.count + 1)
+    let kinds = accounts.column("kind")
+    for row in 0..<accounts.rowCount {
+      let isOfSource = source?.filter.map { filter in
+        kinds.map { session.model.value($0, at: row).name } == filter.value
+      }
+      if isOfSource ?? true { counts[column.code(at: row)] += 1 }
+    }
+    return counts
   }
 
   /// `A1` typed bare offers `tier = A1`, `leht` offers `seller = "Aino Lehtoranta"`.
@@ -60,7 +89,7 @@ extension Completer {
       let name = typed(field.words[language])
       let values: [Found]
       switch field.type {
-      case .tier where field.name == "tier": values = tiers.map { Found(candidate: $0, count: 0) }
+      case .tier where field.name == "tier": values = tiers().map { Found(candidate: $0, count: 0) }
       case .choice, .text, .reference(.sellers): values = self.found(in: field, column)
       default: continue
       }

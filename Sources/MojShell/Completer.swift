@@ -12,7 +12,7 @@ struct Completer {
   var language: Language
   /// The word under the cursor, as candidates have to fit it.
   var fit = CandidateFit("")
-  @Kept private var use: WordUse
+  @Kept private(set) var use: WordUse
 
   init(_ session: Session, _ use: WordUse = WordUse()) {
     self.session = session
@@ -47,7 +47,8 @@ struct Completer {
   /// The commands whose argument is a whole line.
   private static let takesLine: Set<Keyword.ID> = [.explain, .debug]
 
-  private func completion(of before: String, isLenient: Bool) -> Completion {
+  func completion(of before: String, isLenient: Bool) -> Completion {
+    if let found = argumentCompletion(of: before, isLenient: isLenient) { return found }
     let (prefix, partial) = split(before)
     let found = completion(after: prefix, of: partial, isLenient)
     // `tier b` may be better than; `last c` can only be the name that it begins.
@@ -80,7 +81,7 @@ struct Completer {
   }
 
   /// Whether a word put there would run into the one before.
-  private func needsGap(_ prefix: String) -> Bool {
+  func needsGap(_ prefix: String) -> Bool {
     switch Lexer.tokens(in: prefix).last?.kind {
     case nil, .trivia, .newLine, .symbol: false
     default: true
@@ -93,7 +94,7 @@ struct Completer {
   }
 
   /// The languages to offer words in: first the one that the line is written in so far.
-  private func languages(of prefix: String, _ partial: String) -> [Language] {
+  func languages(of prefix: String, _ partial: String) -> [Language] {
     let typed = Set(
       Lexer.tokens(in: prefix).filter { $0.kind == .word }.map { TextFold.search($0.text) })
     func count(_ language: Language) -> Int {
@@ -107,7 +108,7 @@ struct Completer {
   }
 
   /// The text before the word under the cursor, and that word.
-  private func split(_ before: String) -> (prefix: String, partial: String) {
+  func split(_ before: String) -> (prefix: String, partial: String) {
     guard let last = Lexer.tokens(in: before).last else { return (before, "") }
     switch last.kind {
     case .word, .quoted(isClosed: false), .backticked(isClosed: false):
@@ -157,7 +158,7 @@ struct Completer {
     if kinds.contains(.number) { found += ["10", "3", "5"].map { Completion.Candidate($0, "") } }
     if kinds.contains(.path) { found += paths(of: expected.source) }
     if kinds.contains(.format) {
-      found += Format.ofTables.map { Completion.Candidate($0.rawValue, $0.summary[language]) }
+      found += formats
     }
     if kinds.contains(.direction) { found += keywords([.desc, .asc]) }
     let clauses = kinds.compactMap { kind -> Keyword.ID? in
@@ -176,7 +177,7 @@ struct Completer {
     }
   }
 
-  private func stages() -> [Completion.Candidate] {
+  func stages() -> [Completion.Candidate] {
     keywords(
       Keyword.all.filter { $0.role == .stage || $0.role == .measure }.map(\.id) + [.as, .to])
   }
@@ -222,45 +223,79 @@ struct Completer {
     switch expected.command {
     case "help": return sources() + stages()
     case "language": return Language.allCases.map { Completion.Candidate($0.rawValue, "") }
-    default:
-      guard let command = ShellCommand.all.first(where: { $0.head == expected.command }) else {
-        return []
-      }
-      let own = command.offers.flatMap(offered)
-      guard Keyword.alsoSources.contains(where: { isTyped($0, as: command.head) }) else {
-        return own
-      }
-      // `callbacks` is a source as soon as a stage follows: `last` would begin one.
-      return own.filter { !beginsStage($0.text) } + stages()
+    default: return []
     }
   }
 
   /// `move` is a source as well, `siirrä aika` is not.
-  private func isTyped(_ id: Keyword.ID, as head: String) -> Bool {
+  func isTyped(_ id: Keyword.ID, as head: String) -> Bool {
     id.rawValue == head && !Keyword.named(id).words(in: language).contains(" ")
   }
 
-  private func beginsStage(_ text: String) -> Bool {
+  func beginsStage(_ text: String) -> Bool {
     let first = text.prefix { $0 != " " }
     return Keyword.matching(word: String(first)).contains {
       $0.role == .stage || $0.role == .measure
     }
   }
 
-  private func offered(_ offer: ShellCommand.Offer) -> [Completion.Candidate] {
+  func offered(_ offer: ShellCommand.Offer) -> [Completion.Candidate] {
     switch offer {
     case .accounts: names(.accounts)
+    case .people: names(.people)
+    case .teams: names(.teams)
+    case .requests: openRequests
     case .sellers: names(.sellers)
     case .scenarios: scenarios
     case .commitments: commitments
-    case .tiers: tiers
-    case .levels: Choices.level.all.map { Completion.Candidate($0.name, "") }
-    case .fields: fields(of: Scope(session.model[.accounts]))
+    case .tiers: tiers()
+    case .levels: levels
+    case .condition: fields(of: Scope(session.model[.accounts]))
     case .sources: sources()
     case .views: views
     case .dates: dateWords
-    case .words(let words):
-      words[language].pieces(between: ", ").map { Completion.Candidate($0, "") }
+    case .formats: formats
+    case .files: paths(of: nil)
+    case .weeks: weeks
+    case .choice(let set): set.all.map { Completion.Candidate($0.words[language], "") }
+    case .line, .assignments, .text, .words, .after, .one, .first, .later: []
+    }
+  }
+
+  /// The levels, with what is done on each.
+  private var levels: [Completion.Candidate] {
+    let table = session.model[.levels]
+    let texts = table.column("name")
+    return Choices.level.all.enumerated().map { place, level in
+      let name =
+        place < table.rowCount ? texts.map { session.model.value($0, at: place).name } : nil
+      return Completion.Candidate(level.name, name ?? "")
+    }
+  }
+
+  /// The weeks that are planned most, each with its days.
+  private var weeks: [Completion.Candidate] {
+    let today = session.settings.today
+    let monday = today.adding(days: -today.weekday)
+    let names = [Words(en: "next", fi: "ensi"), Words(en: "this", fi: "tämä")].map { $0[language] }
+    let numbers = (2...4).map { "\(monday.adding(days: 7 * $0).isoWeek.week)" }
+    return zip(names + numbers, [1, 0, 2, 3, 4]).map { name, weeks in
+      let first = monday.adding(days: 7 * weeks)
+      return Completion.Candidate(name, "\(first.iso)..\(first.adding(days: 6).iso)")
+    }
+  }
+
+  private var formats: [Completion.Candidate] {
+    Format.ofTables.map { Completion.Candidate($0.rawValue, $0.summary[language]) }
+  }
+
+  /// The requests that are not resolved, with what they are about.
+  private var openRequests: [Completion.Candidate] {
+    let table = session.model[.requests]
+    let resolved = table.column("resolved")
+    return (0..<table.rowCount).filter { resolved?.isMissing(at: $0) ?? true }.map { row in
+      let what = session.model.written("what", of: .requests, row) ?? ""
+      return Completion.Candidate(session.id(row, of: .requests), what)
     }
   }
 

@@ -11,7 +11,8 @@ extension ShellCommand {
       en: "accounts that may be one and the same, with what says so",
       fi: "yritykset, jotka ehkä ovat yksi ja sama, perusteineen"),
     usage: Words(en: "duplicates [of NAME]", fi: "kaksoiskappaleet [yritykselle NIMI]"),
-    example: Words(en: "duplicates", fi: "kaksoiskappaleet"), offers: [.accounts],
+    example: Words(en: "duplicates", fi: "kaksoiskappaleet"),
+    offers: [.after(Words(en: "of", fi: "yritykselle"), [.accounts])] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       var groups = AccountTwins.groups(in: session.model, country: session.country)

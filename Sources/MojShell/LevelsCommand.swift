@@ -15,9 +15,8 @@ extension ShellCommand {
       fi: "taso [1|2|3] [myyjälle MYYJÄ | ilman myyjää] [päivänä PÄIVÄ]"),
     example: Words(en: "level 1 for Aino", fi: "taso 1 myyjälle Aino"),
     offers: [
-      .levels, .words(Words(en: "for, without seller, on", fi: "myyjälle, ilman myyjää, päivänä")),
-      .sellers,
-    ],
+      .levels, .one([.forSeller, .words(Words(en: "without seller", fi: "ilman myyjää"))]), .on,
+    ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       guard !arguments.isAtEnd, !arguments.startsSink else {
@@ -40,15 +39,23 @@ extension ShellCommand {
     ),
     example: Words(en: "levels by seller", fi: "tasot myyjittäin"),
     offers: [
-      .words(
-        Words(
-          en:
-            "by seller, mismatches, sold early, moves from, moved from, were on, next day set on, waiting potential, waiting seller, waiting next step, waiting check, for, without seller, on",
-          fi:
-            "myyjittäin, poikkeamat, myyty aikaisin, siirtymät tasolta, siirtyneet tasolta, olivat tasolla, jatko sovittu tasolla, odottavat potentiaalia, odottavat myyjää, odottavat askelta, odottavat jälkihoitoa, myyjälle, ilman myyjää, päivänä"
-        )),
-      .sellers,
-    ],
+      .first([
+        .words(
+          Words(
+            en:
+              "by seller, mismatches, sold early, waiting potential, waiting seller, waiting next step, waiting check",
+            fi:
+              "myyjittäin, poikkeamat, myyty aikaisin, odottavat potentiaalia, odottavat myyjää, odottavat askelta, odottavat jälkihoitoa"
+          )),
+        .after(
+          Words(en: "moves from, moved from", fi: "siirtymät tasolta, siirtyneet tasolta"),
+          [.levels, .after(Words(en: "to", fi: "tasolle"), [.levels])]),
+        .after(
+          Words(en: "were on, next day set on", fi: "olivat tasolla, jatko sovittu tasolla"),
+          [.levels]),
+      ]),
+      .one([.forSeller, .words(Words(en: "without seller", fi: "ilman myyjää"))]), .on,
+    ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       if let list = try LevelList(&arguments) {

@@ -17,11 +17,14 @@ extension ShellCommand {
         "toisin NIMI [luokkaan LUOKKA | tasolle N | ensimmäiseen tilaukseen] [päivänä PÄIVÄ] · toisin EHTO [luokkaan LUOKKA]"
     ),
     example: Words(en: "lift Åkerholma Puutalot Oy", fi: "toisin Åkerholma Puutalot Oy"),
+    needs: [.accounts, .condition],
     offers: [
-      .accounts, .fields,
-      .words(
-        Words(en: "to, to level, to first order", fi: "luokkaan, tasolle, ensimmäiseen tilaukseen")),
-    ],
+      .one([
+        .after(Words(en: "to level", fi: "tasolle"), [.levels]),
+        .words(Words(en: "to first order", fi: "ensimmäiseen tilaukseen")),
+        .after(Words(en: "to", fi: "luokkaan"), [.tiers]),
+      ]), .on,
+    ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       if let query = try session.liftedAccounts(&arguments) {

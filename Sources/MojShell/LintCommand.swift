@@ -10,6 +10,7 @@ extension ShellCommand {
       en: "what is weak in the rules and the care, and what cannot be true",
       fi: "mikä säännöissä ja hoidossa on heikkoa ja mikä ei voi pitää paikkaansa"),
     usage: Words(en: "lint", fi: "tarkasta"), example: Words(en: "lint", fi: "tarkasta"),
+    offers: Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let sink = try arguments.sink()

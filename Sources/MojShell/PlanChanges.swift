@@ -197,10 +197,7 @@ extension ShellCommand {
       en: "accept week [next | this | NUMBER] [for SELLER | for team TEAM] [by value]",
       fi: "hyväksy viikko [ensi | tämä | NUMERO] [myyjälle MYYJÄ | tiimille TIIMI] [arvon mukaan]"),
     example: Words(en: "accept week next for Otso", fi: "hyväksy viikko ensi myyjälle Otso"),
-    offers: [
-      .words(Words(en: "week", fi: "viikko")), .words(Words(en: "next", fi: "ensi")),
-      .words(Words(en: "for", fi: "myyjälle")), .sellers,
-    ],
+    offers: [.week, .whose, .words(Words(en: "by value", fi: "arvon mukaan"))],
     run: { command, session in try session.accept(command) })
 
   static let move = ShellCommand(
@@ -214,7 +211,8 @@ extension ShellCommand {
     example: Words(
       en: "move Havupuro Elämysmatkat Oyj to 2026-12-03 because \"they are away\"",
       fi: "siirrä aika Havupuro Elämysmatkat Oyj ajalle 3.12.2026 koska \"he ovat poissa\""),
-    offers: [.accounts, .words(Words(en: "to, because", fi: "ajalle, koska")), .dates],
+    needs: [.accounts],
+    offers: [.after(Words(en: "to", fi: "ajalle"), [.dates]), .because],
     run: { command, session in try session.move(command) })
 
   static let drop = ShellCommand(
@@ -226,6 +224,7 @@ extension ShellCommand {
     example: Words(
       en: "drop Havupuro Elämysmatkat Oyj because \"closed for the week\"",
       fi: "jätä pois Havupuro Elämysmatkat Oyj koska \"suljettu koko viikon\""),
-    offers: [.accounts, .words(Words(en: "because", fi: "koska"))],
+    needs: [.accounts],
+    offers: [.because],
     run: { command, session in try session.drop(command) })
 }

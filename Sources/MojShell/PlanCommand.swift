@@ -18,11 +18,10 @@ extension ShellCommand {
     example: Words(
       en: "plan week next for Aino", fi: "suunnitelma ensi viikko myyjälle Aino"),
     offers: [
-      .words(Words(en: "week", fi: "viikko")), .words(Words(en: "next", fi: "ensi")),
-      .words(Words(en: "today", fi: "tänään")), .words(Words(en: "for", fi: "myyjälle")), .sellers,
+      .first([.words(Words(en: "compare, diff", fi: "vertaa, muutokset"))]),
+      .one([.week, .words(Words(en: "today", fi: "tänään"))]), .whose,
       .words(Words(en: "by value", fi: "arvon mukaan")),
-      .words(Words(en: "compare", fi: "vertaa")), .words(Words(en: "diff", fi: "muutokset")),
-    ],
+    ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let isCompared = arguments.take(PlanComparison.word)

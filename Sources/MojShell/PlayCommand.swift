@@ -16,7 +16,8 @@ extension ShellCommand {
       fi: "harjoittele [HARJOITUS] [siemen N] [pelaaja NIMI]"),
     example: Words(en: "play gatekeeper", fi: "harjoittele gatekeeper"),
     offers: [
-      .scenarios, .words(Words(en: "seed", fi: "siemen")), .words(Words(en: "for", fi: "pelaaja")),
+      .scenarios, .after(Words(en: "seed", fi: "siemen"), [.text]),
+      .after(Words(en: "for", fi: "pelaaja"), [.text]),
     ],
     run: { command, session in
       var arguments = session.arguments(of: command)

@@ -12,7 +12,7 @@ extension ShellCommand {
       en: "promises [on DATE] [for SELLER] [today | this week | PERIOD]",
       fi: "lupaukset [päivänä PÄIVÄ] [myyjälle MYYJÄ] [tänään | tämä viikko | JAKSO]"),
     example: Words(en: "promises today", fi: "lupaukset tänään"),
-    offers: [.words(Words(en: "for", fi: "myyjälle")), .sellers, .dates],
+    offers: [.dates, .forSeller, .on] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let asked = try AskedRecords(&arguments, session)

@@ -20,12 +20,24 @@ extension ShellCommand {
     example: Words(
       en: "results this quarter by tier", fi: "tulokset tällä kvartaalilla luokittain"),
     offers: [
-      .words(
-        Words(
-          en: "by seller, by tier, by level, by month, movers, first",
-          fi: "myyjittäin, luokittain, tasoittain, kuukausittain, siirtyneet, ensitilaukset")),
       .dates,
-    ],
+      .one([
+        .words(
+          Words(
+            en: "by seller, by tier, by level, by month",
+            fi: "myyjittäin, luokittain, tasoittain, kuukausittain")),
+        .words(
+          Words(
+            en: "movers up, movers down, first orders", fi: "nousseet, laskeneet, ensitilaukset")),
+        .after(
+          Words(en: "movers", fi: "siirtyneet"),
+          [
+            .after(
+              Words(en: "from", fi: "luokasta"),
+              [.tiers, .after(Words(en: "to", fi: "luokkaan"), [.tiers])])
+          ]),
+      ]),
+    ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let asked = try ResultsArguments(&arguments, session)

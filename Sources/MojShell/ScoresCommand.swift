@@ -12,6 +12,7 @@ extension ShellCommand {
       fi: "miten ryhmän keskustelut menivät, pelaamisen järjestyksessä"),
     usage: Words(en: "scores [SCENARIO]", fi: "pisteet [HARJOITUS]"),
     example: Words(en: "scores", fi: "pisteet"),
+    offers: [.scenarios] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let name = arguments.name()

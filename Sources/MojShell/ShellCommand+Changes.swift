@@ -1,3 +1,4 @@
+import MojModel
 import MojText
 
 extension ShellCommand {
@@ -17,12 +18,14 @@ extension ShellCommand {
       example: Words(
         en: "log Suvituuli Köydet Oy Ab call \"four fairs next year\" minutes 12 next 2026-12-01",
         fi: "kirjaa Suvituuli Köydet Oy Ab puhelu \"ensi vuonna neljät messut\" minuuttia 12"),
+      needs: [.accounts],
       offers: [
-        .accounts,
-        .words(
-          Words(
-            en: "call, visit, email, minutes, outcome, next, level, by",
-            fi: "puhelu, käynti, sähköposti, minuuttia, tulos, seuraava, taso, tekijä")),
+        .words(Words(en: "call, visit, email", fi: "puhelu, käynti, sähköposti")),
+        .after(Words(en: "minutes", fi: "minuuttia"), [.text]),
+        .after(Words(en: "outcome", fi: "tulos"), [.choice(.outcome)]),
+        .after(Words(en: "next", fi: "seuraava"), [.dates]),
+        .after(Words(en: "level", fi: "taso"), [.levels]),
+        .after(Words(en: "by", fi: "tekijä"), [.sellers]),
       ],
       run: { command, session in try session.log(command) }),
     ShellCommand(
@@ -36,7 +39,8 @@ extension ShellCommand {
       example: Words(
         en: "later Suvituuli Köydet Oy Ab until spring 2027 \"when the budget is open\"",
         fi: "myöhemmin Suvituuli Köydet Oy Ab vasta keväällä 2027 \"kun budjetti on auki\""),
-      offers: [.accounts, .words(Words(en: "until, because", fi: "vasta, koska")), .dates],
+      needs: [.accounts],
+      offers: [.after(Words(en: "until, in", fi: "vasta, ajalla"), [.dates]), .because],
       run: { command, session in try session.later(command) }),
   ]
 
@@ -50,7 +54,8 @@ extension ShellCommand {
       example: Words(
         en: "won Suvituuli Köydet Oy Ab 12k \"stand\"",
         fi: "voitettu Suvituuli Köydet Oy Ab 12k \"osasto\""),
-      offers: [.accounts, .words(Words(en: "promised", fi: "luvattu"))],
+      needs: [.accounts],
+      offers: [.text, .after(Words(en: "promised", fi: "luvattu"), [.dates])],
       run: { command, session in try session.won(command) }),
     ShellCommand(
       head: "lost",
@@ -60,7 +65,8 @@ extension ShellCommand {
       example: Words(
         en: "lost Suvituuli Köydet Oy Ab \"too dear\"",
         fi: "hävitty Suvituuli Köydet Oy Ab \"liian kallis\""),
-      offers: [.accounts],
+      needs: [.accounts],
+      offers: [.text],
       run: { command, session in try session.lost(command) }),
     ShellCommand(
       head: "order",
@@ -71,7 +77,8 @@ extension ShellCommand {
       example: Words(
         en: "order Havupuro Mittalaitteet Oy 3.5k \"furniture\" promised 2027-01-15",
         fi: "tilaa Havupuro Mittalaitteet Oy 3 500 € \"kalusteet\" luvattu 15.1.2027"),
-      offers: [.accounts, .words(Words(en: "promised", fi: "luvattu"))],
+      needs: [.accounts],
+      offers: [.text, .after(Words(en: "promised", fi: "luvattu"), [.dates])],
       run: { command, session in try session.order(command) }),
   ]
 
@@ -86,7 +93,8 @@ extension ShellCommand {
       example: Words(
         en: "set Suvituuli Köydet Oy Ab potential = 62k",
         fi: "aseta Suvituuli Köydet Oy Ab potentiaali = 62k"),
-      offers: [.accounts, .sources, .fields],
+      needs: [.accounts, .sources],
+      offers: [.assignments],
       run: { command, session in try session.set(command) }),
     ShellCommand(
       head: "assign",
@@ -96,7 +104,8 @@ extension ShellCommand {
       example: Words(
         en: "assign Suvituuli Köydet Oy Ab to Aino", fi: "anna Suvituuli Köydet Oy Ab myyjälle Aino"
       ),
-      offers: [.accounts, .words(Words(en: "to", fi: "myyjälle")), .sellers],
+      needs: [.accounts, .sources],
+      offers: [.after(Words(en: "to", fi: "myyjälle"), [.sellers])],
       run: { command, session in try session.assign(command) }),
     ShellCommand(
       head: "advance",
@@ -105,7 +114,8 @@ extension ShellCommand {
       usage: Words(en: "advance NAME to 2|3", fi: "edistä NIMI tasolle 2|3"),
       example: Words(
         en: "advance Suvituuli Köydet Oy Ab to 2", fi: "edistä Suvituuli Köydet Oy Ab tasolle 2"),
-      offers: [.accounts, .words(Words(en: "to", fi: "tasolle")), .levels],
+      needs: [.accounts],
+      offers: [.after(Words(en: "to", fi: "tasolle"), [.levels])],
       run: { command, session in try session.advance(command) }),
     ShellCommand(
       head: "override",
@@ -119,8 +129,10 @@ extension ShellCommand {
         en:
           "override Suvituuli Köydet Oy Ab tier A2 because \"the group decides\" until 2027-06-30",
         fi: "ohita Suvituuli Köydet Oy Ab luokka A2 koska \"konserni päättää\" asti 30.6.2027"),
+      needs: [.accounts],
       offers: [
-        .accounts, .words(Words(en: "tier, because, until", fi: "luokka, koska, asti")), .tiers,
+        .after(Words(en: "tier", fi: "luokka"), [.tiers]), .because,
+        .after(Words(en: "until", fi: "asti"), [.dates]),
       ],
       run: { command, session in try session.override(command) }),
     ShellCommand(
@@ -135,7 +147,10 @@ extension ShellCommand {
       example: Words(
         en: "value Suvituuli Köydet Oy Ab stand_size = 40 from visit",
         fi: "arvo Suvituuli Köydet Oy Ab stand_size = 40 lähteestä käynti"),
-      offers: [.accounts, .fields, .words(Words(en: "from, on", fi: "lähteestä, päivänä"))],
+      needs: [.accounts],
+      offers: [
+        .assignments, .after(Words(en: "from", fi: "lähteestä"), [.choice(.valueSource)]), .on,
+      ],
       run: { command, session in try session.value(command) }),
   ]
 
@@ -153,7 +168,12 @@ extension ShellCommand {
         en: "add lead \"Uusi Puu Oy\" town = Oulu, potential = 20k",
         fi: "uusi liidi \"Uusi Puu Oy\" paikkakunta = Oulu, potentiaali = 20k"),
       offers: [
-        .words(Words(en: "lead, customer, person", fi: "liidi, asiakas, henkilö")), .fields,
+        .one([
+          .after(Words(en: "lead, customer", fi: "liidi, asiakas"), [.text, .assignments]),
+          .after(
+            Words(en: "person", fi: "henkilö"),
+            [.text, .after(Words(en: "at", fi: "yrityksessä"), [.accounts])]),
+        ])
       ],
       run: { command, session in try session.add(command) }),
     ShellCommand(
@@ -162,7 +182,7 @@ extension ShellCommand {
         en: "takes an account and its records away", fi: "poistaa yrityksen ja sen tietueet"),
       usage: Words(en: "remove NAME", fi: "poista NIMI"),
       example: Words(en: "remove Suvituuli Köydet Oy Ab", fi: "poista Suvituuli Köydet Oy Ab"),
-      offers: [.accounts],
+      needs: [.accounts],
       run: { command, session in try session.remove(command) }),
     ShellCommand(
       head: "forget",
@@ -171,7 +191,7 @@ extension ShellCommand {
         fi: "poistaa henkilön tai yrityksen kaikkialta, lopullisesti"),
       usage: Words(en: "forget NAME", fi: "unohda NIMI"),
       example: Words(en: "forget Matti Vesikallio", fi: "unohda Matti Vesikallio"),
-      offers: [.accounts],
+      needs: [.accounts, .people],
       run: { command, session in try session.forget(command) }),
     ShellCommand(
       head: "merge",
@@ -180,7 +200,8 @@ extension ShellCommand {
       example: Words(
         en: "merge Suvituuli Pakkaus Oy into Suvituuli Köydet Oy Ab",
         fi: "yhdistä Suvituuli Pakkaus Oy yritykseen Suvituuli Köydet Oy Ab"),
-      offers: [.accounts, .words(Words(en: "into", fi: "yritykseen"))],
+      needs: [.accounts],
+      offers: [.after(Words(en: "into", fi: "yritykseen"), [.accounts])],
       run: { command, session in try session.merge(command) }),
   ]
 
@@ -195,14 +216,11 @@ extension ShellCommand {
       example: Words(
         en: "request Havupuro Mittalaitteet Oy complaint \"the floor was scratched\"",
         fi: "pyyntö Havupuro Mittalaitteet Oy reklamaatio \"lattia naarmuuntui\""),
+      needs: [.accounts],
       offers: [
-        .accounts,
         .words(
-          Words(
-            en: "complaint, inquiry, offer, owner",
-            fi: "reklamaatio, tiedustelu, tarjouspyyntö, omistaja"
-          )
-        ),
+          Words(en: "complaint, inquiry, offer", fi: "reklamaatio, tiedustelu, tarjouspyyntö")),
+        .after(Words(en: "owner", fi: "omistaja"), [.sellers]),
       ],
       run: { command, session in try session.request(command) }),
     ShellCommand(
@@ -210,7 +228,8 @@ extension ShellCommand {
       summary: Words(
         en: "writes down that a request was answered", fi: "kirjaa, että pyyntöön vastattiin"),
       usage: Words(en: "answer REQUEST|NAME [\"note\"]", fi: "vastaa PYYNTÖ|NIMI [\"huomio\"]"),
-      example: Words(en: "answer req-025", fi: "vastaa req-025"), offers: [.accounts],
+      example: Words(en: "answer req-025", fi: "vastaa req-025"),
+      needs: [.requests, .accounts],
       run: { command, session in
         try session.settle(command, as: "answered", at: "first_response")
       }),
@@ -219,14 +238,16 @@ extension ShellCommand {
       summary: Words(
         en: "writes down that a request was resolved", fi: "kirjaa, että pyyntö ratkaistiin"),
       usage: Words(en: "resolve REQUEST|NAME [\"note\"]", fi: "ratkaise PYYNTÖ|NIMI [\"huomio\"]"),
-      example: Words(en: "resolve req-025", fi: "ratkaise req-025"), offers: [.accounts],
+      example: Words(en: "resolve req-025", fi: "ratkaise req-025"),
+      needs: [.requests, .accounts],
       run: { command, session in try session.settle(command, as: "resolved", at: "resolved") }),
     ShellCommand(
       head: "pause",
       summary: Words(
         en: "lets a request wait for the customer", fi: "jättää pyynnön odottamaan asiakasta"),
       usage: Words(en: "pause REQUEST|NAME [\"note\"]", fi: "keskeytä PYYNTÖ|NIMI [\"huomio\"]"),
-      example: Words(en: "pause req-025", fi: "keskeytä req-025"), offers: [.accounts],
+      example: Words(en: "pause req-025", fi: "keskeytä req-025"),
+      needs: [.requests, .accounts],
       run: { command, session in try session.settle(command, as: "paused", at: nil) }),
   ]
 

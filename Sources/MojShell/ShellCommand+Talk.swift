@@ -13,7 +13,7 @@ extension ShellCommand {
     usage: Words(en: "watch [SECONDS] LINE", fi: "seuraa [SEKUNTIA] RIVI"),
     example: Words(
       en: "watch 60 leads where tier = A1", fi: "seuraa 60 liidit joiden luokka = A1"),
-    offers: [.sources],
+    offers: [.line],
     run: { command, session in
       var arguments = session.arguments(of: command)
       let seconds = max(1, arguments.integer() ?? 60)
@@ -48,7 +48,7 @@ extension ShellCommand {
         + "nimet; ei kirjoita historiaa eikä sivuta"),
     usage: Words(en: "meeting [on|off]", fi: "kokous [päällä|pois]"),
     example: Words(en: "meeting on", fi: "kokous päällä"),
-    offers: [.words(Words(en: "on", fi: "päällä")), .words(Words(en: "off", fi: "pois"))],
+    offers: [.words(Words(en: "on, off", fi: "päällä, pois"))],
     run: { command, session in
       var arguments = session.arguments(of: command)
       let isOn = !arguments.take(.switchedOff)
@@ -76,7 +76,7 @@ extension ShellCommand {
       fi: "näyttää kokouksen viime vastauksen tai rivin vastauksen nimineen"),
     usage: Words(en: "reveal [LINE]", fi: "paljasta [RIVI]"),
     example: Words(en: "reveal people take 1", fi: "paljasta henkilöt ota 1"),
-    offers: [.sources],
+    offers: [.line],
     run: { command, session in
       guard command.arguments.isEmpty else {
         return try session.revealed(command.arguments, command)

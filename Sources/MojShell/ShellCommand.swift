@@ -14,39 +14,55 @@ struct ShellCommand: Sendable {
   let usage: Words
   /// A line that runs on the demo team.
   let example: Words
-  /// What may stand after the head, for completion.
+  /// What has to come first among the arguments, for completion.
+  let needs: [Offer]
+  /// What else may stand there, in any order, each once.
   let offers: [Offer]
   /// Answers it.
   let run: @Sendable (Command, inout Session) throws -> Answer
 
-  /// A kind of words that a command takes.
-  enum Offer: Sendable, Hashable {
-    /// Names of accounts, sellers, tiers, levels.
-    case accounts, sellers, tiers, levels
+  /// What may stand among a command's arguments.
+  indirect enum Offer: Sendable, Hashable {
+    /// Names of records, or members of closed sets.
+    case accounts, people, sellers, teams, requests, tiers, levels
     /// Names of training scenarios.
     case scenarios
     /// Commitments that nobody has marked yet.
     case commitments
-    /// A field of accounts, for a condition.
-    case fields
     /// A source, for a line of the language.
     case sources
     /// A named query.
     case views
     /// A date or a period.
     case dates
-    /// Words of the command's own, the canonical forms, with `, ` between them.
+    /// A week that is planned.
+    case weeks
+    /// A whole line of the language; a condition of accounts; `FIELD = VALUE, …`.
+    case line, condition, assignments
+    /// A member of a closed set.
+    case choice(Choices)
+    /// A format of tables; a file to write; a text in quotes.
+    case formats, files, text
+    /// One of some words of the command's own, the canonical forms, with `, ` between them.
     case words(Words)
+    /// One of some words, and what has to follow it.
+    case after(Words, [Offer])
+    /// Only one of these.
+    case one([Offer])
+    /// What may come first alone, and what may not.
+    case first([Offer]), later([Offer])
   }
 
   init(
-    head: String, summary: Words, usage: Words, example: Words, offers: [Offer] = [],
+    head: String, summary: Words, usage: Words, example: Words, needs: [Offer] = [],
+    offers: [Offer] = [],
     run: @escaping @Sendable (Command, inout Session) throws -> Answer
   ) {
     self.head = head
     self.summary = summary
     self.usage = usage
     self.example = example
+    self.needs = needs
     self.offers = offers
     self.run = run
   }

@@ -14,6 +14,7 @@ extension ShellCommand {
       fi: "historia [joiden EHTO …] · historia unohda TEKSTI"),
     example: Words(
       en: "history where text has leads", fi: "historia joiden teksti sisältää liidit"),
+    offers: [.after(Words(en: "forget", fi: "unohda"), [.text])] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       guard arguments.take(.forget) else {

@@ -13,6 +13,7 @@ extension ShellCommand {
       fi: "kunkin luokan kriteerit sanoin ja montako siinä on"),
     usage: Words(en: "tiers", fi: "luokat"),
     example: Words(en: "tiers", fi: "luokat"),
+    offers: Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let sink = try arguments.sink()

@@ -19,13 +19,17 @@ extension ShellCommand {
     ),
     example: Words(en: "time this year by channel", fi: "ajankäyttö tänä vuonna kanavittain"),
     offers: [
-      .words(
-        Words(
-          en: "by tier, by channel, by level, by seller, visits, calls, wins, accounts",
-          fi: "luokittain, kanavittain, tasoittain, myyjittäin, käynnit, puhelut, kaupat, yritykset"
-        )),
       .dates,
-    ],
+      .one([
+        .words(
+          Words(
+            en: "by tier, by channel, by level, by seller",
+            fi: "luokittain, kanavittain, tasoittain, myyjittäin")),
+        .after(
+          Words(en: "visits, calls, wins, accounts", fi: "käynnit, puhelut, kaupat, yritykset"),
+          [.after(Words(en: "where", fi: "missä"), [.condition])]),
+      ]),
+    ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let asked = try TimeArguments(&arguments, session)

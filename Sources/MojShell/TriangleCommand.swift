@@ -21,9 +21,9 @@ extension ShellCommand {
       .tiers,
       .words(
         Words(
-          en: "by project, by seller, by team, by town, on",
-          fi: "projekteittain, myyjittäin, tiimeittäin, paikkakunnittain, päivänä")),
-    ],
+          en: "by project, by seller, by team, by town",
+          fi: "projekteittain, myyjittäin, tiimeittäin, paikkakunnittain")), .on,
+    ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let asked = try TriangleArguments(&arguments, session)

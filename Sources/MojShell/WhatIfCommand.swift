@@ -20,12 +20,19 @@ extension ShellCommand {
     example: Words(
       en: "whatif tier A1 when potential >= 60k", fi: "entä jos luokka A1 kun potentiaali >= 60k"),
     offers: [
-      .words(
-        Words(
-          en: "tier, care, seller, more, without, when",
-          fi: "luokka, hoito, myyjä, lisää, ilman, kun")),
-      .tiers, .fields, .sellers,
-    ],
+      .one([
+        .after(
+          Words(en: "tier", fi: "luokka"),
+          [.tiers, .after(Words(en: "when", fi: "kun"), [.condition])]),
+        .after(
+          Words(en: "care", fi: "hoito"),
+          [
+            .tiers, .words(Words(en: "lead, customer", fi: "liidi, asiakas")),
+            .after(Words(en: "every", fi: "joka"), [.text]),
+          ]), .words(Words(en: "seller more", fi: "myyjä lisää")),
+        .after(Words(en: "without", fi: "ilman myyjää"), [.sellers]),
+      ])
+    ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       var supposed = try session.supposition(&arguments)

@@ -13,7 +13,8 @@ extension ShellCommand {
       fi: "miksi yritys on luokassaan, ehto ehdolta"),
     usage: Words(en: "why NAME [on DATE]", fi: "miksi NIMI [päivänä PÄIVÄ]"),
     example: Words(en: "why Havupuro Mittalaitteet Oy", fi: "miksi Havupuro Mittalaitteet Oy"),
-    offers: [.accounts],
+    needs: [.accounts],
+    offers: [.on] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let name = try session.accountName(&arguments)

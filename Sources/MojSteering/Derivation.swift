@@ -55,6 +55,9 @@ public struct Derivation: Sendable {
     return data
   }
 
+  /// Whether a column is worked out already.
+  public func knows(_ key: DerivedKey) -> Bool { known[key] != nil }
+
   private mutating func fill(_ key: DerivedKey, _ model: Model) {
     guard known[key] == nil else { return }
     // The columns of a collection that is worked out came with its rows.

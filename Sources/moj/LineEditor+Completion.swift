@@ -2,6 +2,12 @@ import CLibEdit
 import MojShell
 import MojText
 
+/// A line and the cursor in it, for which candidates were listed.
+struct ListedPlace: Equatable {
+  var text: String
+  var cursor: Int
+}
+
 extension LineEditor {
   /// Tab: puts in what is certain; where several may stand, shows them.
   func completeWord() -> UInt8 {
@@ -63,8 +69,13 @@ extension LineEditor {
   }
 
   private func list(_ candidates: [Completion.Candidate]) -> UInt8 {
-    let layout = CandidateLayout(width: terminal.size.columns) { [self] in cells($0) }
-    let rows = layout.rows(of: candidates).joined(separator: "\r\n")
+    let (text, cursor) = line
+    let place = ListedPlace(text: text, cursor: cursor)
+    page = place == listed ? page + 1 : 0
+    listed = place
+    let size = terminal.size
+    let layout = CandidateLayout(width: size.columns, rows: size.rows) { [self] in cells($0) }
+    let rows = layout.rows(of: candidates, page: page).joined(separator: "\r\n")
     // libedit clears upwards from where it thinks the cursor is: as many rows below the list.
     let below = String(repeating: "\r\n", count: rowsBelowCursor + 1)
     let above = String(repeating: "\r\n", count: cursorRow + 1)

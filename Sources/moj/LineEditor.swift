@@ -39,6 +39,9 @@ import MojText
   }
   /// Finds what a short form before a cursor stands for.
   var expand: (_ line: String, _ cursor: Int) -> (start: Int, text: String)? = { _, _ in nil }
+  /// Where candidates were listed last, and which page of them: another Tab there turns it.
+  var listed: ListedPlace?
+  var page = 0
   /// How often each word was typed.
   private(set) var use = WordUse()
   /// The line that may be meant instead of the last one.
@@ -106,6 +109,7 @@ import MojText
     setPrompt(Printable.text(prompt))
     wasInterrupted = false
     recall.restart()
+    listed = nil
     var count: Int32 = 0
     let line = unsafe el_gets(handle, &count)
     markPaste(false)

@@ -25,11 +25,17 @@ struct CandidateLayoutTests {
     for row in rows(candidates, width: width) { #expect(row.count <= width, "\(row)") }
   }
 
-  @Test func `a long list says how much is hidden`() {
+  @Test func `a long list has pages, and after the last one comes the first`() {
     let candidates = (101...150).map { Completion.Candidate("a name of 21 letters \($0)", "") }
-    let rows = rows(candidates, width: 30)
-    #expect(rows.count == CandidateLayout.rowLimit + 1)
-    #expect(rows.last == "… +30")
+    let layout = CandidateLayout(width: 30) { $0.count }
+    let pages = (0...3).map { layout.rows(of: candidates, page: $0) }
+    #expect(pages.map(\.count) == [21, 21, 11, 21])
+    #expect(pages.map(\.last) == ["… 1–20 / 50 (Tab)", "… 21–40 / 50 (Tab)"]
+      + ["… 41–50 / 50 (Tab)", "… 1–20 / 50 (Tab)"])
+    #expect(pages[..<3].flatMap { $0.dropLast() } == candidates.map(\.text))
+    // A low window has lower pages.
+    let low = CandidateLayout(width: 30, rows: 10) { $0.count }
+    #expect(low.rows(of: candidates).count == 8)
   }
 
   @Test func `where the list would be too long, the notes give way`() {
