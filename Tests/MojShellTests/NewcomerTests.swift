@@ -19,9 +19,9 @@ struct NewcomerTests {
     "orders where date = this_quarter sum amount",
     "callbacks where state = open",
     "leads where town = Tampere as csv",
-    "tiers", "why \"Suvituuli_Köydet_Oy_Ab\"", "lift \"Åkerholma_Puutalot_Oy\"",
-    "triangle", "promises for \"Eero_Koivuniemi\"", "callbacks due", "care A1", "level 1",
-    "whatif tier A1 when", "time", "results", "levels", "lint",
+    "tiers", "why \"Suvituuli_Köydet_Oy_Ab\"", "lift \"Åkerholma_Puutalot_Oy\" to A1",
+    "triangle by seller", "promises for \"Eero_Koivuniemi\"", "callbacks due", "care A1", "level 1",
+    "whatif tier A1 when", "time by channel", "results by seller", "levels", "lint",
     "plan week next", "plan today", "coach \"Aino_Lehtoranta\"",
   ]
 

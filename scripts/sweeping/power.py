@@ -26,6 +26,15 @@ def call(*words):
     return subprocess.run([str(word) for word in words], capture_output=True).returncode == 0
 
 
+def mount(options, image, place):
+    """Mounts an image; a loop device that somebody else took in the meantime is asked for again."""
+    for _ in range(20):
+        if call("mount", "-o", options, image, place):
+            return True
+        time.sleep(0.1)
+    return False
+
+
 class Disk:
     """A small disk in a file, and copies of it."""
 
@@ -38,7 +47,7 @@ class Disk:
             place.mkdir()
         self.is_mounted = (
             call("truncate", "-s", "64M", self.image) and call("mkfs.ext4", "-q", self.image)
-            and call("mount", "-o", f"loop,{options}", self.image, self.place))
+            and mount(f"loop,{options}", self.image, self.place))
 
     def sync(self):
         call("sync", "-f", self.place)
@@ -47,7 +56,7 @@ class Disk:
         """Mounts a copy of the disk as it is on the medium; whether that was possible."""
         return (
             call("cp", "--sparse=always", self.image, self.copy)
-            and call("mount", "-o", "loop", self.copy, self.after))
+            and mount("loop", self.copy, self.after))
 
     def mend(self):
         call("umount", self.after)
@@ -69,6 +78,8 @@ def power(subject, short):
     for options, wait in DISKS:
         for operation in subject.operations[:1] if short else subject.operations[:4]:
             one, disk = subject(operation), Disk(options)
+            if not disk.is_mounted:
+                raise OSError(f"no disk with {options} can be mounted any more")
             chosen = list(moments(one))
             limit = 3 if short else WAITED if wait else len(chosen)
             for injection in chosen[:: max(1, len(chosen) // limit)]:
