@@ -28,9 +28,10 @@ struct ImportCommand {
   func run(_ request: ImportRequest) throws -> ExitCode {
     let (files, sheets) = try read(request)
     if request.printsMap { return commands.print(files.map { ImportMap.text(of: $0) }.joined()) }
-    let team = try team(request, files, sheets)
+    var team = try team(request, files, sheets)
     let session = team.opened.session
     let plan = team.plan ?? session.plan(files, sheets)
+    team.plan = nil
     show(try session.answer(files, sheets, plan), session)
     if let problem = problem(files, plan, session) {
       commands.warn([problem], session.language)
@@ -48,7 +49,9 @@ struct ImportCommand {
           en: "Nothing was written. `--yes` does it.",
           fi: "Mitään ei kirjoitettu. `--yes` tekee sen."), session)
     }
-    return try save(plan, team, request)
+    // Saving needs room: what was read is not needed any more.
+    _ = consume files
+    return try save(consume plan, team, request)
   }
 
   // MARK: Exports
@@ -198,7 +201,9 @@ struct ImportCommand {
 
   // MARK: Saving
 
-  private func save(_ plan: ImportPlan, _ team: Team, _ request: ImportRequest) throws -> ExitCode {
+  private func save(
+    _ plan: consuming ImportPlan, _ team: Team, _ request: ImportRequest
+  ) throws -> ExitCode {
     var opened = team.opened
     if let new = team.new {
       try ModelFile.create(new.path, new.bytes)
@@ -214,7 +219,7 @@ struct ImportCommand {
     }
     do {
       let line = "import " + request.paths.map(Self.name).joined(separator: " ")
-      let answer = try opened.session.take(plan, as: line)
+      let answer = try opened.session.take(consume plan, as: line)
       guard var file = opened.file, let change = answer.change else { return .software }
       commands.warn(
         try file.save(change, expecting: opened.session.model).notes, opened.session.language)
