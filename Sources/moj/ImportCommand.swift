@@ -28,6 +28,11 @@ struct ImportCommand {
   func run(_ request: ImportRequest) throws -> ExitCode {
     let (files, sheets) = try read(request)
     if request.printsMap { return commands.print(files.map { ImportMap.text(of: $0) }.joined()) }
+    if sheets.isEmpty, files.allSatisfy({ $0.table.rowCount == 0 }) {
+      return say(
+        Words(en: "No rows; nothing is written.", fi: "Ei rivejä; mitään ei kirjoiteta."),
+        options.language ?? .en)
+    }
     var team = try team(request, files, sheets)
     let session = team.opened.session
     let plan = team.plan ?? session.plan(files, sheets)
@@ -73,6 +78,8 @@ struct ImportCommand {
       let folder = try exports(in: path)
       for export in folder ?? [path] {
         let bytes = try FileReader.content(of: export).bytes
+        // White space alone is an export of nothing.
+        guard bytes.contains(where: { $0 > 0x20 }) else { continue }
         do throws(ImportProblem) {
           if let replies = try ReplyReader.sheets(Self.name(export), bytes: bytes) {
             sheets += replies
@@ -245,8 +252,17 @@ struct ImportCommand {
 
   private func say(_ words: Words, _ session: Session) -> ExitCode {
     // Data for machines stays alone on standard output.
-    let out = session.settings.format == .table ? commands.output : commands.errors
-    out.write(words[session.language] + "\n")
+    say(
+      words, session.language,
+      to: session.settings.format == .table ? commands.output : commands.errors)
+  }
+
+  private func say(_ words: Words, _ language: Language) -> ExitCode {
+    say(words, language, to: commands.errors)
+  }
+
+  private func say(_ words: Words, _ language: Language, to out: Output) -> ExitCode {
+    out.write(words[language] + "\n")
     out.flush()
     return .ok
   }
