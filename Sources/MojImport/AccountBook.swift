@@ -33,6 +33,8 @@ struct AccountBook {
   private var byExternal: [ExternalID: Int] = [:]
   private var byKey = AccountTwins.Evidence.allCases.map { _ in KeyPlaces() }
   private let country: String
+  /// Whether any is known by what stands in it, for want of an id.
+  private(set) var hasNatural = false
 
   init(_ model: Model, country: String) {
     self.country = country
@@ -43,6 +45,28 @@ struct AccountBook {
           id: reader.id(row), name: reader.name(row), row: row,
           identity: reader.identity(row, country: country)))
     }
+  }
+
+  /// The accounts that may be one and the same.
+  var twins: [AccountTwins] {
+    AccountTwins.groups(byKey, count: entries.count) { place in
+      (entries[place].id, entries[place].name, entries[place].identity)
+    }
+  }
+
+  /// Gives an account's entry away: what the import says of it is not needed here any more.
+  mutating func release(_ place: Int) -> Entry {
+    let entry = entries[place]
+    entries[place].members = []
+    entries[place].externals = []
+    return entry
+  }
+
+  /// Makes room for so many more accounts.
+  mutating func reserve(_ count: Int) {
+    entries.reserveCapacity(entries.count + count)
+    byExternal.reserveCapacity(byExternal.count + count)
+    for kind in byKey.indices { byKey[kind].reserve(count) }
   }
 
   subscript(place: Int) -> Entry {
@@ -62,7 +86,10 @@ struct AccountBook {
     return place
   }
 
-  mutating func remember(_ external: ExternalID, _ place: Int) { byExternal[external] = place }
+  mutating func remember(_ external: ExternalID, _ place: Int) {
+    byExternal[external] = place
+    if external.isNatural { hasNatural = true }
+  }
 
   /// The account that a source's id means.
   func place(_ external: ExternalID, _ known: KnownRecords) -> Int? {
@@ -81,6 +108,8 @@ struct AccountBook {
   func match(
     _ identity: AccountIdentity, notFrom source: String, _ known: KnownRecords
   ) -> (place: Int, evidence: AccountTwins.Evidence)? {
+    // Those of the model come first.
+    guard entries.first?.row != nil else { return nil }
     for evidence in AccountTwins.Evidence.allCases where evidence != .name {
       let key = identity.key(evidence)
       guard !key.isEmpty else { continue }

@@ -59,12 +59,13 @@ public struct AccountIdentity: Sendable, Hashable {
   }
 
   private static func domain(ofSite site: String) -> String {
-    var text = site.lowercased()[...]
-    let parts = text.pieces(between: "://")
-    if parts.count > 1 { text = parts[1][...] }
-    text = text.prefix { $0 != "/" && $0 != "?" && $0 != ":" }
-    if text.hasPrefix("www.") { text = text.dropFirst(4) }
-    return text.contains(".") && !text.contains(" ") ? String(text) : ""
+    var text = Array(site.lowercased().utf8)[...]
+    if let colon = text.firstIndex(of: 0x3A), text[colon...].starts(with: "://".utf8) {
+      text = text[(colon + 3)...]
+    }
+    text = text.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x3A }
+    if text.starts(with: "www.".utf8) { text = text.dropFirst(4) }
+    return text.contains(0x2E) && !text.contains(0x20) ? String(decoding: text, as: UTF8.self) : ""
   }
 
   private static func domain(ofMail mail: String) -> String {
@@ -110,16 +111,19 @@ enum BusinessID {
 enum PhoneNumber {
   /// The digits of a number with its country's code; those of a national one get the code given.
   static func international(_ text: String, country: String) -> String {
-    let text = CSVReader.trimmed(text)
-    var digits = String(text.filter { $0.isASCII && $0.isNumber })
-    if text.hasPrefix("+") {
+    var digits = self.digits(of: text)
+    if text.utf8.first(where: { $0 > 0x20 }) == 0x2B {
       // +358 (0)40 has the national zero once more.
-      digits = String(text.exchanging("(0)", for: "").filter { $0.isASCII && $0.isNumber })
-    } else if digits.hasPrefix("00") {
-      digits = String(digits.dropFirst(2))
-    } else if digits.hasPrefix("0"), !country.isEmpty {
-      digits = country + digits.dropFirst()
+      if text.utf8.contains(0x28) { digits = self.digits(of: text.exchanging("(0)", for: "")) }
+    } else if digits.starts(with: [0x30, 0x30]) {
+      digits.removeFirst(2)
+    } else if digits.first == 0x30, !country.isEmpty {
+      digits = Array(country.utf8) + digits.dropFirst()
     }
-    return digits.count >= 7 ? digits : ""
+    return digits.count >= 7 ? String(decoding: digits, as: UTF8.self) : ""
+  }
+
+  private static func digits(of text: String) -> [UInt8] {
+    text.utf8.filter { (0x30...0x39).contains($0) }
   }
 }

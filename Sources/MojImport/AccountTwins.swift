@@ -28,27 +28,34 @@ public struct AccountTwins: Sendable, Hashable {
   /// That itself: the number, the domain, the name without its legal form.
   public let key: String
 
+  /// What tells of a twin: an account's id, its name and what it is known by.
+  typealias Known = (id: String, name: String, identity: AccountIdentity)
+
   /// Finds the twins among accounts; each group once, by the most telling evidence.
-  public static func groups(
-    _ accounts: [(id: String, name: String, identity: AccountIdentity)]
+  ///
+  /// - Parameters:
+  ///   - places: The places of each kind of evidence.
+  ///   - count: How many accounts there are.
+  ///   - account: What an account is known by.
+  static func groups(
+    _ places: [KeyPlaces], count: Int, _ account: (Int) -> Known
   ) -> [AccountTwins] {
     var groups: [AccountTwins] = []
     var met: Set<[Int]> = []
     for evidence in Evidence.allCases {
-      var places = KeyPlaces()
-      let keys = accounts.map { $0.identity.key(evidence) }
-      for (place, key) in keys.enumerated() where !key.isEmpty { places.append(place, for: key) }
-      for (place, key) in keys.enumerated() where !key.isEmpty {
-        guard let members = places.others(firstAt: place, for: key),
-          // The same towns have been told apart; a number of very many is a switchboard's.
-          evidence != .name || !AccountTwins.areApart(members.map { accounts[$0].identity.town }),
+      let places = places[evidence.rawValue]
+      for place in 0..<count where places.goesOn(after: place) {
+        let key = account(place).identity.key(evidence)
+        guard let members = places.others(firstAt: place, for: key) else { continue }
+        let accounts = members.map(account)
+        // The same towns have been told apart; a number of very many is a switchboard's.
+        guard evidence != .name || !AccountTwins.areApart(accounts.map(\.identity.town)),
           evidence != .domain && evidence != .phone || members.count <= 20,
           met.insert(members).inserted
         else { continue }
         groups.append(
           AccountTwins(
-            ids: members.map { accounts[$0].id }, names: members.map { accounts[$0].name },
-            evidence: evidence, key: key))
+            ids: accounts.map(\.id), names: accounts.map(\.name), evidence: evidence, key: key))
       }
     }
     return groups
@@ -61,12 +68,7 @@ public struct AccountTwins: Sendable, Hashable {
 
   /// Finds the twins among the accounts of a model.
   public static func groups(in model: Model, country: String) -> [AccountTwins] {
-    let table = model[.accounts]
-    let reader = AccountReader(model)
-    return groups(
-      (0..<table.rowCount).map { row in
-        (reader.id(row), reader.name(row), reader.identity(row, country: country))
-      })
+    AccountBook(model, country: country).twins
   }
 }
 

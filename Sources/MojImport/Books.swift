@@ -28,8 +28,10 @@ struct SellerBook {
     if let key, let entry = known.entry(key, in: .sellers) {
       return known.id(entry.row, in: .sellers)
     }
-    if let name, let id = byName[AccountIdentity.folded(name)] {
+    if let name, let id = byName[name] ?? byName[AccountIdentity.folded(name)] {
       if let key { byExternal[key] = id }
+      // The next row of this owner need not fold the name.
+      byName[name] = id
       return id
     }
     guard let shown = name ?? external, !AccountIdentity.folded(shown).isEmpty else { return nil }

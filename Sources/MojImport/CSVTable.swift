@@ -27,6 +27,11 @@ public struct CSVTable: Sendable {
     return String(decoding: cell, as: UTF8.self)
   }
 
+  /// Whether nothing but white space stands in a cell.
+  func isBlank(_ row: Int, _ column: Int) -> Bool {
+    cell(row, column).allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
   /// The line of the file that a row begins on, from 1.
   public func line(_ row: Int) -> Int { Int(lines[row]) }
 }

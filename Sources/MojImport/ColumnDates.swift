@@ -21,6 +21,10 @@ struct DateShape {
   /// `2021-04-15`, `15 Apr, 2021 00:02:00`, `15.4.2021`, `4/15/2021 3:05 PM`. Years of two digits
   /// are refused.
   init?(_ text: String) {
+    if let day = DateShape.plain(text) {
+      (parts, minute) = (day, nil)
+      return
+    }
     let lower = text.lowercased()
     let (head, tail) = DateShape.split(lower)
     guard let parts = DateShape.iso(head) ?? DateShape.named(head) ?? DateShape.numbers(head) else {
@@ -79,6 +83,29 @@ struct DateShape {
     return (
       words[..<time].joined(separator: " "), words[time...].joined(separator: " ")
     )
+  }
+
+  /// `2021-04-15`, as most exports write days: read without a detour.
+  private static func plain(_ text: String) -> Parts? {
+    let bytes = text.utf8
+    guard bytes.count == 10 else { return nil }
+    var numbers = (0, 0, 0)
+    for (place, byte) in bytes.enumerated() {
+      if place == 4 || place == 7 {
+        guard byte == 0x2D else { return nil }
+        continue
+      }
+      guard (0x30...0x39).contains(byte) else { return nil }
+      let digit = Int(byte) - 0x30
+      if place < 4 {
+        numbers.0 = numbers.0 * 10 + digit
+      } else if place < 7 {
+        numbers.1 = numbers.1 * 10 + digit
+      } else {
+        numbers.2 = numbers.2 * 10 + digit
+      }
+    }
+    return .fixed(year: numbers.0, month: numbers.1, day: numbers.2)
   }
 
   private static func iso(_ text: String) -> Parts? {

@@ -78,10 +78,12 @@ public struct ImportPlan: Sendable {
     }
   }
 
-  /// Does it in the text of the model; returns the edits.
-  public func apply(to text: inout ModelText) throws(EditProblem) -> [Edit?] {
+  /// Does it in the text of the model, once: the plan is empty then; returns the edits.
+  public mutating func apply(to text: inout ModelText) throws(EditProblem) -> [Edit?] {
     var edits: [Edit?] = []
     edits.reserveCapacity(steps.count)
+    let steps = steps
+    self.steps = []
     for step in steps {
       switch step {
       case .create(let collection, let members):

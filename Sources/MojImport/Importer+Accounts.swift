@@ -50,12 +50,14 @@ extension Importer {
       return row
     }
     if let place = accounts.place(external, known) { return place }
-    let stub = ExternalID(source: stubSource(external.source), natural: [identity.name])
-    if let place = accounts.place(stub, known),
-      accounts[place].externals.allSatisfy({ $0.external == stub })
-    {
-      accounts.remember(external, place)
-      return place
+    if accounts.hasNatural || known.hasNatural {
+      let stub = ExternalID(source: stubSource(external.source), natural: [identity.name])
+      if let place = accounts.place(stub, known),
+        accounts[place].externals.allSatisfy({ $0.external == stub })
+      {
+        accounts.remember(external, place)
+        return place
+      }
     }
     if let match = accounts.match(identity, notFrom: external.source, known) {
       plan.matches.append(

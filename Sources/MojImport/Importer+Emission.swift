@@ -6,7 +6,7 @@ extension Importer {
   mutating func emitAccounts() {
     var counts = ImportPlan.Counts()
     for place in accounts.entries.indices {
-      let entry = accounts[place]
+      let entry = accounts.release(place)
       if entry.row == nil {
         accountSteps.append(.create(.accounts, newAccount(entry)))
         counts.created += 1
@@ -95,8 +95,7 @@ extension Importer {
   private mutating func findTwins() {
     let isNew = Set(accounts.entries.filter { $0.row == nil }.map(\.id))
     guard !isNew.isEmpty else { return }
-    plan.twins = AccountTwins.groups(accounts.entries.map { ($0.id, $0.name, $0.identity) })
-      .filter { $0.ids.contains(where: isNew.contains) }
+    plan.twins = accounts.twins.filter { $0.ids.contains(where: isNew.contains) }
   }
 
   // MARK: Callbacks

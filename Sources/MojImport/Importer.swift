@@ -50,6 +50,7 @@ public struct Importer {
   }
 
   private mutating func run() {
+    accounts.reserve(files.reduce(0) { $0 + ($1.isOfAccounts ? $1.table.rowCount : 0) })
     for entity in ImportEntity.allCases {
       for (place, file) in files.enumerated() where file.recognition.entity == entity {
         read(file, place)

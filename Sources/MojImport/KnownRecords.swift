@@ -11,6 +11,9 @@ struct ExternalID: Hashable {
     self.id = id
   }
 
+  /// Whether it is no id of the source's own.
+  var isNatural: Bool { id.utf8.first == 0x7E }
+
   /// The id of what has none of its own: a sum of what tells it from others.
   init(source: String, natural parts: [String?]) {
     self.source = source
@@ -32,6 +35,8 @@ struct KnownRecords {
   private var sources: [Collection: Set<String>] = [:]
   private var rowSources: [Set<String>] = []
   private var last: [Collection: String] = [:]
+  /// Whether any record is known by what stands in it, for want of an id.
+  private(set) var hasNatural = false
 
   init(_ model: Model) {
     self.model = model
@@ -59,8 +64,9 @@ struct KnownRecords {
     for row in 0..<table.rowCount {
       for item in model.record(row, of: collection)?["external_ids"]?.items ?? [] {
         guard let source = item["source"]?.string, let id = item["id"]?.string else { continue }
-        entries[ExternalID(source: source, id: id)] = Entry(
-          row: row, sum: item["sum"]?.string ?? "")
+        let external = ExternalID(source: source, id: id)
+        entries[external] = Entry(row: row, sum: item["sum"]?.string ?? "")
+        if external.isNatural { hasNatural = true }
         sources.insert(source)
         if collection == .accounts { rowSources[row].insert(source) }
       }
@@ -131,11 +137,15 @@ struct KnownRecords {
 
 /// A sum of what a record was at its source: FNV-1a of 64 bits, in hexadecimals.
 enum RecordSum {
-  static func of(_ members: [JSONValue.Member]) -> String { of(JSONText.line(.object(members))) }
+  static func of(_ members: [JSONValue.Member]) -> String {
+    of(JSONText.lineBytes(.object(members)))
+  }
 
-  static func of(_ text: String) -> String {
+  static func of(_ text: String) -> String { of(Array(text.utf8)) }
+
+  private static func of(_ bytes: [UInt8]) -> String {
     var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
     let digits = String(sum, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

@@ -123,9 +123,9 @@ struct RowReader {
 
   /// Whether the row sums up those above it.
   var isTotals: Bool {
-    let cells = file.table.header.indices.map { file.table.value(row, $0) }.filter { !$0.isEmpty }
+    let cells = file.table.header.indices.filter { !file.table.isBlank(row, $0) }
     guard let first = cells.first, cells.count * 2 <= file.table.header.count || cells.count < 3
     else { return cells.isEmpty }
-    return ImportWords.means(first, ImportWords.totals)
+    return ImportWords.means(file.table.value(row, first), ImportWords.totals)
   }
 }

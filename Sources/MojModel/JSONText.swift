@@ -71,30 +71,61 @@ public enum JSONText {
     for _ in 0..<2 * depth { bytes.append(0x20) }
   }
 
-  /// Appends a text in quotes; most need no escape at all and are copied whole.
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
+  /// Appends a value on one line.
+  public static func append(_ value: JSONValue, to bytes: inout [UInt8]) {
+    append(value, depth: nil, to: &bytes)
+  }
+
+  /// Appends a text in quotes: what needs no escape is copied in runs.
+  public static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
-      bytes.append(contentsOf: text.utf8)
-    } else {
-      for scalar in text.unicodeScalars { append(scalar, to: &bytes) }
+    var text = text
+    text.withUTF8 { source in
+      var start = 0
+      var at = 0
+      while at < source.count {
+        guard let (scalar, length) = escaped(source, at) else {
+          at += 1
+          continue
+        }
+        bytes.append(contentsOf: source[start..<at])
+        append(escapeOf: scalar, to: &bytes)
+        at += length
+        start = at
+      }
+      bytes.append(contentsOf: source[start...])
     }
     bytes.append(0x22)
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
-    switch scalar.value {
-    case 0x22: bytes.append(contentsOf: "\\\"".utf8)
-    case 0x5C: bytes.append(contentsOf: "\\\\".utf8)
-    case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-    case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-    case 0x09: bytes.append(contentsOf: "\\t".utf8)
-    case ..<0x20, 0x7F...0x9F, 0x2028, 0x2029:
-      let digits = String(scalar.value, radix: 16)
-      bytes.append(contentsOf: "\\u".utf8)
+  /// The scalar at a place that is written as an escape, and its bytes; nil where it is none: quotes,
+  /// backslashes, C0, DEL, C1 and the line separators are.
+  private static func escaped(
+    _ source: UnsafeBufferPointer<UInt8>, _ at: Int
+  ) -> (scalar: UInt32, length: Int)? {
+    let byte = source[at]
+    if byte < 0x80 {
+      let isPlain = byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C
+      return isPlain ? nil : (UInt32(byte), 1)
+    }
+    if byte == 0xC2, source[at + 1] < 0xA0 { return (UInt32(source[at + 1]), 2) }
+    guard byte == 0xE2, source[at + 1] == 0x80, source[at + 2] == 0xA8 || source[at + 2] == 0xA9
+    else { return nil }
+    return (0x2028 + UInt32(source[at + 2] - 0xA8), 3)
+  }
+
+  private static func append(escapeOf scalar: UInt32, to bytes: inout [UInt8]) {
+    bytes.append(0x5C)
+    switch scalar {
+    case 0x22, 0x5C: bytes.append(UInt8(scalar))
+    case 0x0A: bytes.append(0x6E)
+    case 0x0D: bytes.append(0x72)
+    case 0x09: bytes.append(0x74)
+    default:
+      let digits = String(scalar, radix: 16)
+      bytes.append(0x75)
       for _ in digits.utf8.count..<4 { bytes.append(0x30) }
       bytes.append(contentsOf: digits.utf8)
-    default: bytes.append(contentsOf: scalar.utf8)
     }
   }
 }

@@ -1,5 +1,5 @@
 /// A JSON value as it was written: keys in order, numbers as their text.
-public indirect enum JSONValue: Sendable, Hashable {
+public enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
   case number(String)

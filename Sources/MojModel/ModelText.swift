@@ -16,6 +16,12 @@ public struct ModelText: Sendable {
   /// How the last record of a list is written, and which one that is: many are added one by one.
   private var styles: [Collection: (last: Int, style: Pieces.Style)] = [:]
 
+  /// Makes the text of nothing.
+  public init() {
+    (head, foot) = ([], [])
+    root = Pieces()
+  }
+
   /// Reads the text of a model file; a byte order mark is dropped.
   public init(_ bytes: [UInt8]) throws(EditProblem) {
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -27,11 +33,27 @@ public struct ModelText: Sendable {
     foot = bytes[root.end...]
   }
 
-  /// The whole text as it is now.
+  /// The whole text as it is now: lists and records that were opened stand in for what they were.
   public var bytes: [UInt8] {
-    var copy = self
-    copy.close()
-    return Array(copy.head) + copy.root.joined() + Array(copy.foot)
+    var result = Array(head)
+    root.append(to: &result) { member, result in
+      let item = root.items[member]
+      guard let collection = Collection(rawValue: root.string(item.name[...])),
+        let list = lists[collection], root.place(of: item.name) == member
+      else { return false }
+      result += root.bytes(item.body).prefix(item.value)
+      list.append(to: &result) { place, result in
+        guard !records.isEmpty, list.place(of: list.items[place].name) == place,
+          let record = records[
+            RecordKey(collection: collection, id: list.items[place].name)]
+        else { return false }
+        record.append(to: &result) { _, _ in false }
+        return true
+      }
+      return true
+    }
+    result += foot
+    return result
   }
 
   // MARK: Looking
@@ -81,13 +103,10 @@ public struct ModelText: Sendable {
     }
     try open(collection)
     let style = recordStyle(collection)
-    let pairs = members.map {
-      JSONText.quoted($0.key) + style.colon + JSONText.line($0.value)
-    }
-    let text = "{" + style.lead + pairs.joined(separator: style.gap) + style.tail + "}"
+    let text = style.text(of: members)
     created[collection] = id
     let edit = try insert(text, id: id, in: collection, at: nil, list: nil)
-    if pairs.count > 1, let last = lists[collection]?.last { styles[collection] = (last, style) }
+    if members.count > 1, let last = lists[collection]?.last { styles[collection] = (last, style) }
     return edit
   }
 
@@ -128,7 +147,7 @@ public struct ModelText: Sendable {
     var made: Spot?
     if let place = record.place(of: name) {
       if let new {
-        record.replaceValue(place, with: Array(new.utf8))
+        record.replaceValue(place, with: new)
       } else {
         made = record.spot(of: place)
         record.remove(place, interior: spot?.interior ?? "")
@@ -137,7 +156,7 @@ public struct ModelText: Sendable {
       let style = record.style ?? recordStyle(collection)
       let start = JSONText.quoted(key) + style.colon
       let member = Pieces.Item(
-        name: name, gap: .own([]), body: .own(Array((start + new).utf8)),
+        name: name, gap: .own(""), body: .own(start + new),
         value: start.utf8.count)
       made = record.insert(member, at: spot, style: style)
     }
@@ -153,7 +172,7 @@ public struct ModelText: Sendable {
     guard lists[collection]?.place(of: name) == nil else { throw .recordExists(collection, id) }
     let listSpot = try makeList(collection, at: madeList)
     let style = lists[collection]?.style ?? listStyle()
-    let item = Pieces.Item(name: name, gap: .own([]), body: .own(Array(text.utf8)))
+    let item = Pieces.Item(name: name, gap: .own(""), body: .own(text))
     let made = lists[collection]?.insert(item, at: spot, style: style)
     return Edit(collection, id, .create(record: text, spot: made, list: listSpot))
   }
@@ -177,7 +196,7 @@ public struct ModelText: Sendable {
       collection, id, .delete(record: text, spot: spot, list: goes ? madeList : nil))
   }
 
-  // MARK: Opening and closing
+  // MARK: Opening
 
   /// Takes a list apart, once.
   private mutating func open(_ collection: Collection) throws(EditProblem) {
@@ -216,27 +235,13 @@ public struct ModelText: Sendable {
     }
     if let place = root.place(of: name) {
       // A list that is null is as good as none.
-      root.replaceValue(place, with: Array("[]".utf8))
+      root.replaceValue(place, with: "[]")
       return nil
     }
     let start = JSONText.quoted(collection.rawValue) + style.colon
     let member = Pieces.Item(
-      name: name, gap: .own([]), body: .own(Array((start + "[]").utf8)), value: start.utf8.count)
+      name: name, gap: .own(""), body: .own(start + "[]"), value: start.utf8.count)
     return root.insert(member, at: spot, style: style)
-  }
-
-  /// Puts the records that were opened into their lists, and the lists into the file.
-  private mutating func close() {
-    for (key, record) in records {
-      guard let place = lists[key.collection]?.place(of: key.id) else { continue }
-      lists[key.collection]?.replace(place, with: record.joined())
-    }
-    records = [:]
-    for (collection, list) in lists {
-      guard let place = root.place(of: Array(collection.rawValue.utf8)) else { continue }
-      root.replaceValue(place, with: list.joined())
-    }
-    lists = [:]
   }
 
   // MARK: Style

@@ -5,7 +5,7 @@ struct Pieces: Sendable {
   /// A part of the source, or text that has taken its place.
   enum Text: Sendable {
     case source(Range<Int>)
-    case own([UInt8])
+    case own(String)
   }
 
   /// A member of an object, or an element of a list.
@@ -34,7 +34,13 @@ struct Pieces: Sendable {
   private(set) var first = -1
   private(set) var last = -1
   /// The text before the closing bracket.
-  private var tail = Text.own([])
+  private var tail = Text.own("")
+
+  /// Makes pieces of nothing.
+  init() {
+    source = []
+    kind = .members
+  }
 
   /// Reads the object or list that starts at an offset of the source; the values of `naming` name
   /// the records that have no id.
@@ -78,7 +84,7 @@ struct Pieces: Sendable {
   func bytes(_ text: Text) -> ArraySlice<UInt8> {
     switch text {
     case .source(let range): source[range]
-    case .own(let bytes): bytes[...]
+    case .own(let text): Array(text.utf8)[...]
     }
   }
 
@@ -101,27 +107,38 @@ struct Pieces: Sendable {
 
   /// The whole text, brackets included.
   func joined() -> [UInt8] {
-    var result: [UInt8] = [kind == .members ? 0x7B : 0x5B]
+    var result: [UInt8] = []
+    append(to: &result) { _, _ in false }
+    return result
+  }
+
+  /// Appends the whole text, brackets included; `body` may write an item in place of its own text,
+  /// and tells whether it did.
+  func append(to result: inout [UInt8], body: (_ place: Int, inout [UInt8]) -> Bool) {
+    result.append(kind == .members ? 0x7B : 0x5B)
     var place = first
     while place >= 0 {
-      result += bytes(items[place].gap)
-      result += bytes(items[place].body)
+      append(items[place].gap, to: &result)
+      if !body(place, &result) { append(items[place].body, to: &result) }
       place = items[place].next
     }
-    result += bytes(tail)
+    append(tail, to: &result)
     result.append(kind == .members ? 0x7D : 0x5D)
-    return result
+  }
+
+  private func append(_ text: Text, to result: inout [UInt8]) {
+    switch text {
+    case .source(let range): result.append(contentsOf: source[range])
+    case .own(let text): result.append(contentsOf: text.utf8)
+    }
   }
 
   // MARK: Editing
 
-  /// Replaces an item's body.
-  mutating func replace(_ place: Int, with body: [UInt8]) { items[place].body = .own(body) }
-
   /// Replaces a member's value.
-  mutating func replaceValue(_ place: Int, with value: [UInt8]) {
+  mutating func replaceValue(_ place: Int, with value: String) {
     let key = bytes(items[place].body).prefix(items[place].value)
-    items[place].body = .own(key + value)
+    items[place].body = .own(string(key) + value)
   }
 
   /// Puts an item where a spot says, else at the end; returns where it stands now.
@@ -129,8 +146,8 @@ struct Pieces: Sendable {
     var item = item
     if isEmpty {
       let interior = string(bytes(tail))
-      item.gap = .own(Array((spot?.gap ?? style.lead).utf8))
-      tail = .own(Array((spot?.tail ?? style.tail).utf8))
+      item.gap = .own(spot?.gap ?? style.lead)
+      tail = .own(spot?.tail ?? style.tail)
       link(item, after: -1)
       var made = self.spot(of: last)
       made.interior = interior
@@ -138,13 +155,13 @@ struct Pieces: Sendable {
     }
     if let spot, spot.after == nil, spot.tail == nil {
       item.gap = items[first].gap
-      items[first].gap = .own(Array(spot.gap.utf8))
+      items[first].gap = .own(spot.gap)
       link(item, after: -1)
       return self.spot(of: first)
     }
     let before = spot?.after.flatMap { place(of: Array($0.utf8)) }
     let gap = before == nil ? nil : spot?.gap
-    item.gap = .own(Array((gap ?? style.gap).utf8))
+    item.gap = .own(gap ?? style.gap)
     link(item, after: before ?? last)
     return self.spot(of: items.count - 1)
   }
@@ -161,7 +178,7 @@ struct Pieces: Sendable {
       last = item.previous
     }
     if !item.name.isEmpty { places[item.name] = nil }
-    if isEmpty { tail = .own(Array(interior.utf8)) }
+    if isEmpty { tail = .own(interior) }
   }
 
   private mutating func link(_ item: Item, after previous: Int) {
@@ -188,6 +205,21 @@ extension Pieces {
     var colon = ": "
     /// Before the closing bracket.
     var tail = ""
+
+    /// A record in this style.
+    func text(of members: [JSONValue.Member]) -> String {
+      var bytes: [UInt8] = [0x7B]
+      bytes += lead.utf8
+      for place in members.indices {
+        if place > 0 { bytes += gap.utf8 }
+        JSONText.append(members[place].key, to: &bytes)
+        bytes += colon.utf8
+        JSONText.append(members[place].value, to: &bytes)
+      }
+      bytes += tail.utf8
+      bytes.append(0x7D)
+      return String(decoding: bytes, as: UTF8.self)
+    }
   }
 
   /// The style of these items; nil where there are none to learn from.
@@ -234,7 +266,7 @@ extension Pieces {
       }
       repeat {
         let start = reader.at
-        var item = Item(name: [], gap: .source(gap..<start), body: .own([]))
+        var item = Item(name: [], gap: .source(gap..<start), body: .own(""))
         if kind == .members {
           item.name = reader.bytes(of: try reader.key())
           try reader.colon()

@@ -2,11 +2,12 @@
 public enum RecordID {
   /// The id that follows another: its number plus one, as wide as it was.
   public static func next(after id: String) -> String {
-    let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
-    let head = id.dropLast(digits.count)
-    guard let number = Int(String(digits)), number < .max else { return id + "-2" }
+    let bytes = id.utf8
+    let count = bytes.reversed().prefix { (0x30...0x39).contains($0) }.count
+    let start = bytes.index(bytes.endIndex, offsetBy: -count)
+    guard let number = Int(id[start...]), number < .max else { return id + "-2" }
     let next = String(number + 1)
-    return head + String(repeating: "0", count: max(0, digits.count - next.count)) + next
+    return id[..<start] + String(repeating: "0", count: max(0, count - next.utf8.count)) + next
   }
 
   /// The id of the next record of a list; `prefix` begins those of a list that has none yet.

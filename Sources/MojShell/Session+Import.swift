@@ -27,8 +27,9 @@ extension Session {
   }
 
   /// Does an import as one change, which one undo takes back.
-  public mutating func take(_ plan: ImportPlan, as line: String) throws -> Answer {
+  public mutating func take(_ plan: consuming ImportPlan, as line: String) throws -> Answer {
     let command = Session.importCommand(line)
+    var plan = plan
     _ = try change(command) { text in try plan.apply(to: &text) }
     var answer = Answer()
     let parts = Collection.stored.compactMap { list -> String? in

@@ -1,19 +1,36 @@
 internal import MojModel
 
 extension Change {
-  /// The change as the log and the rescue file hold it.
-  var json: JSONValue {
-    var members: [JSONValue.Member] = [
+  /// The change as the log and the rescue file hold it, with what the log says beside it.
+  ///
+  /// Edit by edit, so that an import of very many is never held a second time as values.
+  func line(with more: [JSONValue.Member] = []) -> [UInt8] {
+    var head: [JSONValue.Member] = [
       .init("id", .string(id)), .init("at", .number(String(time))), .init("user", .string(user)),
       .init("host", .string(host)), .init("command", .string(command)),
     ]
     switch kind {
     case .new: break
-    case .undo(let ids): members.append(.init("undoes", .array(ids.map { .string($0) })))
-    case .redo(let ids): members.append(.init("redoes", .array(ids.map { .string($0) })))
+    case .undo(let ids): head.append(.init("undoes", .array(ids.map { .string($0) })))
+    case .redo(let ids): head.append(.init("redoes", .array(ids.map { .string($0) })))
     }
-    members.append(.init("edits", .array(edits.map(\.json))))
-    return .object(members)
+    var bytes = JSONText.lineBytes(.object(head))
+    bytes.removeLast()
+    bytes.reserveCapacity(edits.reduce(1_024) { $0 + $1.roughSize })
+    bytes += ", \"edits\": [".utf8
+    for place in edits.indices {
+      if place > 0 { bytes += ", ".utf8 }
+      JSONText.append(edits[place].json, to: &bytes)
+    }
+    bytes.append(0x5D)
+    for member in more {
+      bytes += ", ".utf8
+      JSONText.append(member.key, to: &bytes)
+      bytes += ": ".utf8
+      JSONText.append(member.value, to: &bytes)
+    }
+    bytes.append(0x7D)
+    return bytes
   }
 
   /// Reads a change; nil where the value is none.
@@ -33,6 +50,16 @@ extension Change {
 }
 
 extension Edit {
+  /// About how many bytes it takes in the log: its quotes need escapes there.
+  fileprivate var roughSize: Int {
+    switch action {
+    case .set(_, let old, let new, _):
+      256 + 2 * ((old?.utf8.count ?? 0) + (new?.utf8.count ?? 0))
+    case .create(let record, _, _), .delete(let record, _, _):
+      128 + record.utf8.count * 5 / 4
+    }
+  }
+
   fileprivate var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("list", .string(collection.rawValue)), .init("id", .string(id)),

@@ -73,7 +73,7 @@ public struct ChangeLog: Sendable {
   func rewritten(compacted: Int64?, _ body: (Entry) -> Entry?) -> [UInt8] {
     var bytes = LogLine.header(id: entries.first?.change.id ?? "", compacted: compacted)
     for entry in entries where !aborted.contains(entry.change.id) {
-      if let entry = body(entry) { bytes += LogLine.line(entry.json) }
+      if let entry = body(entry) { bytes += entry.line }
     }
     return bytes
   }
@@ -85,12 +85,13 @@ public struct ChangeLog: Sendable {
 }
 
 extension ChangeLog.Entry {
-  /// The entry as a line of the log holds it.
-  var json: JSONValue {
-    guard case .object(var members) = change.json else { return .null }
-    members.append(.init("before", .string(Checksum.hex(before))))
-    members.append(.init("after", .string(Checksum.hex(after))))
-    return .object(members)
+  /// The entry as a line of the log.
+  var line: [UInt8] {
+    LogLine.line(
+      change.line(with: [
+        .init("before", .string(Checksum.hex(before))),
+        .init("after", .string(Checksum.hex(after))),
+      ]))
   }
 
   init?(_ json: JSONValue) {
@@ -110,7 +111,7 @@ enum LogLine {
       .init("moj_changes", .number("1")), .init("log", .string(id)),
     ]
     if let compacted { members.append(.init("compacted", .number("\(compacted)"))) }
-    return line(.object(members))
+    return line(JSONText.lineBytes(.object(members)))
   }
 
   /// When the log of a header was made shorter last.
@@ -120,16 +121,16 @@ enum LogLine {
   }
 
   /// The line that says that a change never reached the file.
-  static func aborted(_ id: String) -> [UInt8] { line(.object([.init("aborted", .string(id))])) }
+  static func aborted(_ id: String) -> [UInt8] {
+    line(JSONText.lineBytes(.object([.init("aborted", .string(id))])))
+  }
 
-  /// Makes a line of a value.
-  static func line(_ value: JSONValue) -> [UInt8] {
-    let payload = JSONText.lineBytes(value)
-    var line = Array("\(payload.count) \(Checksum.hex(Checksum.line(payload[...]))) ".utf8)
-    line.reserveCapacity(line.count + payload.count + 1)
-    line.append(contentsOf: payload)
-    line.append(0x0A)
-    return line
+  /// Makes a line of a value's text, in place.
+  static func line(_ payload: consuming [UInt8]) -> [UInt8] {
+    let start = "\(payload.count) \(Checksum.hex(Checksum.line(payload[...]))) "
+    payload.append(0x0A)
+    payload.insert(contentsOf: start.utf8, at: 0)
+    return payload
   }
 
   /// The payload of the line that starts at an offset, and where the next one starts; nil where

@@ -33,13 +33,14 @@ final class LogFile {
 
   /// Writes a change down, and on disk, before the model itself is touched.
   func append(_ entry: ChangeLog.Entry, file: UInt64) throws(SystemError) {
-    var bytes: [UInt8] = []
-    if end == 0 { bytes += LogLine.header(id: entry.change.id) }
+    var start: [UInt8] = []
+    if end == 0 { start += LogLine.header(id: entry.change.id) }
     // What a crash left behind: written down, never done.
     if let last, last.after != file, last.before == file {
-      bytes += LogLine.aborted(last.change.id)
+      start += LogLine.aborted(last.change.id)
     }
-    bytes += LogLine.line(entry.json)
+    var bytes = entry.line
+    bytes.insert(contentsOf: start, at: 0)
     guard lseek(descriptor, off_t(end), SEEK_SET) >= 0 else { throw .last }
     let failure = StagedFile.write(bytes, to: descriptor)
     guard failure == 0, synchronized() else {

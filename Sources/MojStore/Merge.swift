@@ -5,7 +5,7 @@ internal import MojText
 /// is still what it was.
 struct Merge {
   private(set) var change: Change
-  private(set) var bytes: [UInt8] = []
+  var bytes: [UInt8] = []
   private(set) var notes: [Diagnostic] = []
   private let path: String
   private var text: ModelText
@@ -23,6 +23,7 @@ struct Merge {
   /// Makes the edits again; throws at the first that meets another's.
   mutating func replay() throws(SaveProblem) {
     var made: [Edit] = []
+    made.reserveCapacity(change.edits.count)
     for edit in change.edits {
       do throws(EditProblem) { made.append(try replay(edit)) } catch {
         throw SaveProblem(.conflict(error), path)
@@ -30,6 +31,8 @@ struct Merge {
     }
     change.edits = made
     bytes = text.bytes
+    // An import of very many has no room for what is done with.
+    text = ModelText()
   }
 
   /// How many records more each list has after the change.

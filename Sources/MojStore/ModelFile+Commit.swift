@@ -56,6 +56,7 @@ extension ModelFile {
     var merge = try Merge(of: change, into: model, path)
     try merge.replay()
     let next = try sound(merge, expected)
+    merge.bytes = next.arena.bytes
     let notes = merge.notes + (try notes(status, folder))
     try write(merge, folder, log, status)
     var doubt: SystemError?
@@ -227,7 +228,8 @@ extension ModelFile {
     for place in [{ folderPath }, settings.rescueFolder] {
       guard let folder = place(), let handle = try? FolderHandle(folder) else { continue }
       let like = (try? handle.status(of: siblings.name)).flatMap { $0 }
-      let bytes = Array((JSONText.pretty(change.json) + "\n").utf8)
+      let json = (try? JSONSyntax.value(in: change.line())) ?? .null
+      let bytes = Array((JSONText.pretty(json) + "\n").utf8)
       guard let file = try? StagedFile(bytes, named: name, in: handle.descriptor, like: like),
         (try? file.commit()) != nil
       else { continue }

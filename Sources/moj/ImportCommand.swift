@@ -28,9 +28,15 @@ struct ImportCommand {
   func run(_ request: ImportRequest) throws -> ExitCode {
     let (files, sheets) = try read(request)
     if request.printsMap { return commands.print(files.map { ImportMap.text(of: $0) }.joined()) }
-    let team = try team(request, files, sheets)
+    if sheets.isEmpty, files.allSatisfy({ $0.table.rowCount == 0 }) {
+      return say(
+        Words(en: "No rows; nothing is written.", fi: "Ei rivejä; mitään ei kirjoiteta."),
+        options.language ?? .en)
+    }
+    var team = try team(request, files, sheets)
     let session = team.opened.session
     let plan = team.plan ?? session.plan(files, sheets)
+    team.plan = nil
     show(try session.answer(files, sheets, plan), session)
     if let problem = problem(files, plan, session) {
       commands.warn([problem], session.language)
@@ -48,7 +54,9 @@ struct ImportCommand {
           en: "Nothing was written. `--yes` does it.",
           fi: "Mitään ei kirjoitettu. `--yes` tekee sen."), session)
     }
-    return try save(plan, team, request)
+    // Saving needs room: what was read is not needed any more.
+    _ = consume files
+    return try save(consume plan, team, request)
   }
 
   // MARK: Exports
@@ -70,6 +78,8 @@ struct ImportCommand {
       let folder = try exports(in: path)
       for export in folder ?? [path] {
         let bytes = try FileReader.content(of: export).bytes
+        // White space alone is an export of nothing.
+        guard bytes.contains(where: { $0 > 0x20 }) else { continue }
         do throws(ImportProblem) {
           if let replies = try ReplyReader.sheets(Self.name(export), bytes: bytes) {
             sheets += replies
@@ -198,7 +208,9 @@ struct ImportCommand {
 
   // MARK: Saving
 
-  private func save(_ plan: ImportPlan, _ team: Team, _ request: ImportRequest) throws -> ExitCode {
+  private func save(
+    _ plan: consuming ImportPlan, _ team: Team, _ request: ImportRequest
+  ) throws -> ExitCode {
     var opened = team.opened
     if let new = team.new {
       try ModelFile.create(new.path, new.bytes)
@@ -214,7 +226,7 @@ struct ImportCommand {
     }
     do {
       let line = "import " + request.paths.map(Self.name).joined(separator: " ")
-      let answer = try opened.session.take(plan, as: line)
+      let answer = try opened.session.take(consume plan, as: line)
       guard var file = opened.file, let change = answer.change else { return .software }
       commands.warn(
         try file.save(change, expecting: opened.session.model).notes, opened.session.language)
@@ -240,8 +252,17 @@ struct ImportCommand {
 
   private func say(_ words: Words, _ session: Session) -> ExitCode {
     // Data for machines stays alone on standard output.
-    let out = session.settings.format == .table ? commands.output : commands.errors
-    out.write(words[session.language] + "\n")
+    say(
+      words, session.language,
+      to: session.settings.format == .table ? commands.output : commands.errors)
+  }
+
+  private func say(_ words: Words, _ language: Language) -> ExitCode {
+    say(words, language, to: commands.errors)
+  }
+
+  private func say(_ words: Words, _ language: Language, to out: Output) -> ExitCode {
+    out.write(words[language] + "\n")
     out.flush()
     return .ok
   }

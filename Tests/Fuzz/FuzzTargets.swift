@@ -104,7 +104,7 @@ enum FuzzTarget: String, CaseIterable {
 
   private static func imported(_ files: [ImportFile], _ sheets: [ExchangeSheet]) {
     guard let session = session(), var text = try? ModelText(Array(team.utf8)) else { return }
-    let plan = session.plan(files, sheets)
+    var plan = session.plan(files, sheets)
     if let answer = try? session.answer(files, sheets, plan) {
       demand(isClean(answer.text.plain), "a clean account of an import")
     }

@@ -83,6 +83,42 @@ import Testing
         == ["A1 | one | two | three"])
   }
 
+  @Test func `phones, numbers that name and what looks like a date stay text`() throws {
+    let team = try Imported([
+      ("l.csv", "Company,Phone,Shelf,Size\nA Oy,+420 123 456,007,1-2\nB Oy,040 1,012,3-4\n")
+    ])
+    #expect(
+      try team.records(.accounts, ["phone", "shelf", "size"]) == [
+        "+420 123 456 | 007 | 1-2", "040 1 | 012 | 3-4",
+      ])
+  }
+
+  @Test func `a number that could be thousands or decimals is a doubt that a map can settle`()
+    throws
+  {
+    let bytes = Array("Company;Potential\nA Oy;1,234\n".utf8)
+    #expect(try ImportFile("l.csv", bytes: bytes).doubts.map(\.column) == [1])
+    let map = try ImportMap("@decimal comma\n")
+    #expect(try ImportFile("l.csv", bytes: bytes, map: map).doubts.isEmpty)
+  }
+
+  @Test func `a row beyond the limit is refused with its line`() throws {
+    let long = String(repeating: "x", count: (16 << 20) + 1)
+    let problem = #expect(throws: ImportProblem.self) {
+      _ = try ImportFile("x.csv", bytes: Array("Company,Town\nA,B\nC,\(long)\n".utf8))
+    }
+    #expect(problem?.diagnostic.code == "csv-long-line")
+    #expect(problem?.diagnostic.place == "line 3, row 2")
+  }
+
+  @Test func `a header of commas over rows of semicolons is told at the first row`() throws {
+    let problem = #expect(throws: ImportProblem.self) {
+      _ = try ImportFile("x.csv", bytes: Array("Company,Town\nA;Ii\nB;Oulu\n".utf8))
+    }
+    #expect(problem?.diagnostic.code == "csv-ragged-row")
+    #expect(problem?.diagnostic.place == "line 2, row 1")
+  }
+
   static let broken: [(String, String)] = [
     ("Company,company\nA,B\n", "csv-duplicate-header"),
     ("Company,Town\nA,B\nC\n", "csv-ragged-row"),

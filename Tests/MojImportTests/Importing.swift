@@ -26,6 +26,7 @@ struct Imported {
     let model = try #require(loaded.model)
     plan = Importer.plan(
       exports, into: model, Importer.Settings(today: today, country: country))
+    var plan = plan
     var text = try ModelText(team)
     _ = try plan.apply(to: &text)
     self.text = text.bytes

@@ -20,8 +20,8 @@ struct ChangeLogTests {
       let change = Change(
         id: "id\(number)", time: 1_700_000_000_000, user: "aino", host: "h", command: "log \"x\"",
         kind: number == 2 ? .undo(["id1"]) : .new, edits: Self.edits)
-      bytes += LogLine.line(
-        ChangeLog.Entry(change: change, before: UInt64(number), after: UInt64.max).json)
+      bytes +=
+        ChangeLog.Entry(change: change, before: UInt64(number), after: UInt64.max).line
     }
     return bytes
   }

@@ -15,8 +15,8 @@ struct LogCompactionTests {
       let change = Change(
         id: "id\(number)", time: Self.now - Int64(count - 1 - number) * gap, user: "aino",
         command: "log \(note)", edits: [])
-      bytes += LogLine.line(
-        ChangeLog.Entry(change: change, before: UInt64(number), after: UInt64(number + 1)).json)
+      bytes +=
+        ChangeLog.Entry(change: change, before: UInt64(number), after: UInt64(number + 1)).line
     }
     return bytes
   }

@@ -72,6 +72,30 @@ import Testing
     #expect(triangle.output == "name,sales_12m\r\nKaarna Oy,1200\r\nSammal Oy,0\r\n")
   }
 
+  @Test func `the same with Pipedrive's files, in Finnish`() throws {
+    let exports = try Exports([
+      (
+        "org.csv",
+        "Organization - Name;Organization - Owner\nKaarna Oy;Aino Aho\nSammal Oy;Veli Vuo\n"
+      ),
+      (
+        "deals.csv",
+        """
+        Deal - ID;Deal - Title;Deal - Organization;Deal - Value;Deal - Status;Deal - Won time
+        1;Messut;Sammal Oy;1 234,50;lost;
+        2;Osasto;Kaarna Oy;8 000,00;won;2026-05-31 10:00:00
+
+        """
+      ),
+    ])
+    let done = try exports.moj("tuo", "@", "tiimiin", "@/tiimi.json", "--yes", "--lang=fi")
+    #expect(
+      done.output.contains("Tuotu: myyjät 2, yritykset 2, kaupat 2, tilaukset 1."), "\(done.output)"
+    )
+    let triangle = try exports.moj("@/tiimi.json", "kolmio")
+    #expect(triangle.output.contains("Kaarna Oy (B1, Aino Aho)"), "\(triangle.output)")
+  }
+
   @Test func `nothing is written before a yes`() throws {
     let exports = try exports()
     let shown = try exports.moj("import", "@/companies.csv", "into", "@/team.json")
@@ -105,6 +129,27 @@ import Testing
     let rest = try exports.moj("import", "@/list.csv", "into", "@/team.json", "--yes", "--lenient")
     #expect(rest.code == 0)
     #expect(try exports.moj("@/team.json", "leads count as csv").output == "count\r\n1\r\n")
+  }
+
+  @Test(arguments: ["", " \n", "Company,Town\r\n"])
+  func `an export of nothing is no fault, and makes no team`(text: String) throws {
+    let exports = try Exports([("empty.csv", text)])
+    let done = try exports.moj("import", "@/empty.csv", "into", "@/team.json", "--yes")
+    #expect(done.code == 0)
+    #expect(done.output == "No rows; nothing is written.\n")
+    #expect(exports.text(of: "team.json") == nil)
+  }
+
+  @Test func `one bad row at the end of very many stops all of it`() throws {
+    let rows = (1..<2_000).map { "Yritys \($0) Oy,\($0)\n" }.joined()
+    let exports = try Exports([
+      ("list.csv", "Company,Potential\n\(rows)Kaarna Oy,none\nSammal Oy,1\n")
+    ])
+    let stopped = try exports.moj("import", "@/list.csv", "into", "@/team.json", "--yes")
+    #expect(stopped.code == 65)
+    #expect(
+      stopped.output.contains("list.csv, row 2000, line 2001, Potential: “none” is no number"))
+    #expect(exports.text(of: "team.json") == nil)
   }
 
   static let mistakes: [([String], Int32)] = [
