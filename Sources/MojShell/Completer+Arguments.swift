@@ -108,7 +108,7 @@ struct ArgumentPlace {
       switch offer {
       case .words(let words): append(words, [], group ?? groups, position)
       case .after(let words, let inner): append(words, inner, group ?? groups, position)
-      case .one(let offers): add(offers, in: groups, position)
+      case .one(let offers): add(offers, in: group ?? groups, position)
       case .first(let offers): add(offers, in: group ?? groups, .first)
       case .later(let offers): add(offers, in: group ?? groups, .later)
       default: break
@@ -185,7 +185,10 @@ extension ShellCommand.Offer {
   /// As of a past day.
   static let on = ShellCommand.Offer.after(Words(en: "on", fi: "päivänä"), [.dates])
   /// Which week is planned.
-  static let week = ShellCommand.Offer.after(Words(en: "week", fi: "viikko"), [.weeks])
+  static let week = ShellCommand.Offer.one([
+    .after(Words(en: "week", fi: "viikko"), [.weeks]),
+    .words(Words(en: "next week, this week, today", fi: "ensi viikko, tämä viikko, tänään")),
+  ])
   /// Whose.
   static let whose = ShellCommand.Offer.one([forSeller, forTeam])
   static let forSeller = ShellCommand.Offer.after(Words(en: "for", fi: "myyjälle"), [.sellers])
@@ -281,15 +284,17 @@ extension Completer {
       }
     }
     var candidates = longerWords(place, line)
-    // A quoted text that has to come is for the person alone.
-    if isBegun || !place.isOpen && place.slots.first != .text {
+    // What begins a word of several is no name; a quoted text that has to come is the person's.
+    let isHalf = isBegun && !candidates.isEmpty
+    if isBegun ? !isHalf : !place.isOpen && place.slots.first != .text {
       candidates += words(of: place.items, at: line.tokens.count)
     }
-    let slots = isBegun ? (place.isMain ? [] : place.later) : place.slots
+    let slots = isHalf ? [] : isBegun ? (place.isMain ? [] : place.later) : place.slots
     return Completion(
       start: line.end,
-      candidates: offered(slots, line.partial, isLenient: line.isLenient)
-        + fitting(candidates, line.partial, line.isLenient))
+      candidates: unique(
+        offered(slots, line.partial, isLenient: line.isLenient)
+          + fitting(candidates, line.partial, line.isLenient)))
   }
 
   /// What stands in slots and fits a text; with `fully` only what begins as the whole of it.
@@ -305,10 +310,12 @@ extension Completer {
   private func fitting(
     _ candidates: [Completion.Candidate], _ typed: String, _ isLenient: Bool
   ) -> [Completion.Candidate] {
+    unique(candidates.ordered(by: CandidateFit(typed, isLenient: isLenient), use))
+  }
+
+  private func unique(_ candidates: [Completion.Candidate]) -> [Completion.Candidate] {
     var seen: Set<String> = []
-    return candidates.ordered(by: CandidateFit(typed, isLenient: isLenient), use).filter {
-      seen.insert($0.text).inserted
-    }
+    return candidates.filter { seen.insert($0.text).inserted }
   }
 
   private func words(of items: [ArgumentPlace.Item], at place: Int) -> [Completion.Candidate] {
@@ -320,9 +327,14 @@ extension Completer {
   /// The rests of words that are begun: `first order` after `to`.
   private func longerWords(_ place: ArgumentPlace, _ line: ArgumentLine) -> [Completion.Candidate] {
     let typed = line.tokens.map { $0.text.lowercased() }
-    return (place.items + place.earlier).flatMap { item in
+    // The last word may itself be one of the command's.
+    let isTaken = place.run == typed.count
+    let most = isTaken ? typed.count : typed.count - place.run
+    return (isTaken ? place.earlier : place.items).flatMap { item in
       item.forms.compactMap { form in
-        let begun = (1..<form.count).last { typed.suffix($0).elementsEqual(form[..<$0]) }
+        let begun = (1..<form.count).last {
+          $0 <= most && typed.suffix($0).elementsEqual(form[..<$0])
+        }
         return begun.map { Completion.Candidate(form[$0...].joined(separator: " "), "") }
       }
     }

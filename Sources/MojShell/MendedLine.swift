@@ -37,8 +37,9 @@ extension Repair {
 
 extension Session {
   /// A statement as the history keeps it: the free text of what is written down stays in the log
-  /// of changes alone, and `…` stands for it. Nil for what is not kept: a line with a leading space,
-  /// and one that says what to forget.
+  /// of changes alone, and `…` stands for it.
+  ///
+  /// Nil for what is not kept: a line with a leading space, and one that says what to forget.
   public func historyForm(of statement: String) -> String? {
     guard HistoryEntry.isWorthKeeping(statement) else { return nil }
     let source = SourceText(statement)

@@ -19,7 +19,7 @@ extension ShellCommand {
       en: "plan week next for Aino", fi: "suunnitelma ensi viikko myyjälle Aino"),
     offers: [
       .first([.words(Words(en: "compare, diff", fi: "vertaa, muutokset"))]),
-      .one([.week, .words(Words(en: "today", fi: "tänään"))]), .whose,
+      .week, .whose,
       .words(Words(en: "by value", fi: "arvon mukaan")),
     ] + Offer.sink,
     run: { command, session in

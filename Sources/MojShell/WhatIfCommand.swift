@@ -23,16 +23,17 @@ extension ShellCommand {
       .one([
         .after(
           Words(en: "tier", fi: "luokka"),
-          [.tiers, .after(Words(en: "when", fi: "kun"), [.condition])]),
+          [.tiers, .after(Words(en: "when", fi: "kun"), [.condition] + Offer.sink)]),
         .after(
           Words(en: "care", fi: "hoito"),
           [
             .tiers, .words(Words(en: "lead, customer", fi: "liidi, asiakas")),
             .after(Words(en: "every", fi: "joka"), [.text]),
-          ]), .words(Words(en: "seller more", fi: "myyjä lisää")),
-        .after(Words(en: "without", fi: "ilman myyjää"), [.sellers]),
+          ]),
+        .after(Words(en: "seller more", fi: "myyjä lisää"), Offer.sink),
+        .after(Words(en: "without", fi: "ilman myyjää"), [.sellers] + Offer.sink),
       ])
-    ] + Offer.sink,
+    ],
     run: { command, session in
       var arguments = session.arguments(of: command)
       var supposed = try session.supposition(&arguments)

@@ -30,8 +30,9 @@ struct CandidateLayoutTests {
     let layout = CandidateLayout(width: 30) { $0.count }
     let pages = (0...3).map { layout.rows(of: candidates, page: $0) }
     #expect(pages.map(\.count) == [21, 21, 11, 21])
-    #expect(pages.map(\.last) == ["… 1–20 / 50 (Tab)", "… 21–40 / 50 (Tab)"]
-      + ["… 41–50 / 50 (Tab)", "… 1–20 / 50 (Tab)"])
+    #expect(
+      pages.map(\.last) == ["… 1–20 / 50 (Tab)", "… 21–40 / 50 (Tab)"]
+        + ["… 41–50 / 50 (Tab)", "… 1–20 / 50 (Tab)"])
     #expect(pages[..<3].flatMap { $0.dropLast() } == candidates.map(\.text))
     // A low window has lower pages.
     let low = CandidateLayout(width: 30, rows: 10) { $0.count }

@@ -19,7 +19,8 @@ struct ManualTests {
     "criteria", "dates",
     "durability", "import", "language", "lessons", "levels", "measures", "meetings", "output",
     "plans",
-    "potential", "privacy", "promises", "prompt", "results", "safe-mode", "scenarios", "scripts", "servers",
+    "potential", "privacy", "promises", "prompt", "results", "safe-mode", "scenarios", "scripts",
+    "servers",
     "tiers",
     "time",
   ]
