@@ -180,14 +180,11 @@ struct Repair {
     else { return [] }
     let word = source[span].prefixWord
     let place = SourceSpan(span.lower, span.lower + word.utf8.count)
-    let phrases = found.offers.flatMap { offer -> [String] in
-      guard case .words(let words) = offer else { return [] }
-      return [words.en, words.fi].flatMap { $0.split(separator: ",") }.flatMap {
-        $0.split(separator: " ").map(String.init)
-      }
+    let words = (found.needs + found.offers).flatMap(\.words).flatMap { words in
+      [words.en, words.fi].flatMap { $0.split { ", ".contains($0) }.map(String.init) }
     }
     // A word of another kind is near to some of these by chance.
-    let similar = Suggestion.nearest(to: word, among: phrases).filter {
+    let similar = Suggestion.nearest(to: word, among: words).filter {
       Suggestion.distance(word.lowercased(), $0) <= max(1, (word.count + 1) / 4)
     }
     let mended = similar.map { source.replacing(place, with: $0) }

@@ -51,6 +51,16 @@ struct ShellCommand: Sendable {
     case one([Offer])
     /// What may come first alone, and what may not.
     case first([Offer]), later([Offer])
+
+    /// The words of a command's own in it, wherever they may stand.
+    var words: [Words] {
+      switch self {
+      case .words(let words): [words]
+      case .after(let words, let offers): [words] + offers.flatMap(\.words)
+      case .one(let offers), .first(let offers), .later(let offers): offers.flatMap(\.words)
+      default: []
+      }
+    }
   }
 
   init(
