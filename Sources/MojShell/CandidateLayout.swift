@@ -36,16 +36,15 @@ public struct CandidateLayout {
       let note = cut(candidate.note, to: max(1, width - nameWidth - 2))
       return padded(name, to: nameWidth) + "  " + note
     }
-    let withNotes = columns(of: cells)
-    if withNotes.count <= height { return withNotes }
-    let rows = columns(of: names.map { cut($0, to: width) })
-    if rows.count <= height { return rows }
+    // What they are is worth a second page, a third is not.
+    if columns(of: cells).count <= 2 * height { return self.page(page, of: cells) }
     return self.page(page, of: names.map { cut($0, to: width) })
   }
 
   /// A page of what has more rows than fit, and how many candidates there are besides.
   private func page(_ page: Int, of cells: [String]) -> [String] {
     let size = height * perRow(cells)
+    guard cells.count > size else { return columns(of: cells) }
     let pages = (cells.count + size - 1) / size
     let first = page % pages * size
     let shown = Array(cells[first..<min(first + size, cells.count)])
