@@ -35,6 +35,15 @@ def mount(options, image, place):
     return False
 
 
+def unmount(place):
+    """Lets a mounted image go; one that stayed would be read in the place of every later copy."""
+    for _ in range(100):
+        if call("umount", place):
+            return
+        time.sleep(0.1)
+    raise OSError(f"{place} stays mounted")
+
+
 class Disk:
     """A small disk in a file, and copies of it."""
 
@@ -50,7 +59,8 @@ class Disk:
             and mount(f"loop,{options}", self.image, self.place))
 
     def sync(self):
-        call("sync", "-f", self.place)
+        if not call("sync", "-f", self.place):
+            raise OSError(f"{self.place} cannot be synchronised")
 
     def cut(self):
         """Mounts a copy of the disk as it is on the medium; whether that was possible."""
@@ -59,10 +69,11 @@ class Disk:
             and mount("loop", self.copy, self.after))
 
     def mend(self):
-        call("umount", self.after)
+        unmount(self.after)
 
     def close(self):
-        call("umount", self.place)
+        if self.is_mounted:
+            unmount(self.place)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
