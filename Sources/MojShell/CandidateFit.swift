@@ -17,9 +17,13 @@ struct CandidateFit {
   /// Whether what only resembles is good enough.
   let isLenient: Bool
 
-  init(_ typed: String, isLenient: Bool = false) {
+  /// Whether a candidate has to begin so, not only a word in it.
+  let isOfWhole: Bool
+
+  init(_ typed: String, isLenient: Bool = false, isOfWhole: Bool = false) {
     self.typed = typed
     self.isLenient = isLenient
+    self.isOfWhole = isOfWhole
     wanted = Self.folded(typed)
   }
 
@@ -28,6 +32,7 @@ struct CandidateFit {
     guard !wanted.isEmpty else { return .begins }
     let folded = Self.folded(text)
     if folded.starts(with: wanted) { return .begins }
+    if isOfWhole { return nil }
     if folded.indices.dropFirst().contains(where: { beginsWord(folded, at: $0) }) {
       return .beginsWord
     }
@@ -43,6 +48,9 @@ struct CandidateFit {
   /// Asked of a hundred thousand names before any is folded.
   func mayFit(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = wanted.first, first < 0x80 else { return true }
+    if isOfWhole {
+      return unsafe bytes.first.map { $0 >= 0x80 || $0 | 0x20 == first || $0 == first } ?? false
+    }
     var before: UInt8 = 0x20
     for byte in unsafe bytes {
       if Self.parts(before), byte >= 0x80 || byte | 0x20 == first || byte == first { return true }

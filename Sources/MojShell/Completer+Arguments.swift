@@ -239,6 +239,8 @@ extension Completer {
     var found = Completion(start: line.end, candidates: [])
     for language in languages(of: prefix, partial) where found.candidates.isEmpty {
       var completer = self
+      // Names are the same in both.
+      completer.skipsNames = language != languages(of: prefix, partial).first
       completer.language = language
       found = completer.arguments(command, line)
       guard line.tokens.isEmpty, Keyword.alsoSources.contains(where: { isTyped($0, as: head) })
@@ -302,9 +304,8 @@ extension Completer {
     _ slots: [ShellCommand.Offer], _ typed: String, isLenient: Bool, fully: Bool = false
   ) -> [Completion.Candidate] {
     var completer = self
-    completer.fit = CandidateFit(typed, isLenient: isLenient)
-    let found = fitting(slots.flatMap(completer.offered), typed, isLenient)
-    return fully ? found.filter { completer.fit.rank(of: $0.text) == .begins } : found
+    completer.fit = CandidateFit(typed, isLenient: isLenient, isOfWhole: fully)
+    return unique(slots.flatMap(completer.offered).ordered(by: completer.fit, use))
   }
 
   private func fitting(

@@ -38,8 +38,9 @@ extension Completer {
     }
   }
 
-  /// No tiers are worked out for a list of more accounts than these: Tab answers at once.
-  private static let quickAccounts = 20_000
+  /// No tiers are worked out, and no slips are looked for among the names, of more accounts than
+  /// these: Tab answers at once.
+  static let quickAccounts = 20_000
 
   /// How many records of a source are in each tier, from 1; empty where it would take long to know.
   private func tierCounts(of source: SourceDefinition?) -> [Int] {
@@ -131,7 +132,9 @@ extension Completer {
 
   private func records(of target: Collection, _ counts: [Int]) -> [Found] {
     let table = session.model[target]
-    guard let names = table.column("name") ?? table.column("id") else { return [] }
+    guard let names = table.column("name") ?? table.column("id"),
+      !skipsNames, !fit.isLenient || table.rowCount <= Self.quickAccounts
+    else { return [] }
     return chosen(table.rowCount, counts, mayFit: mayFit(names)) { row in
       session.model.value(names, at: row).name
     }
@@ -170,16 +173,16 @@ extension Completer {
 enum ValueCounts {
   static func byCode(_ column: Column) -> [Int] {
     switch column.storage {
-    case .codes8(let codes): count(codes.map { Int($0) })
-    case .codes16(let codes): count(codes.map { Int($0) })
-    case .codes32(let codes): count(codes.map { Int($0) })
+    case .codes8(let codes): count(codes)
+    case .codes16(let codes): count(codes)
+    case .codes32(let codes): count(codes)
     case .int32, .int64, .text: []
     }
   }
 
-  private static func count(_ codes: [Int]) -> [Int] {
-    var counts = Array(repeating: 0, count: (codes.max() ?? 0) + 1)
-    for code in codes { counts[code] += 1 }
+  private static func count<Code: FixedWidthInteger>(_ codes: [Code]) -> [Int] {
+    var counts = Array(repeating: 0, count: Int(codes.max() ?? 0) + 1)
+    for code in codes { counts[Int(code)] += 1 }
     counts[0] = 0
     return counts
   }

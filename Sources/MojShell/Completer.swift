@@ -12,6 +12,8 @@ struct Completer {
   var language: Language
   /// The word under the cursor, as candidates have to fit it.
   var fit = CandidateFit("")
+  /// Whether names of records were looked through already.
+  var skipsNames = false
   @Kept private(set) var use: WordUse
 
   init(_ session: Session, _ use: WordUse = WordUse()) {

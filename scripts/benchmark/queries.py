@@ -25,7 +25,12 @@ STEERING = [
     ("lift tier = B1", 300), ("whatif tier A1 when potential >= 60k", 300), ("triangle", 300),
     ("care A1", 300), ("lint", 300), ("promises", 300), ("callbacks", 300), ("level 1", 300),
     ("levels", 300), ("time", 300), ("results", 300)]
-#: What each of them is compared with: one look at all activities.
+#: Lines after which Tab is pressed on 100k accounts, each with the milliseconds that it may take.
+COMPLETION = [
+    ("", 10), ("leads where ", 10), ("leads where tier = ", 10), ("leads where town = Ka", 10),
+    ("leads where A1", 10), ("leads where {begun}", 10), ("why ", 10), ("why {begun}", 10),
+    ("why {name} ", 10), ("set {name} pot", 10), ("lift zzzz", 10), ("whatif tier A1 when ", 10)]
+#: What each steering command is compared with: one look at all activities.
 SCAN = "activities count by channel"
 
 #: In polars `a` is the lazy table, `c` is polars.col, `p` polars, `L` the columns of a list.
