@@ -51,10 +51,11 @@ struct CandidateFit {
     if isOfWhole {
       return unsafe bytes.first.map { $0 >= 0x80 || $0 | 0x20 == first || $0 == first } ?? false
     }
-    var before: UInt8 = 0x20
-    for byte in unsafe bytes {
-      if Self.parts(before), byte >= 0x80 || byte | 0x20 == first || byte == first { return true }
-      before = byte
+    // Few bytes are the wanted one: only before those is looked for the end of a word.
+    for place in 0..<bytes.count {
+      let byte = unsafe bytes[place]
+      guard byte | 0x20 == first || byte >= 0x80 || byte == first else { continue }
+      if unsafe place == 0 || Self.parts(bytes[place - 1]) { return true }
     }
     return false
   }

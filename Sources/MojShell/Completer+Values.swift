@@ -91,7 +91,8 @@ extension Completer {
       let values: [Found]
       switch field.type {
       case .tier where field.name == "tier": values = tiers().map { Found(candidate: $0, count: 0) }
-      case .choice, .text, .reference(.sellers): values = self.found(in: field, column)
+      case .choice, .text, .reference(.sellers):
+        values = mayFit(field, column) ? self.found(in: field, column) : []
       default: continue
       }
       found += values.filter { fit.rank(of: $0.candidate.text) != nil }.map {
@@ -109,6 +110,20 @@ extension Completer {
   private struct Found {
     var candidate: Completion.Candidate
     var count: Int
+  }
+
+  /// Whether a value of a field fits, before it is counted how often each stands in the model.
+  private func mayFit(_ definition: FieldDefinition, _ column: Column?) -> Bool {
+    switch definition.type {
+    case .choice(let choices): choices.all.contains { fit.rank(of: $0.words[language]) != nil }
+    case .text:
+      if case .values(let values)? = column?.domain {
+        values.contains { fit.rank(of: $0) != nil }
+      } else {
+        false
+      }
+    default: true
+    }
   }
 
   /// The values of a closed set, of coded texts, of references.
