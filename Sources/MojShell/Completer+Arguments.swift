@@ -217,6 +217,11 @@ private struct ArgumentLine {
 
   func start(of index: Int) -> Int { index < tokens.count ? tokens[index].span.lower : end }
 
+  /// Whether nothing but a day stands there, behind which a stage makes a query of the line.
+  var isSourceSoFar: Bool {
+    tokens.first.map { Keyword.matching(word: $0.text).contains { $0.id == .asOf } } ?? true
+  }
+
   /// The text from a word on: up to another, or to the cursor.
   func text(from index: Int, to last: Int? = nil) -> String {
     let upper = last.map { tokens[$0 - 1].span.upper } ?? before.text.utf8.count
@@ -233,9 +238,12 @@ extension Completer {
       let command = ShellCommand.all.first(where: { $0.head == head })
     else { return nil }
     let all = Lexer.tokens(in: prefix).filter { $0.kind != .trivia }
+    let length = headLength(all, head)
     let line = ArgumentLine(
       before: SourceText(before), end: prefix.utf8.count, partial: partial,
-      tokens: Array(all.dropFirst(headLength(all, head))), isLenient: isLenient)
+      tokens: Array(all.dropFirst(length)), isLenient: isLenient)
+    // `callbacks` is a source as soon as a stage follows, as is `move`; `siirrä aika` is none.
+    let isSource = length == 1 && Keyword.alsoSources.contains { $0.rawValue == head }
     var found = Completion(start: line.end, candidates: [])
     for language in languages(of: prefix, partial) where found.candidates.isEmpty {
       var completer = self
@@ -243,11 +251,12 @@ extension Completer {
       completer.skipsNames = language != languages(of: prefix, partial).first
       completer.language = language
       found = completer.arguments(command, line)
-      guard line.tokens.isEmpty, Keyword.alsoSources.contains(where: { isTyped($0, as: head) })
-      else { continue }
-      // `callbacks` is a source as soon as a stage follows: `last` would begin one.
+      guard isSource, line.isSourceSoFar else { continue }
+      // `last 7 days` would begin one.
       found.candidates.removeAll { beginsStage($0.text) }
-      found.candidates += completer.fitting(completer.stages(), partial, isLenient)
+      if line.tokens.isEmpty {
+        found.candidates += completer.fitting(completer.stages(), partial, isLenient)
+      }
     }
     if needsGap(prefix) {
       found.candidates = found.candidates.map { Completion.Candidate(" " + $0.text, $0.note) }

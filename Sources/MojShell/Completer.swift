@@ -12,6 +12,8 @@ struct Completer {
   var language: Language
   /// The word under the cursor, as candidates have to fit it.
   var fit = CandidateFit("")
+  /// Whether nothing stands before the word under the cursor.
+  private var beginsLine = true
   /// Whether names of records were looked through already.
   var skipsNames = false
   @Kept private(set) var use: WordUse
@@ -75,6 +77,7 @@ struct Completer {
       var completer = self
       completer.language = language
       completer.fit = CandidateFit(partial, isLenient: isLenient)
+      completer.beginsLine = prefix.allSatisfy(\.isWhitespace)
       candidates += completer.all(expected, partial).ordered(by: completer.fit, use).compactMap {
         seen.insert($0.text).inserted ? Completion.Candidate(gap + $0.text, $0.note) : nil
       }
@@ -156,7 +159,9 @@ struct Completer {
     }
     if kinds.contains(.bucket) { found += parts }
     if kinds.contains(.condition) { found += keywords([.not]) + bareValues(expected, partial) }
-    if kinds.contains(.source) { found += trainingWords + sources() + bareLines(partial) }
+    if kinds.contains(.source) {
+      found += beginsLine ? trainingWords + lineStarts + bareLines(partial) : sources()
+    }
     if kinds.contains(.number) { found += ["10", "3", "5"].map { Completion.Candidate($0, "") } }
     if kinds.contains(.path) { found += paths(of: expected.source) }
     if kinds.contains(.format) {
@@ -188,12 +193,17 @@ struct Completer {
     let sources = SourceDefinition.all.map { source in
       Completion.Candidate(source.words[language], source.summary[language])
     }
-    let commands = ShellCommand.all.map { command in
-      Completion.Candidate(
-        Keyword.all.first { $0.id.rawValue == command.head }?.words(in: language) ?? command.head,
-        command.summary[language])
-    }
-    return sources + views + keywords([.those]) + commands
+    return sources + views + keywords([.those])
+  }
+
+  /// What a line may begin with: a source or a command.
+  private var lineStarts: [Completion.Candidate] {
+    sources() + keywords([.let])
+      + ShellCommand.all.map { command in
+        Completion.Candidate(
+          Keyword.all.first { $0.id.rawValue == command.head }?.words(in: language)
+            ?? command.head, command.summary[language])
+      }
   }
 
   /// The named queries, each with its line.
@@ -223,15 +233,10 @@ struct Completer {
 
   private func commandWords(_ expected: Expectations) -> [Completion.Candidate] {
     switch expected.command {
-    case "help": return sources() + stages()
+    case "help": return lineStarts + stages()
     case "language": return Language.allCases.map { Completion.Candidate($0.rawValue, "") }
     default: return []
     }
-  }
-
-  /// `move` is a source as well, `siirrä aika` is not.
-  func isTyped(_ id: Keyword.ID, as head: String) -> Bool {
-    id.rawValue == head && !Keyword.named(id).words(in: language).contains(" ")
   }
 
   func beginsStage(_ text: String) -> Bool {

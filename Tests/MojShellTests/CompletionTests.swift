@@ -228,7 +228,9 @@ struct CompletionTests {
 
   @Test(arguments: [
     ("leads top 3 by tier ", "per", "by"), ("leads top 3 by tier per seller ", "count", "per"),
-    ("callbacks ", "where", "last 7 days"), ("leads where town = \"Tampere\"", " and", "and"),
+    ("callbacks ", "where", "last 7 days"), ("promises on 2026-09-30 ", "this week", "last 7 days"),
+    ("siirrä aika ", "\"Suvituuli Köydet Oy Ab\"", "summa"), ("let hot = ", "leads", "why"),
+    ("set ", "leads", "why"), ("leads where town = \"Tampere\"", " and", "and"),
   ])
   func `what was found by the walk`(line: String, offered: String, refused: String) throws {
     let found = try Self.english.get().completion(of: line, at: line.utf8.count)
