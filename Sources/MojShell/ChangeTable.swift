@@ -31,15 +31,7 @@ struct ChangeTable {
   }
 
   /// The table in the place of the model's own, which is empty.
-  var table: Table {
-    var table = Table(.changes, rowCount: rows.count)
-    for field in Schema.fields(of: .changes) {
-      table.fields.append(field)
-      table.columns.append(column(field))
-    }
-    table.offsets = Array(repeating: 0, count: rows.count)
-    return table
-  }
+  var table: Table { Table(.changes, rowCount: rows.count, column: column) }
 
   private func column(_ field: FieldDefinition) -> Column {
     switch field.name {
@@ -116,5 +108,17 @@ extension Edit {
     case .create: (nil, id)
     case .delete: (id, nil)
     }
+  }
+}
+
+extension Table {
+  /// A table that no file holds: the fields of its schema, each with the column that is made for it.
+  init(_ collection: Collection, rowCount: Int, column: (FieldDefinition) -> Column) {
+    self.init(collection, rowCount: rowCount)
+    for field in Schema.fields(of: collection) {
+      fields.append(field)
+      columns.append(column(field))
+    }
+    offsets = Array(repeating: 0, count: rowCount)
   }
 }

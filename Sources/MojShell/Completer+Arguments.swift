@@ -245,10 +245,11 @@ extension Completer {
     // `callbacks` is a source as soon as a stage follows, as is `move`; `siirrä aika` is none.
     let isSource = length == 1 && Keyword.alsoSources.contains { $0.rawValue == head }
     var found = Completion(start: line.end, candidates: [])
-    for language in languages(of: prefix, partial) where found.candidates.isEmpty {
+    let languages = languages(of: prefix, partial)
+    for language in languages where found.candidates.isEmpty {
       var completer = self
       // Names are the same in both.
-      completer.skipsNames = language != languages(of: prefix, partial).first
+      completer.skipsNames = language != languages.first
       completer.language = language
       found = completer.arguments(command, line)
       guard isSource, line.isSourceSoFar else { continue }

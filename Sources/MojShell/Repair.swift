@@ -22,14 +22,12 @@ struct Repair {
   private static func language(
     of source: SourceText, in model: Model, else language: Language
   ) -> Language {
+    let fields = model[.accounts].fields.map(\.words)
     var counts: [Language: Int] = [:]
-    for word in source.text.lowercased().split(whereSeparator: { " =<>~,()".contains($0) })
-      .map(String.init)
-    {
+    for word in source.text.lowercased().split(whereSeparator: { " =<>~,()".contains($0) }) {
+      let word = String(word)
       let forms = Keyword.matching(word: word).map { ($0.en, $0.fi) }
-      let named = SourceDefinition.named(word).map { [$0.words] } ?? []
-      let fields = SourceDefinition.all.prefix(1).flatMap { model[$0.collection].fields }
-      let names = named + fields.map(\.words)
+      let names = [SourceDefinition.named(word)?.words].compactMap { $0 } + fields
       for (en, fi) in forms + names.map({ ([$0.en], [$0.fi]) })
       where en.contains(word) != fi.contains(word) {
         counts[en.contains(word) ? .en : .fi, default: 0] += 1

@@ -130,15 +130,7 @@ struct StatementTable {
   init(_ entries: [HistoryEntry]) { self.entries = entries.reversed() }
 
   /// The table in the place of the model's own, which is empty.
-  var table: Table {
-    var table = Table(.statements, rowCount: entries.count)
-    for field in Schema.fields(of: .statements) {
-      table.fields.append(field)
-      table.columns.append(column(field))
-    }
-    table.offsets = Array(repeating: 0, count: entries.count)
-    return table
-  }
+  var table: Table { Table(.statements, rowCount: entries.count, column: column) }
 
   private func column(_ field: FieldDefinition) -> Column {
     switch field.name {

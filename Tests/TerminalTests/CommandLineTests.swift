@@ -303,9 +303,7 @@ private final class Folder {
   private let path: String
 
   init() throws {
-    var name = Array("/tmp/moj-cli-XXXXXX".utf8CString)
-    guard mkdtemp(&name) != nil else { throw TerminalFailure(description: "no folder") }
-    path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    path = try temporaryFolder()
   }
 
   deinit { _ = try? sh("rm -rf -- \"$PWD\"") }

@@ -27,9 +27,7 @@ import Testing
     let path: String
 
     init(_ files: [(name: String, text: String)]) throws {
-      var name = Array("/tmp/moj-import-XXXXXX".utf8CString)
-      guard mkdtemp(&name) != nil else { throw TerminalFailure(description: "no folder") }
-      path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      path = try temporaryFolder()
       for file in files {
         let descriptor = open("\(path)/\(file.name)", O_WRONLY | O_CREAT, 0o600)
         _ = write(descriptor, file.text, file.text.utf8.count)

@@ -110,14 +110,19 @@ enum Moj {
   }
 }
 
+/// Makes an empty folder and returns its path; whoever asked for it takes it away.
+func temporaryFolder() throws -> String {
+  var name = Array("/tmp/moj-test-XXXXXX".utf8CString)
+  guard mkdtemp(&name) != nil else { throw TerminalFailure(description: "no folder") }
+  return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}
+
 /// A folder for one test's state, gone with it.
 final class StateFolder {
   let path: String
 
   init() throws {
-    var name = Array("/tmp/moj-test-XXXXXX".utf8CString)
-    guard mkdtemp(&name) != nil else { throw TerminalFailure(description: "no folder") }
-    path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    path = try temporaryFolder()
   }
 
   deinit {

@@ -12,9 +12,7 @@ import Testing
 struct OddHistoryTests {
   /// A folder for the state, with `moj/` in it, taken away at the end.
   private func inFolder(_ body: (String) throws -> Void) throws {
-    var name = Array("/tmp/moj-test-XXXXXX".utf8CString)
-    guard mkdtemp(&name) != nil else { throw TerminalFailure(description: "no folder") }
-    let folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let folder = try temporaryFolder()
     defer { _ = try? sh("rm -rf '\(folder)'") }
     mkdir(folder + "/moj", 0o700)
     try body(folder)
