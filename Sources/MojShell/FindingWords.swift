@@ -39,11 +39,11 @@ struct FindingWords {
   }
 
   private func finding(
-    _ code: String, _ message: Words, _ place: String, hint: Words? = nil,
+    _ code: FindingCode, _ message: Words, _ place: String, hint: Words? = nil,
     _ severity: Diagnostic.Severity = .warning
   ) -> Diagnostic {
     Diagnostic(
-      severity, code: code, message: message, place: place, hint: hint, exitCode: .found)
+      severity, code: code.rawValue, message: message, place: place, hint: hint, exitCode: .found)
   }
 
   // MARK: Rules
@@ -60,7 +60,7 @@ struct FindingWords {
     switch finding {
     case .impossible(let rule, let field):
       return self.finding(
-        "impossible-rule",
+        .impossibleRule,
         Words(
           en:
             "No account can be in \(tier(rule)): its rule asks two things of \(field) that exclude each other.",
@@ -70,7 +70,7 @@ struct FindingWords {
         place(.tiers, rule, "when"), .error)
     case .withoutEffect(let rule, let earlier):
       return self.finding(
-        "rule-without-effect",
+        .ruleWithoutEffect,
         Words(
           en:
             "The rule of \(tier(rule)) has no effect: whoever meets it is in \(tier(earlier)) already.",
@@ -80,7 +80,7 @@ struct FindingWords {
         place(.tiers, rule, "when"), .error)
     case .neverDecides(let rule, let field, let passes, _):
       return self.finding(
-        "criterion-never-decides",
+        .criterionNeverDecides,
         passes
           ? Words(
             en:
@@ -97,7 +97,7 @@ struct FindingWords {
         place(.tiers, rule, "when"))
     case .withoutQuestion(let rule, let field):
       return self.finding(
-        "field-without-question",
+        .fieldWithoutQuestion,
         Words(
           en: "\(tier(rule)) asks for \(field), and no question finds it out.",
           fi: "Luokka \(tier(rule)) vaatii kenttää \(field), eikä mikään kysymys selvitä sitä."),
@@ -116,7 +116,7 @@ struct FindingWords {
     case .withoutCare(let tier, let kind, let accounts):
       let (name, whom) = (model.tierNames[tier - 1], kinds(kind))
       return self.finding(
-        "tier-without-care",
+        .tierWithoutCare,
         accounts == 0
           ? Words(
             en: "\(name) has no care model for \(whom.en).",
@@ -129,21 +129,21 @@ struct FindingWords {
         place(.tiers, tierRow(tier)))
     case .withoutFloor(let care):
       return self.finding(
-        "no-floor",
+        .noFloor,
         Words(
           en: "The care of \(name(care)) promises no contact for certain: no tier is abandoned.",
           fi: "Hoitomalli \(name(care)) ei lupaa yhtään varmaa yhteyttä: mitään luokkaa ei hylätä."),
         place(.care, care, "floor"))
     case .unknownTier(let care, let tier):
       return self.finding(
-        "unknown-tier",
+        .unknownTier,
         Words(en: "“\(tier)” is no tier.", fi: "”\(tier)” ei ole luokka."),
         place(.care, care, "tier"), .error)
     case .upsideDown(let tier, let lower, let kind, let accounts, let below):
       let (name, lower) = (model.tierNames[tier - 1], model.tierNames[lower - 1])
       let whom = kinds(kind)
       return self.finding(
-        "triangle-upside-down",
+        .triangleUpsideDown,
         Words(
           en: "\(name) has more \(whom.en) than \(lower): \(accounts) and \(below).",
           fi:
@@ -156,7 +156,7 @@ struct FindingWords {
       let values = ValueText(language: language, model: model)
       let minutes = (needed: values.count(needed), free: values.count(free))
       return self.finding(
-        "care-over-capacity",
+        .careOverCapacity,
         Words(
           en:
             "The care of \(name)'s accounts takes \(minutes.needed) min a quarter, and there are \(minutes.free): \(percent) % of it would fit.",
@@ -205,19 +205,19 @@ struct FindingWords {
     switch finding {
     case .futureActivity(_, let day):
       return self.finding(
-        "future-date",
+        .futureDate,
         Words(
           en: "The activity “\(id)” is done and lies ahead, on \(day.iso).",
           fi: "Aktiviteetti ”\(id)” on tehty, mutta vasta edessä, \(day.iso)."), place)
     case .withoutTime:
       return self.finding(
-        "no-time",
+        .noTime,
         Words(
           en: "The activity “\(id)” has no time (“at”): it counts in no period.",
           fi: "Aktiviteetilla ”\(id)” ei ole aikaa (”at”): se ei kuulu mihinkään jaksoon."), place)
     case .unknownKey(_, _, _, let near):
       return self.finding(
-        "unknown-key",
+        .unknownKey,
         Words(
           en: "“\(field)” is no field of \(collection.rawValue); did you mean “\(near)”?",
           fi: "”\(field)” ei ole listan \(collection.rawValue) kenttä; tarkoititko ”\(near)”?"),
@@ -227,21 +227,21 @@ struct FindingWords {
           fi: "Jos se on oma kenttänne, luettele se listassa fields."))
     case .beforeReceived:
       return self.finding(
-        "before-received",
+        .beforeReceived,
         Words(
           en: "The request “\(id)” has \(field) before it was received.",
           fi: "Pyynnöllä ”\(id)” on \(field) ennen kuin se saapui."), place, .error)
     case .skippedTime(_, _, _, let time):
       let said = ValueText(language: language).text(.time(time))
       return self.finding(
-        "skipped-time",
+        .skippedTime,
         Words(
           en: "“\(id)” has \(field) at \(said), which the clock skipped: it was put forward then.",
           fi: "”\(id)”: \(field) on \(said), jota ei ollut: kelloa siirrettiin silloin eteenpäin."),
         place, .error)
     case .deliveredBeforeOrdered:
       return self.finding(
-        "delivered-before-ordered",
+        .deliveredBeforeOrdered,
         Words(
           en: "The order “\(id)” was delivered before it was ordered.",
           fi: "Tilaus ”\(id)” toimitettiin ennen kuin se tilattiin."), place, .error)
@@ -251,7 +251,7 @@ struct FindingWords {
   /// A key at the top of the file that is one slip away from a list's.
   func unknownList(_ key: String, near: String) -> Diagnostic {
     finding(
-      "unknown-key",
+      .unknownKey,
       Words(
         en: "“\(key)” is no list of a model; did you mean “\(near)”?",
         fi: "”\(key)” ei ole mallin lista; tarkoititko ”\(near)”?"), keyed(key, key))
@@ -262,7 +262,7 @@ struct FindingWords {
   func diagnostic(_ finding: OpeningHours.Finding) -> Diagnostic {
     let place =
       finding.path.hasPrefix("calendar") ? keyed(finding.path, "calendar") : finding.path
-    return self.finding("bad-calendar", words(finding.problem), place, .error)
+    return self.finding(.badCalendar, words(finding.problem), place, .error)
   }
 
   private func words(_ problem: OpeningHours.Problem) -> Words {
@@ -297,7 +297,7 @@ struct FindingWords {
 
   func unknownZone(_ name: String) -> Diagnostic {
     finding(
-      "unknown-time-zone",
+      .unknownTimeZone,
       Words(
         en: "The time zone “\(name)” is not known: the clock never changes in it.",
         fi: "Aikavyöhykettä ”\(name)” ei tunneta: kello ei siirry siinä."),

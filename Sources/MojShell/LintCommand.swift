@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojQuery
 import MojRender
 import MojText
 
@@ -9,25 +10,33 @@ extension ShellCommand {
     summary: Words(
       en: "what is weak in the rules and the care, and what cannot be true",
       fi: "mikä säännöissä ja hoidossa on heikkoa ja mikä ei voi pitää paikkaansa"),
-    usage: Words(en: "lint", fi: "tarkasta"), example: Words(en: "lint", fi: "tarkasta"),
-    offers: Offer.sink,
+    usage: Words(en: "lint [CODE]", fi: "tarkasta [KOODI]"),
+    example: Words(en: "lint", fi: "tarkasta"),
+    offers: [
+      .first([.words(Words(same: FindingCode.allCases.map(\.rawValue).joined(separator: ", ")))])
+    ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
+      let code = arguments.word()
       let sink = try arguments.sink()
       try arguments.expectEnd()
       let weak = ModelFindings.counted(&session)
-      let findings = ModelFindings.of(session.model, session.settings) + weak.findings
-      var report = LintReport(findings, session).report
-      report.counts = weak.counts
+      var findings = ModelFindings.of(session.model, session.settings) + weak.findings
+      if let code { findings = try LintReport.only(code, of: findings, session.language) }
+      var report = LintReport(findings, session, isWhole: code != nil).report
+      if code == nil { report.counts += weak.counts }
       return try session.answer(report, sink, command)
     })
 }
 
-/// The findings by code, each with its place.
+/// The findings, each with its place; of many alike the first few, and the line that lists all.
 struct LintReport {
+  /// How many findings of one code are told where every code is.
+  private static let most = 20
+
   private(set) var report: Report
 
-  init(_ findings: [Diagnostic], _ session: Session) {
+  init(_ findings: [Diagnostic], _ session: Session, isWhole: Bool) {
     let language = session.language
     var table = TableMaker(
       Words(en: "findings", fi: "havainnot"), one: Words(en: "finding", fi: "havainto"),
@@ -45,12 +54,45 @@ struct LintReport {
       report.line(Words(en: "All well.", fi: "Kaikki kunnossa.")[language])
       return
     }
+    var told: [String: Int] = [:]
     for finding in findings {
-      let role: TextRole = finding.severity == .error ? .error : .plain
-      report.line("\(finding.message[language])", role)
-      let place = [finding.place ?? finding.source?.name, finding.hint?[language]]
-        .compactMap { $0 }.joined(separator: " · ")
-      if !place.isEmpty { report.line("  \(place) (\(finding.code))", .dim) }
+      told[finding.code, default: 0] += 1
+      if isWhole || told[finding.code] ?? 0 <= Self.most { tell(finding, language) }
     }
+    for code in told.keys.sorted() where !isWhole && told[code] ?? 0 > Self.most {
+      tellRest(of: code, told[code] ?? 0, language)
+    }
+  }
+
+  private mutating func tell(_ finding: Diagnostic, _ language: Language) {
+    report.line(finding.message[language], finding.severity == .error ? .error : .plain)
+    let place = [finding.place ?? finding.source?.name, finding.hint?[language]]
+      .compactMap { $0 }.joined(separator: " · ")
+    if !place.isEmpty { report.line("  \(place) (\(finding.code))", .dim) }
+  }
+
+  private mutating func tellRest(of code: String, _ count: Int, _ language: Language) {
+    let rest = count - Self.most
+    let all = Words(en: "lint \(code)", fi: "tarkasta \(code)")[language]
+    report.line(
+      Words(
+        en: "… and \(rest) more of these: \(all)", fi: "… ja \(rest) muuta samanlaista: \(all)")[
+          language])
+    report.counts.append(Report.Count(rest, listedBy: all, beside: Self.most))
+  }
+
+  /// The findings of one code; an error that names the codes found where there are none of it.
+  static func only(
+    _ code: Name, of findings: [Diagnostic], _ language: Language
+  ) throws(BindError) -> [Diagnostic] {
+    let found = findings.filter { $0.code == code.text }
+    guard found.isEmpty, FindingCode(rawValue: code.text) == nil else { return found }
+    let all = FindingCode.allCases.map(\.rawValue)
+    let similar = Suggestion.nearest(to: code.text, among: all)
+    throw BindError(
+      .unknownValue(
+        code.text, field: Words(en: "kind of finding", fi: "havainnon laji")[language],
+        all: all, similar: similar),
+      code.span, replacement: similar.first)
   }
 }

@@ -6,9 +6,6 @@ public import MojText
 
 /// What is odd in a model that can be read: what cannot work, and what is weak.
 public enum ModelFindings {
-  /// How many findings of one code are told in full.
-  private static let most = 20
-
   /// Returns what cannot work or cannot be true, errors first: rules and views that do not parse,
   /// rules without effect, calendars that cannot be read, records that contradict themselves.
   public static func of(
@@ -24,7 +21,7 @@ public enum ModelFindings {
     found += calendars(model).map { words.diagnostic($0) }
     let records = RecordLint(model, today: today, zone: settings.zone)
     found += records.unknownLists.map { words.unknownList($0.key, near: $0.near) }
-    found += limited(records.findings) { words.diagnostic($0) }
+    found += records.findings.map { words.diagnostic($0) }
     if let name = model.timeZone, settings.hasUnknownZone { found.append(words.unknownZone(name)) }
     return found.filter { $0.severity == .error } + found.filter { $0.severity != .error }
   }
@@ -62,21 +59,5 @@ public enum ModelFindings {
       } ?? []
     }
     return team.findings + sellers
-  }
-
-  /// The first few of many findings, and how many more there are.
-  private static func limited<Fact>(
-    _ facts: [Fact], _ diagnostic: (Fact) -> Diagnostic
-  ) -> [Diagnostic] {
-    let told = facts.prefix(most).map(diagnostic)
-    guard facts.count > most else { return told }
-    let rest = facts.count - most
-    return told + [
-      Diagnostic(
-        .warning, code: "more-findings",
-        message: Words(
-          en: "… and \(rest) more of these.", fi: "… ja \(rest) muuta samanlaista."),
-        exitCode: .found)
-    ]
   }
 }

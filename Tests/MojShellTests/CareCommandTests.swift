@@ -70,7 +70,7 @@ struct CareCommandTests {
     ("callbacks due due", "bad-date"), ("care Nobody Oy", "unknown-value"),
     ("care A1 elephant", "unknown-value"),
     ("care on 2030-01-01", "future-day"), ("callbacks on someday", "bad-date"),
-    ("lint all", "unexpected-word"),
+    ("lint all", "unknown-value"), ("lint no-floor no-floor", "unexpected-word"),
   ])
   func `what they do not understand is a clear error`(line: String, code: String) throws {
     var session = try #require(Demo.session(.en))
@@ -219,5 +219,32 @@ struct ModelFindingTests {
       ])
     let text2 = session.answer(to: "lint").text.plain
     #expect(text2.contains("takes 180,000 min a quarter, and there are 7,800: 4 % of it would fit"))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `of many findings alike the first are told, and the line that lists all`(
+    language: Language
+  ) throws {
+    let visits = (1...25).map {
+      #"{"id": "v\#($0)", "account": "x", "kind": "visit", "at": "20\#($0 + 27)-01-06"}"#
+    }
+    let text = """
+      {"moj": 1, "accounts": [{"id": "x", "kind": "lead", "name": "X"}],
+       "activities": [\(visits.joined(separator: ","))]}
+      """
+    let model = try #require(ModelReader.model(from: Array(text.utf8)).model)
+    var session = Session(
+      model, Settings(today: try #require(CalendarDay("2026-11-23")), language: language))
+    let line = language == .en ? "lint" : "tarkasta"
+    let short = session.answer(to: line)
+    #expect(short.text.plain.contains("v20") && !short.text.plain.contains("v21"))
+    let rest = try #require(short.counts.first)
+    #expect(short.text.plain.contains("… \(language == .en ? "and" : "ja") 5 "))
+    #expect(short.text.plain.contains(": \(rest.line)") && rest.number == 5 && rest.shown == 20)
+    let long = session.answer(to: rest.line).text.plain
+    #expect(long.contains("v21") && long.contains("v25") && !long.contains("…"))
+    let rows = session.answer(to: rest.line + " as csv").data.map { $0.split(separator: 10).count }
+    #expect(rows == 26)
+    #expect(session.answer(to: "\(line) no-floor").text.plain.contains("future-date") == false)
   }
 }

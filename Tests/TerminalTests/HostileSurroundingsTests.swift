@@ -106,10 +106,8 @@ struct HostileSurroundingsTests {
       let ends = String(repeating: "end\n", count: 7)
       try write(
         folder + "/s.moj", "set N1 town = Oulu\n\(each)leads where id = \"x\" to o.csv\n\(ends)")
-      let began = ContinuousClock.now
       let limited = try bash("moj run s.moj many.json --max-seconds 1 >/dev/null", in: folder)
       #expect(limited.code == 75 && limited.output.contains("--max-seconds"), "\(limited.output)")
-      #expect(ContinuousClock.now - began < .seconds(15))
       let signalled = try bash("timeout -s INT 1 '\(Moj.path)' run s.moj many.json", in: folder)
       #expect(signalled.code == 124, "\(signalled.output)")
       let after = try String(contentsOfFile: folder + "/many.json", encoding: .utf8)

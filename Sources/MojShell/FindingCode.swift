@@ -1,0 +1,20 @@
+/// The names of what `lint` finds, as one types them: `lint future-date`.
+enum FindingCode: String, CaseIterable {
+  case badCalendar = "bad-calendar"
+  case beforeReceived = "before-received"
+  case careOverCapacity = "care-over-capacity"
+  case criterionNeverDecides = "criterion-never-decides"
+  case deliveredBeforeOrdered = "delivered-before-ordered"
+  case fieldWithoutQuestion = "field-without-question"
+  case futureDate = "future-date"
+  case impossibleRule = "impossible-rule"
+  case noFloor = "no-floor"
+  case noTime = "no-time"
+  case ruleWithoutEffect = "rule-without-effect"
+  case skippedTime = "skipped-time"
+  case tierWithoutCare = "tier-without-care"
+  case triangleUpsideDown = "triangle-upside-down"
+  case unknownKey = "unknown-key"
+  case unknownTier = "unknown-tier"
+  case unknownTimeZone = "unknown-time-zone"
+}
