@@ -79,11 +79,17 @@ public struct ArgumentReader: Sendable {
     return number
   }
 
-  /// Takes a name: a quoted one, or all words up to a phrase, a sink, a quoted text or the end.
-  public mutating func name(until phrases: [Phrase] = []) -> Name? {
+  /// Whether a quoted text stands here.
+  public var standsQuoted: Bool { reader.current?.isQuoted == true }
+
+  /// Takes a name: a quoted one, or all words up to a phrase, a sink, a quoted text or the end, and
+  /// no more than so many.
+  public mutating func name(until phrases: [Phrase] = [], words: Int = .max) -> Name? {
     if let name = quoted() ?? parameter() { return name }
     let start = reader.position
-    while let token = reader.current, token.kind != .newLine, !token.isQuoted, !startsSink {
+    while let token = reader.current, token.kind != .newLine, !token.isQuoted, !startsSink,
+      reader.position - start < words
+    {
       if phrases.contains(where: stands) { break }
       reader.position += 1
     }

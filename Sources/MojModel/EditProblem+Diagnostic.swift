@@ -12,6 +12,12 @@ extension EditProblem: DiagnosticConvertible {
       code: code, message: message, exitCode: isConflict ? .temporary : .data)
   }
 
+  /// The problem as `diagnostic` says it, with the record and the field as their readers call them.
+  public func message(in model: Model) -> Words {
+    guard case .conflict(let edit, let found) = self else { return diagnostic.message }
+    return Self.conflict(edit, found, in: model)
+  }
+
   private var said: (String, Words) {
     switch self {
     case .conflict(let edit, let found): ("conflict", Self.conflict(edit, found))
@@ -40,19 +46,23 @@ extension EditProblem: DiagnosticConvertible {
     }
   }
 
-  private static func conflict(_ edit: Edit, _ found: String?) -> Words {
+  private static func conflict(
+    _ edit: Edit, _ found: String?, in model: Model? = nil
+  ) -> Words {
+    let name = model?.title(of: edit.id, in: edit.collection) ?? edit.id
     guard case .set(let key, let old, let new, _) = edit.action else {
       return Words(
-        en: "“\(edit.id)” has been changed meanwhile.", fi: "”\(edit.id)” on muuttunut sillä välin."
-      )
+        en: "“\(name)” has been changed meanwhile.", fi: "”\(name)” on muuttunut sillä välin.")
     }
+    let fields = model?[edit.collection].fields ?? []
+    let field = fields.first { $0.fileKey == key }?.words ?? Words(same: key)
     return Words(
       en: """
-        \(key) of “\(edit.id)” is \(found ?? "missing") now, no longer \(old ?? "missing"), \
+        \(field.en) of “\(name)” is \(found ?? "missing") now, no longer \(old ?? "missing"), \
         and would become \(new ?? "missing").
         """,
       fi: """
-        Kohteen ”\(edit.id)” \(key) on nyt \(found ?? "puuttuva"), ei enää \(old ?? "puuttuva"), \
+        Kohteen ”\(name)” \(field.fi) on nyt \(found ?? "puuttuva"), ei enää \(old ?? "puuttuva"), \
         ja siitä tulisi \(new ?? "puuttuva").
         """)
   }

@@ -48,4 +48,32 @@ extension Model {
   public func recordName(_ row: Int, of collection: Collection) -> String {
     written("name", of: collection, row) ?? written("id", of: collection, row) ?? ""
   }
+
+  /// The row of the record that edits call so; nil where there is none.
+  public func row(of name: String, in collection: Collection) -> Int? {
+    if let ids = self[collection].column("id"),
+      let row = (0..<self[collection].rowCount).first(where: { value(ids, at: $0).name == name })
+    {
+      return row
+    }
+    // Rules and care models have no ids.
+    guard !RecordName.keys(of: collection).isEmpty else { return nil }
+    return (0..<self[collection].rowCount).first { editName(of: $0, in: collection) == name }
+  }
+
+  /// What people call the record that edits call so: its name, that of its account beside the id
+  /// where it has none of its own; nil where there is no such record.
+  public func title(of name: String, in collection: Collection) -> String? {
+    // `A1/customer` is told as `A1 customer`.
+    if !RecordName.keys(of: collection).isEmpty {
+      return name.split(separator: "/").joined(separator: " ")
+    }
+    guard let row = row(of: name, in: collection) else { return nil }
+    if collection != .accounts, let account = self[collection].column("account"),
+      case .record(_, _, let account) = value(account, at: row)
+    {
+      return "\(account), \(name)"
+    }
+    return recordName(row, of: collection)
+  }
 }

@@ -21,7 +21,7 @@ struct ChangeError: Error, Hashable {
     /// The model is open for reading alone, and why.
     case readOnly(SafeMode)
     /// Another has changed the same since; who, where the log knows.
-    case changedSince(EditProblem, by: String?)
+    case changedSince(Words, by: String?)
     case sameAccount(String)
     /// A scenario is played, and the team is only its sandbox.
     case inTraining
@@ -133,12 +133,12 @@ extension ChangeError: DiagnosticConvertible {
           en: "“\(name)” has several open requests: \(ids.joined(separator: ", ")).",
           fi: "Yrityksellä ”\(name)” on monta avointa pyyntöä: \(ids.joined(separator: ", ")).")
       )
-    case .changedSince(let problem, let who):
+    case .changedSince(let words, let who):
       (
         "changed-since",
         Words(
-          en: problem.diagnostic.message.en + (who.map { " \($0) changed it." } ?? ""),
-          fi: problem.diagnostic.message.fi + (who.map { " Muuttaja: \($0)." } ?? ""))
+          en: words.en + (who.map { " \($0) changed it." } ?? ""),
+          fi: words.fi + (who.map { " Muuttaja: \($0)." } ?? ""))
       )
     case .sameAccount(let name):
       (

@@ -29,39 +29,14 @@ struct ChangeWords {
 
   /// A record's name; that of its account where it has none of its own.
   func name(of id: String, _ collection: Collection) -> String {
-    // `A1/customer` is told as `A1 customer`.
-    if [.tiers, .care].contains(collection) {
-      return id.split(separator: "/").joined(separator: " ")
-    }
-    for model in [outcome.after, outcome.before] {
-      guard let row = row(of: id, collection, model) else { continue }
-      if collection != .accounts, let account = model[collection].column("account"),
-        case .record(_, _, let name) = model.value(account, at: row)
-      {
-        return "\(name), \(id)"
-      }
-      return model.recordName(row, of: collection)
-    }
-    return id
-  }
-
-  func row(of id: String, _ collection: Collection, _ model: Model) -> Int? {
-    if let ids = model[collection].column("id"),
-      let row = (0..<model[collection].rowCount).first(where: {
-        model.value(ids, at: $0).name == id
-      })
-    {
-      return row
-    }
-    // Rules and care models have no ids.
-    guard [.tiers, .care].contains(collection) else { return nil }
-    return (0..<model[collection].rowCount).first { model.editName(of: $0, in: collection) == id }
+    outcome.after.title(of: id, in: collection) ?? outcome.before.title(of: id, in: collection)
+      ?? id
   }
 
   private func value(
     of field: FieldDefinition, _ id: String, _ collection: Collection, _ model: Model
   ) -> String {
-    guard let row = row(of: id, collection, model),
+    guard let row = model.row(of: id, in: collection),
       let column = model[collection].column(field.name)
     else { return ValueText.missing }
     let value = model.value(column, at: row)
@@ -97,7 +72,7 @@ struct ChangeWords {
   /// The potential, where it is what brought the account there.
   private func potential(of id: String) -> String? {
     guard outcome.edits.contains(where: { $0.id == id && $0.key == "potential" }),
-      let row = row(of: id, .accounts, outcome.after),
+      let row = outcome.after.row(of: id, in: .accounts),
       let column = outcome.after[.accounts].column("potential"),
       case .money(let cents) = outcome.after.value(column, at: row),
       let field = outcome.after[.accounts].fields.first(where: { $0.name == "potential" })

@@ -22,6 +22,8 @@ extension Session {
   private static let next = Phrase(en: ["next"], fi: ["seuraava"])
   private static let level = Phrase(en: ["level"], fi: ["taso"])
   private static let by = Phrase(en: ["by"], fi: ["tekijä"])
+  /// The most words of a name that is not in quotes.
+  private static let mostNameWords = 12
   private static let until = Phrase(en: ["until", "in"], fi: ["vasta", "ajalla"])
   private static let fromNow = Phrase(en: ["from now"], fi: ["kuluttua", "päästä"])
   private static let because = Phrase(en: ["because"], fi: ["koska"])
@@ -215,11 +217,7 @@ extension Session {
   /// Answers `later Acme Oy until spring 2027 "call when the fair is over"`.
   mutating func later(_ command: Command) throws -> Answer {
     var reader = arguments(of: command)
-    guard let name = reader.name(until: [Session.until]) else { throw reader.unexpected(.name) }
-    guard reader.take(Session.until) else { throw reader.unexpected(.value) }
-    let literal = try reader.value()
-    _ = reader.take(Session.fromNow)
-    let window = try window(literal)
+    let (name, window) = try whenToCall(&reader)
     let quote = reader.quoted()
     var reason: Name?
     if reader.take(Session.because) { reason = reader.name() }
@@ -255,6 +253,35 @@ extension Session {
         )[language]
       ]
     }
+  }
+
+  /// Whom to call and when.
+  ///
+  /// Without `until` the days are the first words behind the name that can be days and are all that
+  /// is left: `myöhemmin Acme Oy 2 viikon päästä`.
+  private func whenToCall(
+    _ reader: inout ArgumentReader
+  ) throws -> (name: Name, window: ClosedRange<CalendarDay>) {
+    var whole = reader
+    guard let name = whole.name(until: [Session.until]) else { throw reader.unexpected(.name) }
+    if whole.take(Session.until) {
+      reader = whole
+      return (name, try window(&reader))
+    }
+    for count in 1...Session.mostNameWords {
+      var probe = reader
+      guard let name = probe.name(words: count), let window = try? window(&probe) else { continue }
+      guard probe.isAtEnd || probe.standsQuoted || probe.stands(Session.because) else { continue }
+      reader = probe
+      return (name, window)
+    }
+    throw whole.unexpected(.value)
+  }
+
+  private func window(_ reader: inout ArgumentReader) throws -> ClosedRange<CalendarDay> {
+    let literal = try reader.value()
+    _ = reader.take(Session.fromNow)
+    return try window(literal)
   }
 
   /// The days in which to call: a period as it is, two weeks from a single day on.

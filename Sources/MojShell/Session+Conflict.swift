@@ -1,13 +1,22 @@
 import MojModel
 public import MojStore
-import MojText
+public import MojText
 
 extension Session {
+  /// Why a change was not saved, with the record that it is about by its name.
+  public func diagnostic(of problem: SaveProblem) -> Diagnostic {
+    var diagnostic = problem.diagnostic
+    if case .conflict(let conflict) = problem.kind {
+      diagnostic.message = conflict.message(in: model)
+    }
+    return diagnostic
+  }
+
   /// Asks which of two values is kept where another has saved the same field meanwhile.
   ///
   /// The session has theirs; `yes` makes the change again, on top of it.
   public mutating func ask(about problem: SaveProblem, of change: Change) -> Answer {
-    var diagnostic = problem.diagnostic
+    var diagnostic = diagnostic(of: problem)
     if case .conflict(.conflict(let edit, _)) = problem.kind,
       let author = Session.author(of: edit, in: pastChanges().changes)
     {

@@ -39,11 +39,13 @@ extension Session {
     _ chosen: [Change], _ edits: [Edit], _ kind: Change.Kind, _ command: Command,
     _ known: [Change], _ done: Words
   ) throws -> Answer {
+    let model = model
     let outcome = try change(command, kind: kind) { text in
       try edits.map { edit in
         do { return try text.replay(edit) } catch let problem as EditProblem {
           throw ChangeError(
-            .changedSince(problem, by: Session.author(of: edit, in: known)), command.span)
+            .changedSince(problem.message(in: model), by: Session.author(of: edit, in: known)),
+            command.span)
         }
       }
     }
@@ -80,8 +82,8 @@ extension ChangeWords {
   }
 
   private func undone(_ id: String, _ collection: Collection) -> String? {
-    let was = row(of: id, collection, outcome.before) != nil
-    let stands = row(of: id, collection, outcome.after) != nil
+    let was = outcome.before.row(of: id, in: collection) != nil
+    let stands = outcome.after.row(of: id, in: collection) != nil
     if was && stands { return fields(of: id, in: collection) }
     guard was || stands, collection == .accounts else { return nil }
     let said =

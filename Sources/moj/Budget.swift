@@ -47,6 +47,12 @@ enum Budget {
     return nil
   }
 
+  /// As `reason`, for a session that goes on: what comes later may be stopped for another.
+  static func takeReason(_ options: Options) -> Diagnostic? {
+    defer { unsafe wasOverMemory = false }
+    return reason(options)
+  }
+
   private static func stopped(_ code: String, _ what: Words) -> Diagnostic {
     Diagnostic(
       code: code,

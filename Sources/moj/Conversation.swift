@@ -297,6 +297,9 @@ extension Conversation {
     let news = session.isMadeOfWhatWasSeen(line) ? [] : reloaded()
     let before = session
     var answer = session.answer(to: line)
+    if answer.exitCode == .interrupted, let reason = Budget.takeReason(options) {
+      answer.diagnostics = [reason]
+    }
     answer.diagnostics.insert(contentsOf: news, at: 0)
     if let text = answer.forgotten {
       guard folder.safeMode == nil else {
@@ -350,7 +353,7 @@ extension Conversation {
       return session.ask(about: problem, of: change)
     }
     var answer = Answer()
-    answer.diagnostics = [problem.diagnostic]
+    answer.diagnostics = [session.diagnostic(of: problem)]
     answer.exitCode = problem.diagnostic.exitCode
     return answer
   }

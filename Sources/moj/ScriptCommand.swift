@@ -72,7 +72,11 @@ struct ScriptCommand {
     let change = Change(
       command: "run \(path)", edits: session.unsaved.flatMap(\.edits),
       isExact: session.unsaved.contains(where: \.isExact))
-    commands.warn(try file.save(change, expecting: session.model).notes, session.language)
+    do {
+      commands.warn(try file.save(change, expecting: session.model).notes, session.language)
+    } catch {
+      throw session.diagnostic(of: error)
+    }
   }
 
   private func deliver(_ answer: Answer, _ language: Language) {

@@ -146,7 +146,7 @@ struct SafeModeTests {
       let theirs = ["@/team.json", "-c", "set Aalto potential = 80"]
       #expect(try place.moj(theirs).code == 0)
       terminal.type("set Aalto potential = 90\r")
-      try terminal.wait(for: "is 80 now, no longer 100, and would become 90")
+      try terminal.wait(for: "potential of “Aalto” is 80 now, no longer 100, and would become 90")
       try terminal.waitForPrompt()
       #expect(place.team?.contains("\"potential\": 80") == true)
       terminal.type("yes\r")
