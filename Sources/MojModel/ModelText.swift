@@ -117,12 +117,13 @@ public struct ModelText: Sendable {
     try remove(id, in: collection, interior: "", list: nil)
   }
 
-  /// Does a recorded edit again, where what it changes is still as it was then.
-  public mutating func replay(_ edit: Edit) throws(EditProblem) -> Edit {
+  /// Does a recorded edit again, where what it changes is still as it was then; `force` does it
+  /// over whatever has come there since.
+  public mutating func replay(_ edit: Edit, force: Bool = false) throws(EditProblem) -> Edit {
     switch edit.action {
     case .set(let key, let old, let new, let spot):
       let found = try value(of: key, record: edit.id, in: edit.collection)
-      guard EditProblem.isSame(found, old) else {
+      guard force || EditProblem.isSame(found, old) else {
         throw .conflict(edit, found: found)
       }
       return try put(
@@ -132,7 +133,7 @@ public struct ModelText: Sendable {
     case .delete(let record, let spot, let list):
       let found = try self.record(edit.id, in: edit.collection)
       guard found != nil else { throw .noRecord(edit.collection, edit.id) }
-      guard EditProblem.isSame(found, record) else { throw .conflict(edit, found: found) }
+      guard force || EditProblem.isSame(found, record) else { throw .conflict(edit, found: found) }
       return try remove(
         edit.id, in: edit.collection, interior: spot?.interior ?? "", list: list)
     }

@@ -207,6 +207,10 @@ extension ChangeError: DiagnosticConvertible {
         fi: "`anna liidit joiden … myyjälle MYYJÄ` antaa yritykset toiselle myyjälle.")
     case .supposedOutdated(let line):
       Words(en: "Ask again: `\(line)`.", fi: "Kysy uudelleen: `\(line)`.")
+    case .changedSince:
+      Words(
+        en: "`undo force` puts back what was there all the same.",
+        fi: "`kumoa väkisin` palauttaa entisen siitä huolimatta.")
     case .needsYes:
       Words(
         en: "Say yes to do it, or give `--yes` in scripts.",

@@ -255,14 +255,16 @@ extension ShellCommand {
     ShellCommand(
       head: "undo",
       summary: Words(en: "takes the last change back", fi: "kumoaa viime muutoksen"),
-      usage: Words(en: "undo [N]", fi: "kumoa [N]"),
+      usage: Words(en: "undo [N] [force]", fi: "kumoa [N] [väkisin]"),
       example: Words(en: "undo", fi: "kumoa"),
+      offers: [.words(Words(en: "force", fi: "väkisin"))],
       run: { command, session in try session.undo(command) }),
     ShellCommand(
       head: "redo",
       summary: Words(en: "does what was undone again", fi: "tekee kumotun uudelleen"),
-      usage: Words(en: "redo [N]", fi: "tee uudelleen [N]"),
+      usage: Words(en: "redo [N] [force]", fi: "tee uudelleen [N] [väkisin]"),
       example: Words(en: "redo", fi: "tee uudelleen"),
+      offers: [.words(Words(en: "force", fi: "väkisin"))],
       run: { command, session in try session.redo(command) }),
     ShellCommand(
       head: "yes",

@@ -5,14 +5,17 @@ import MojText
 
 /// `undo`, `redo`: taking changes back, and doing them again.
 extension Session {
-  /// Answers `undo`, `undo 3`.
+  private static let force = Phrase(en: ["force"], fi: ["väkisin"])
+
+  /// Answers `undo`, `undo 3`, `undo force`.
   mutating func undo(_ command: Command) throws -> Answer {
     let known = changes()
     let stack = ChangeStack(known, of: settings.user)
-    let chosen = Array(stack.done.suffix(try count(command)).reversed())
+    let (count, force) = try asked(command)
+    let chosen = Array(stack.done.suffix(count).reversed())
     guard !chosen.isEmpty else { throw ChangeError(.nothingToUndo, command.span) }
     return try replay(
-      chosen, chosen.flatMap(\.inverse), .undo(chosen.map(\.id)), command, known,
+      chosen, chosen.flatMap(\.inverse), .undo(chosen.map(\.id)), command, known, force: force,
       Words(en: "Undone", fi: "Kumottu"))
   }
 
@@ -20,29 +23,33 @@ extension Session {
   mutating func redo(_ command: Command) throws -> Answer {
     let known = changes()
     let stack = ChangeStack(known, of: settings.user)
-    let chosen = Array(stack.undone.suffix(try count(command)).reversed())
+    let (count, force) = try asked(command)
+    let chosen = Array(stack.undone.suffix(count).reversed())
     guard !chosen.isEmpty else { throw ChangeError(.nothingToRedo, command.span) }
     return try replay(
-      chosen, chosen.flatMap(\.edits), .redo(chosen.map(\.id)), command, known,
+      chosen, chosen.flatMap(\.edits), .redo(chosen.map(\.id)), command, known, force: force,
       Words(en: "Done again", fi: "Tehty uudelleen"))
   }
 
-  private func count(_ command: Command) throws -> Int {
+  /// How many changes, and whether over what others have changed since.
+  private func asked(_ command: Command) throws -> (count: Int, force: Bool) {
     var reader = arguments(of: command)
-    guard !reader.isAtEnd else { return 1 }
-    guard let count = reader.integer(), count > 0 else { throw reader.unexpected(.number) }
+    let count = reader.integer()
+    if let count, count < 1 { throw reader.unexpected(.number) }
+    let force = reader.take(Session.force)
+    guard force || count != nil || reader.isAtEnd else { throw reader.unexpected(.number) }
     try reader.expectEnd()
-    return count
+    return (count ?? 1, force)
   }
 
   private mutating func replay(
     _ chosen: [Change], _ edits: [Edit], _ kind: Change.Kind, _ command: Command,
-    _ known: [Change], _ done: Words
+    _ known: [Change], force: Bool, _ done: Words
   ) throws -> Answer {
     let model = model
     let outcome = try change(command, kind: kind) { text in
       try edits.map { edit in
-        do { return try text.replay(edit) } catch let problem as EditProblem {
+        do { return try text.replay(edit, force: force) } catch let problem as EditProblem {
           throw ChangeError(
             .changedSince(problem.message(in: model), by: Session.author(of: edit, in: known)),
             command.span)

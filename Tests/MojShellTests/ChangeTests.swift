@@ -71,6 +71,16 @@ struct ChangeTests {
     let answer = later.answer(to: "undo")
     #expect(code(answer) == "changed-since" && answer.exitCode == .temporary)
     #expect(answer.diagnostics.first?.message.en.contains("eero") == true)
+    #expect(answer.diagnostics.first?.hint?.fi.contains("kumoa väkisin") == true)
+    for line in ["undo force", "undo 1 force"] {
+      var forced = later
+      let answer = forced.answer(to: line)
+      #expect(
+        answer.exitCode == .ok && answer.text.plain.contains("80 € → 50 €"), "\(answer.text.plain)")
+      let redone = forced.answer(to: "redo")
+      #expect(code(redone) == nil, "\(redone.diagnostics)")
+    }
+    #expect(code(later.answer(to: "undo force force")) == "unexpected-word")
     #expect(code(eero.answer(to: "undo")) == nil)
   }
 
