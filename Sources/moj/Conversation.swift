@@ -393,7 +393,9 @@ extension Conversation {
   private func keep(_ files: [TrainingFile: [UInt8]], _ answer: inout Answer) {
     guard folder.safeMode == nil else { return }
     for (file, bytes) in files {
-      guard let kept = StateFile(file.rawValue, isPrivate: options.isPrivate) else { continue }
+      guard let kept = StateFile(file.rawValue, isPrivate: options.isPrivate, isMade: true) else {
+        continue
+      }
       if let problem = kept.replace(by: bytes) { answer.diagnostics.append(problem) }
     }
   }

@@ -111,7 +111,9 @@ struct Opening {
       (badge == nil ? ScenarioFolder.files(beside: name) : []) + Embedded.scenarios
     }
     let isPrivate = options.isPrivate
-    session.keptTraining = { StateFile($0.rawValue, isPrivate: isPrivate)?.content() }
+    session.keptTraining = { 
+      StateFile($0.rawValue, isPrivate: isPrivate, isMade: false)?.content()
+    }
     if options.isMeeting { session.meet(true) }
     return Opened(session: session, file: nil, warnings: problems)
   }

@@ -14,9 +14,9 @@ struct StateFile {
   private let name: String
   private let path: String
 
-  /// Finds the file's folder; nil where nothing may be kept.
-  init?(_ name: String, isPrivate: Bool) {
-    guard !isPrivate, let folder = StateFolder.path() else { return nil }
+  /// Finds the file's folder, which only who writes makes; nil where nothing may be kept.
+  init?(_ name: String, isPrivate: Bool, isMade: Bool) {
+    guard !isPrivate, let folder = StateFolder.path(isMade: isMade) else { return nil }
     self.name = name
     path = "\(folder)/\(name)"
   }

@@ -8,16 +8,21 @@
 
 /// The folder for what moj keeps between two sittings: readable by its owner alone.
 enum StateFolder {
-  /// `$XDG_STATE_HOME/moj` or `~/.local/state/moj`, made where it is missing.
+  /// `$XDG_STATE_HOME/moj` or `~/.local/state/moj`, made where it is missing; who only reads makes
+  /// nothing.
   ///
   /// Under another user's home (`sudo -E`) nothing is read or made.
-  static func path() -> String? {
+  static func path(isMade: Bool = true) -> String? {
     if let state = Terminal.environment("XDG_STATE_HOME"), state.hasPrefix("/") {
-      return made(["moj"], below: state, isBaseMade: true)
+      return isMade ? made(["moj"], below: state, isBaseMade: true) : own("\(state)/moj")
     }
     guard let home = Terminal.environment("HOME"), home.hasPrefix("/") else { return nil }
-    return made([".local", "state", "moj"], below: home, isBaseMade: false)
+    let names = [".local", "state", "moj"]
+    return isMade
+      ? made(names, below: home, isBaseMade: false) : own("\(home)/.local/state/moj")
   }
+
+  private static func own(_ path: String) -> String? { isOwnFolder(path) ? path : nil }
 
   private static func made(
     _ names: [String], below base: String, isBaseMade: Bool
@@ -29,7 +34,7 @@ enum StateFolder {
       path += "/" + name
       unsafe mkdir(path, 0o700)
     }
-    guard isOwnFolder(path) else { return nil }
+    guard own(path) != nil else { return nil }
     unsafe chmod(path, 0o700)
     return path
   }
