@@ -5,11 +5,13 @@
    variables, and the parts of <signal.h> that each platform spells differently. Nothing here
    keeps state: a static variable would be one for each object file that includes this. */
 
+#include <errno.h>
 #include <histedit.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/select.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -102,6 +104,15 @@ static inline int moj_on_signal(int number, void (*handler)(int)) {
   action.sa_handler = handler;
   sigemptyset(&action.sa_mask);
   return sigaction(number, &action, NULL);
+}
+
+/* Waits until standard input can be read, with the signals that `mask` blocks; 0 where one came
+   first. */
+static inline int moj_wait_for_input(const sigset_t *mask) {
+  fd_set input;
+  FD_ZERO(&input);
+  FD_SET(STDIN_FILENO, &input);
+  return pselect(STDIN_FILENO + 1, &input, NULL, NULL, NULL, mask) >= 0 || errno != EINTR;
 }
 
 static inline int moj_ignore_signal(int number) { return moj_on_signal(number, SIG_IGN); }

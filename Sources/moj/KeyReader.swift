@@ -39,6 +39,7 @@ struct KeyReader {
   mutating func next() -> Key {
     while true {
       if let scalar = waiting.popFirst() { return .scalar(scalar) }
+      if pushedBack == nil, !Signals.waitForInput() { return .signal }
       let key = nextScalar()
       guard case .scalar("\u{1b}") = key else { return key }
       waiting = escapeSequence()[...]

@@ -111,7 +111,7 @@ struct Opening {
       (badge == nil ? ScenarioFolder.files(beside: name) : []) + Embedded.scenarios
     }
     let isPrivate = options.isPrivate
-    session.keptTraining = { 
+    session.keptTraining = {
       StateFile($0.rawValue, isPrivate: isPrivate, isMade: false)?.content()
     }
     if options.isMeeting { session.meet(true) }

@@ -67,6 +67,22 @@ enum Signals {
     return unsafe resize != 0
   }
 
+  /// Waits for a key; false where Ctrl-C or a new size came first.
+  ///
+  /// They are let through only while it waits: one that came between a look at the flags and the
+  /// wait would be seen with the next key alone.
+  static func waitForInput() -> Bool {
+    var ours = sigset_t()
+    var before = sigset_t()
+    _ = unsafe sigemptyset(&ours)
+    _ = unsafe sigaddset(&ours, SIGINT)
+    _ = unsafe sigaddset(&ours, SIGWINCH)
+    _ = unsafe pthread_sigmask(SIG_BLOCK, &ours, &before)
+    defer { _ = unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+    guard unsafe interrupt == 0, unsafe resize == 0 else { return false }
+    return unsafe moj_wait_for_input(&before) != 0
+  }
+
   /// Restores the terminal and ends by the same signal.
   ///
   /// Nothing is lost: a save blocks signals while it runs, and the history holds each line since

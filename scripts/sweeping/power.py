@@ -15,9 +15,13 @@ from .faults import report
 
 #: Each with how long after the kill the copy is made, in seconds.
 DISKS = [
-    ("defaults", 0), ("noauto_da_alloc", 0), ("data=writeback,noauto_da_alloc", 0),
-    ("commit=1,noauto_da_alloc", 2.5),
+    ("ext4", "defaults", 0), ("ext4", "noauto_da_alloc", 0),
+    ("ext4", "data=writeback,noauto_da_alloc", 0), ("ext4", "commit=1,noauto_da_alloc", 2.5),
+    ("xfs", "defaults", 0),
 ]
+#: How large a disk each kind wants, and what else its copy is mounted with.
+SIZES = {"ext4": "64M", "xfs": "300M"}
+COPIED = {"ext4": "loop", "xfs": "loop,nouuid"}
 #: How many points of an operation are waited for, where that takes long.
 WAITED = 10
 
@@ -47,7 +51,8 @@ def unmount(place):
 class Disk:
     """A small disk in a file, and copies of it."""
 
-    def __init__(self, options):
+    def __init__(self, kind, options):
+        self.kind = kind
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="moj-power-"))
         self.options = options
         self.image, self.place = self.folder / "disk", self.folder / "mounted"
@@ -55,7 +60,7 @@ class Disk:
         for place in (self.place, self.after):
             place.mkdir()
         self.is_mounted = (
-            call("truncate", "-s", "64M", self.image) and call("mkfs.ext4", "-q", self.image)
+            call("truncate", "-s", SIZES[kind], self.image) and call(f"mkfs.{kind}", "-q", self.image)
             and mount(f"loop,{options}", self.image, self.place))
 
     def sync(self):
@@ -66,7 +71,7 @@ class Disk:
         """Mounts a copy of the disk as it is on the medium; whether that was possible."""
         return (
             call("cp", "--sparse=always", self.image, self.copy)
-            and mount("loop", self.copy, self.after))
+            and mount(COPIED[self.kind], self.copy, self.after))
 
     def mend(self):
         unmount(self.after)
@@ -79,25 +84,28 @@ class Disk:
 
 def power(subject, short):
     name = f"power {subject.program.split('/')[-1]}"
-    disk = Disk(DISKS[0][0])
+    disk = Disk(*DISKS[0][:2])
     is_possible = disk.is_mounted and shutil.which("strace") and os.geteuid() == 0
     disk.close()
     if not is_possible:
         print(f"{name}: skipped, there is no strace or no loop device to mount")
         return True
     began, points, problems = time.time(), 0, []
-    for options, wait in DISKS:
+    for kind, options, wait in DISKS:
+        if not shutil.which(f"mkfs.{kind}"):
+            print(f"{name}: without {kind}, which cannot be made here", flush=True)
+            continue
         for operation in subject.operations[:1] if short else subject.operations[:4]:
-            one, disk = subject(operation), Disk(options)
+            one, disk = subject(operation), Disk(kind, options)
             if not disk.is_mounted:
-                raise OSError(f"no disk with {options} can be mounted any more")
+                raise OSError(f"no disk of {kind} with {options} can be mounted any more")
             chosen = list(moments(one))
             limit = 3 if short else WAITED if wait else len(chosen)
             for injection in chosen[:: max(1, len(chosen) // limit)]:
                 found = cut(one, disk, injection, wait)
                 points += 1
                 if found:
-                    problems.append(f"{options} | {operation} | {injection}: {found}")
+                    problems.append(f"{kind} {options} | {operation} | {injection}: {found}")
             disk.close()
             one.close()
     return report(name, points, problems, began)
