@@ -44,8 +44,8 @@ extension ImportProblem: DiagnosticConvertible {
           en: "“\(text)” maps nothing.", fi: "”\(text)” ei kuvaa mitään."),
         place: "line \(line)",
         hint: Words(
-          en: "A line is HEADER = MEANING: \(ImportProblem.meanings).",
-          fi: "Rivi on OTSIKKO = MERKITYS: \(ImportProblem.meanings)."), exitCode: .data)
+          en: "A line is HEADER = MEANING: \(ImportProblem.meanings(.en)).",
+          fi: "Rivi on OTSIKKO = MERKITYS: \(ImportProblem.meanings(.fi))."), exitCode: .data)
     case .badCell(let column, let row, let line, let text):
       Diagnostic(
         code: "import-cell",
@@ -76,8 +76,8 @@ extension ImportProblem: DiagnosticConvertible {
     headers.prefix(8).joined(separator: ", ") + (headers.count > 8 ? " …" : "")
   }
 
-  private static let meanings =
-    "own, ignore, "
-    + ImportTarget.allCases.map(\.rawValue).filter { $0 != "ignore" }
-    .joined(separator: ", ")
+  private static func meanings(_ language: Language) -> String {
+    ([ColumnMeaning.own.words] + ImportTarget.allCases.map(\.words)).map { $0[language] }
+      .joined(separator: ", ")
+  }
 }

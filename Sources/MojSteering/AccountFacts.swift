@@ -41,7 +41,7 @@ struct AccountFacts {
     guard let accounts = table.column("account"), let at = table.column("at") else { return }
     let codes = accounts.allCodes
     let days = at.allDays
-    let done = DoneActivities(table)
+    let done = DoneActivities(model)
     let last = Int64(today.number)
     for row in 0..<table.rowCount where codes[row] > 0 && days[row] <= last && days[row] != .min {
       guard done.isDone(row) else { continue }

@@ -73,7 +73,7 @@ public struct TimeLedger: Sendable {
       codes("account"), codes("channel"), codes("level"), codes("seller")
     )
     let days = table.column("at")?.allDays ?? []
-    let done = DoneActivities(table)
+    let done = DoneActivities(model)
     let minutes = ActivityMinutes(model)
     let last = Int64(period.upperBound.number)
     var entries: [Entry] = []

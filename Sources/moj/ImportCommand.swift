@@ -26,8 +26,12 @@ struct ImportCommand {
   }
 
   func run(_ request: ImportRequest) throws -> ExitCode {
-    let (files, sheets) = try read(request)
-    if request.printsMap { return commands.print(files.map { ImportMap.text(of: $0) }.joined()) }
+    let kept = try keptMap(request)
+    var (files, sheets) = try read(request, try readMap(kept ?? "", request))
+    if request.printsMap {
+      return commands.print(ImportMap.text(of: files, in: options.language ?? .en))
+    }
+    if isAsking { try settle(&files, request, kept) }
     if sheets.isEmpty, files.allSatisfy({ $0.table.rowCount == 0 }) {
       return say(
         Words(en: "No rows; nothing is written.", fi: "Ei rivejä; mitään ei kirjoiteta."),
@@ -62,16 +66,9 @@ struct ImportCommand {
   // MARK: Exports
 
   /// Reads the exports; among them sheets of moj's own exchange format and of replies to plans.
-  func read(_ request: ImportRequest) throws -> (files: [ImportFile], sheets: [ExchangeSheet]) {
-    var map = ImportMap()
-    if let path = request.map {
-      let content = try FileReader.content(of: path, limit: 1 << 20)
-      do throws(ImportProblem) {
-        map = try ImportMap(String(decoding: content.bytes, as: UTF8.self))
-      } catch {
-        throw error.diagnostic.placed(in: path)
-      }
-    }
+  func read(
+    _ request: ImportRequest, _ map: ImportMap
+  ) throws -> (files: [ImportFile], sheets: [ExchangeSheet]) {
     var files: [ImportFile] = []
     var sheets: [ExchangeSheet] = []
     for path in request.paths {
@@ -100,7 +97,19 @@ struct ImportCommand {
         }
       }
     }
+    try check(map, files, request)
     return (files, sheets)
+  }
+
+  private func check(
+    _ map: ImportMap, _ files: [ImportFile], _ request: ImportRequest
+  ) throws {
+    guard let path = request.map else { return }
+    do throws(ImportProblem) {
+      for name in try map.check(against: files) { commands.warn([Self.absent(name, path)]) }
+    } catch {
+      throw error.diagnostic.placed(in: path)
+    }
   }
 
   /// The exports of a folder; nil where the path is no folder.
@@ -127,6 +136,97 @@ struct ImportCommand {
         en: "“\(path)” is left out: its headers are of no export that is known.",
         fi: "”\(path)” jätetään pois: otsikot eivät ole mistään tunnetusta viennistä."))
   }
+
+  private static func absent(_ name: String, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "import-map-file",
+      message: Words(
+        en: "The mapping also speaks of “\(name)”, which is not among the files.",
+        fi: "Kuvaus kertoo myös tiedostosta ”\(name)”, jota ei tuoda nyt.")
+    ).placed(in: path)
+  }
+
+  // MARK: The map
+
+  /// The text of the map that was named; nil where there is none, or none yet.
+  private func keptMap(_ request: ImportRequest) throws -> String? {
+    guard let path = request.map else { return nil }
+    if unsafe access(path, F_OK) != 0 {
+      guard !isAsking else { return nil }
+      throw Diagnostic(
+        code: "no-map",
+        message: Words(
+          en: "There is no mapping “\(path)”.", fi: "Kuvausta ”\(path)” ei ole."),
+        hint: Words(
+          en: "At a terminal moj asks and makes it; `moj import FILE as map` prints one to edit.",
+          fi:
+            "Päätteellä moj kysyy ja tekee sen; `moj tuo TIEDOSTO tyyppinä kuvaus` tulostaa pohjan."
+        ),
+        exitCode: .noInput)
+    }
+    return String(
+      decoding: try FileReader.content(of: path, limit: 1 << 20).bytes, as: UTF8.self)
+  }
+
+  private func readMap(_ text: String, _ request: ImportRequest) throws -> ImportMap {
+    do throws(ImportProblem) { return try ImportMap(text) } catch {
+      throw error.diagnostic.placed(in: request.map ?? "")
+    }
+  }
+
+  /// Whether there is a person to be asked: never where `--yes` answers all.
+  private var isAsking: Bool {
+    commands.terminal.isInteractive && !options.saysYes
+  }
+
+  /// Asks about what is in doubt, until nothing is; the answers are kept where that is wanted.
+  private func settle(_ files: inout [ImportFile], _ request: ImportRequest, _ kept: String?) throws
+  {
+    var asked: Set<ImportQuestion> = []
+    var said = ""
+    while true {
+      let open = ImportQuestion.all(of: files).filter { asked.insert($0).inserted }
+      guard !open.isEmpty, let lines = answers(to: open, files) else { break }
+      said += lines
+      files = try read(request, try readMap((kept ?? "") + "\n" + said, request)).files
+    }
+    let path =
+      request.map
+      ?? (said.isEmpty
+        ? nil
+        : commands.ask(
+          Words(
+            en: "Keep these answers in a file (Enter: no): ",
+            fi: "Säilytetäänkö vastaukset tiedostossa (Enter: ei): ")[language]))
+    guard let path, !path.isEmpty, !(said.isEmpty && kept != nil) else { return }
+    var text = ImportMap.text(of: files, in: language)
+    if let kept { text = kept + "\n" + said }
+    try KeptFile.write(path, Array(text.utf8))
+    _ = say(
+      Words(
+        en: "Kept; next time: moj import … map \(path)",
+        fi: "Säilytetty; ensi kerralla: moj tuo … kuvaus \(path)"), language,
+      to: commands.output)
+  }
+
+  /// The lines that the answers mean, file by file; nil where the person goes away.
+  private func answers(to questions: [ImportQuestion], _ files: [ImportFile]) -> String? {
+    var lines: [String] = []
+    for question in questions {
+      if files.count > 1 { lines.append(ImportMap.section(files[question.file])) }
+      repeat {
+        guard let answer = commands.ask(question.text(in: language)) else { return nil }
+        if let line = question.line(for: answer, in: language) {
+          lines.append(line)
+          break
+        }
+        _ = say(Words(same: question.help(in: language)), language, to: commands.output)
+      } while true
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var language: Language { options.language ?? .en }
 
   // MARK: The team
 
@@ -199,10 +299,8 @@ struct ImportCommand {
     if options.isSafe { return false }
     if options.saysYes { return true }
     guard commands.terminal.isInteractive else { return false }
-    commands.output.write(
-      Words(en: "Import? (yes/no) ", fi: "Tuodaanko? (kyllä/ei) ")[session.language])
-    commands.output.flush()
-    let answer = readLine()?.lowercased() ?? ""
+    let question = Words(en: "Import? (yes/no) ", fi: "Tuodaanko? (kyllä/ei) ")
+    let answer = commands.ask(question[session.language])?.lowercased() ?? ""
     return ["yes", "y", "kyllä", "k"].contains(answer)
   }
 

@@ -49,16 +49,14 @@ struct InitCommand {
   }
 
   private func answer(_ question: Words, _ standard: String) -> String {
-    commands.output.write("\(question[language]) [\(standard)]: ")
-    commands.output.flush()
-    let typed = readLine() ?? ""
+    let typed = commands.ask("\(question[language]) [\(standard)]: ") ?? ""
     return typed.isEmpty ? standard : typed
   }
 
   /// Proposes tiers from the potentials of exports, and says why.
   private func propose(from exports: String, _ team: inout NewTeam) throws {
     let request = try ImportRequest([exports])
-    let files = try ImportCommand(commands, opening).read(request).files
+    let files = try ImportCommand(commands, opening).read(request, ImportMap()).files
     let potentials = try opening.new(Array(team.text.utf8), "").session.plan(files).potentials
     guard let thresholds = NewTeam.thresholds(from: potentials) else {
       let words = Words(

@@ -126,3 +126,17 @@ private let accounts = """
     #expect(try values(field, team(records)) == expected)
   }
 }
+
+@Suite struct `Notes that somebody wrote down` {
+  @Test func `are no contact, beside calls that are`() throws {
+    let team = try team(
+      """
+      "accounts": [{"id": "a", "name": "A", "kind": "lead"}, {"id": "b", "name": "B", "kind": "lead"}],
+      "activities": [
+       {"id": "1", "account": "a", "at": "2026-11-01T09:00", "channel": "phone", "state": "done"},
+       {"id": "2", "account": "a", "at": "2026-11-20T09:00", "channel": "note", "state": "done"},
+       {"id": "3", "account": "b", "at": "2026-11-20T09:00", "channel": "note"}]
+      """)
+    #expect(values("last_contact", team) == ["2026-11-01", "–"])
+  }
+}

@@ -181,13 +181,93 @@ import Testing
     ])
     let printed = try exports.moj("import", "@/odd.csv", "as", "leads", "as", "map")
     #expect(
-      printed.output == "# CSV\n@as leads\nFirma = own\nMahdollisuus = own\nPerustettiin = own\n")
+      printed.output
+        == "# CSV\n@as leads\nFirma = own field\nMahdollisuus = own field\nPerustettiin = own field\n"
+    )
     let done = try exports.moj(
       "import", "@/odd.csv", "map", "@/odd.map", "into", "@/team.json", "--yes")
     #expect(done.code == 0, "\(done.output)")
     #expect(
       try exports.moj("@/team.json", "customers show name, potential, created as csv").output
         == "name,potential,created\r\nKaarna Oy,12,2026-03-04\r\n")
+  }
+
+  @Test(arguments: [
+    (
+      ["import", "@/odd.csv", "into", "@/team.json", "map", "@/odd.map"], "day/month", "month",
+      "no",
+      "= business id\n", "Nothing was written."
+    ),
+    (
+      ["tuo", "@/odd.csv", "tiimiin", "@/team.json", "kuvaus", "@/odd.map"], "päivä/kuukausi",
+      "kuukausi", "ei", "= y-tunnus\n", "Mitään ei kirjoitettu."
+    ),
+  ])
+  func `at a terminal moj asks about columns in doubt, and keeps the answers`(
+    arguments: [String], question: String, answer: String, no: String, line: String, end: String
+  ) throws {
+    let exports = try Exports([
+      ("odd.csv", "Company,Tunniste,Created\nKaarna Oy,1234567-1,03/04/2026\n")
+    ])
+    let words = arguments.map { $0.replacing("@", with: exports.path) }
+    let terminal = try PseudoTerminal(
+      words, environment: ["TERM": "xterm", "XDG_STATE_HOME": exports.path, "NO_COLOR": "1"],
+      columns: 200)
+    _ = try terminal.wait(for: question)
+    terminal.type("perhaps\r")
+    _ = try terminal.wait(for: question)
+    terminal.type("\(answer)\r")
+    _ = try terminal.wait(for: "1234567-1")
+    terminal.type("\r")
+    _ = try terminal.wait(for: "(")
+    terminal.type("\(no)\r")
+    _ = try terminal.wait(for: end)
+    let map = try #require(exports.text(of: "odd.map"))
+    #expect(map.contains("Tunniste \(line)"), "\(map)")
+    // What was kept is not asked again, and needs nobody.
+    let done = try Moj.run(
+      words + ["--yes", "--today", "2026-11-23"], input: "",
+      environment: ["XDG_STATE_HOME": exports.path])
+    #expect(done.code == 0, "\(done.output)")
+    #expect(
+      try exports.moj("@/team.json", "accounts show business_id, created as csv").output
+        == "business_id,created\r\n1234567-1,2026-03-04\r\n")
+  }
+
+  @Test(arguments: [
+    (
+      ["import", "@/odd.csv", "into", "@/t.json"],
+      "Tunniste may be business id: a mapping says `Tunniste = business id`."
+    ),
+    (
+      ["tuo", "@/odd.csv", "tiimiin", "@/t.json"],
+      "Tunniste voi olla y-tunnus: kuvaus sanoo `Tunniste = y-tunnus`."
+    ),
+    (
+      ["import", "@/doubt.csv", "into", "@/t.json"],
+      "Created: “03/04/2026”: day or month first? A mapping says @dates day-first or month-first."
+    ),
+    (
+      ["tuo", "@/doubt.csv", "tiimiin", "@/t.json"],
+      "Created: ”03/04/2026”: päivä vai kuukausi ensin? Kuvaus: @päivät päivä-ensin tai kuukausi-ensin."
+    ),
+  ])
+  func `where nobody can be asked, it is told what is in doubt and what settles it`(
+    arguments: [String], line: String
+  ) throws {
+    let exports = try Exports([
+      ("odd.csv", "Company,Tunniste\nKaarna Oy,1234567-1\n"),
+      ("doubt.csv", "Company,Created\nA Oy,03/04/2026\n"),
+    ])
+    let shown = try Moj.run(arguments.map { $0.replacing("@", with: exports.path) }, input: "")
+    #expect(shown.code == 0)
+    #expect(shown.output.contains(line), "\(shown.output)")
+    let missing = try Moj.run(
+      arguments.map { $0.replacing("@", with: exports.path) } + [
+        "map", "\(exports.path)/none.map",
+      ],
+      input: "")
+    #expect(missing.code == 66, "\(missing.output)")
   }
 
   @Test func `a team that is exported makes the same team again`() throws {
