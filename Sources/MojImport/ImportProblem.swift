@@ -22,10 +22,13 @@ extension ImportProblem: DiagnosticConvertible {
     "import-unknown", "import-map", "import-no-column", "import-cell", "reply-columns",
   ]
 
-  /// The problem in words.
-  public var diagnostic: Diagnostic {
+  /// The problem in words, its place in English.
+  public var diagnostic: Diagnostic { diagnostic(in: .en) }
+
+  /// The problem in words, its place in a language.
+  public func diagnostic(in language: Language) -> Diagnostic {
     switch self {
-    case .form(let problem): problem.diagnostic
+    case .form(let problem): problem.diagnostic(in: language)
     case .unknownHeaders(let headers):
       Diagnostic(
         code: "import-unknown",
@@ -35,14 +38,14 @@ extension ImportProblem: DiagnosticConvertible {
         hint: Words(
           en: "Say it: moj import FILE as accounts (or leads, customers, people, deals, orders …).",
           fi:
-            "Sano se: moj import TIEDOSTO as asiakkaat (tai liidit, henkilöt, kaupat, tilaukset …)."
+            "Sano se: moj tuo TIEDOSTO tyyppinä asiakkaat (tai liidit, henkilöt, kaupat, tilaukset …)."
         ), exitCode: .data)
     case .badMapping(let line, let text):
       Diagnostic(
         code: "import-map",
         message: Words(
           en: "“\(text)” maps nothing.", fi: "”\(text)” ei kuvaa mitään."),
-        place: "line \(line)",
+        place: CSVProblem.place(line, nil, language),
         hint: Words(
           en: "A line is HEADER = MEANING: \(ImportProblem.meanings(.en)).",
           fi: "Rivi on OTSIKKO = MERKITYS: \(ImportProblem.meanings(.fi))."), exitCode: .data)
@@ -52,7 +55,7 @@ extension ImportProblem: DiagnosticConvertible {
         message: Words(
           en: "“\(text.prefix(40))” does not fit the column “\(column)”.",
           fi: "”\(text.prefix(40))” ei sovi sarakkeeseen ”\(column)”."),
-        place: "line \(line), row \(row)", exitCode: .data)
+        place: CSVProblem.place(line, row, language), exitCode: .data)
     case .noReplyColumns(let columns):
       Diagnostic(
         code: "reply-columns",

@@ -26,12 +26,10 @@ struct ImportCommand {
   }
 
   func run(_ request: ImportRequest) throws -> ExitCode {
-    let kept = try keptMap(request)
-    var (files, sheets) = try read(request, try readMap(kept ?? "", request))
+    let (files, sheets) = try settled(request)
     if request.printsMap {
       return commands.print(ImportMap.text(of: files, in: options.language ?? .en))
     }
-    if isAsking { try settle(&files, request, kept) }
     if sheets.isEmpty, files.allSatisfy({ $0.table.rowCount == 0 }) {
       return say(
         Words(en: "No rows; nothing is written.", fi: "Ei rivejä; mitään ei kirjoiteta."),
@@ -42,7 +40,13 @@ struct ImportCommand {
     let plan = team.plan ?? session.plan(files, sheets)
     team.plan = nil
     show(try session.answer(files, sheets, plan), session)
-    if let problem = problem(files, plan, session) {
+    if let tiers = team.tiers, session.settings.format == .table {
+      _ = say(Words(en: "\nTiers of the new team", fi: "\nUuden tiimin luokat"), session)
+      for line in tiers.lines(session.model.currency, in: session.language) {
+        _ = say(Words(same: line), session)
+      }
+    }
+    if let problem = Self.doubt(files) ?? problem(plan) {
       commands.warn([problem], session.language)
       return options.saysYes ? problem.exitCode : .ok
     }
@@ -65,8 +69,18 @@ struct ImportCommand {
 
   // MARK: Exports
 
+  /// The exports, with what was in doubt settled as far as somebody settles it.
+  func settled(
+    _ request: ImportRequest
+  ) throws -> (files: [ImportFile], sheets: [ExchangeSheet]) {
+    let kept = try keptMap(request)
+    var (files, sheets) = try read(request, try readMap(kept ?? "", request))
+    if isAsking, !request.printsMap { try settle(&files, request, kept) }
+    return (files, sheets)
+  }
+
   /// Reads the exports; among them sheets of moj's own exchange format and of replies to plans.
-  func read(
+  private func read(
     _ request: ImportRequest, _ map: ImportMap
   ) throws -> (files: [ImportFile], sheets: [ExchangeSheet]) {
     var files: [ImportFile] = []
@@ -91,7 +105,7 @@ struct ImportCommand {
         } catch {
           // A folder may hold lists that are none of ours; one that was named is meant.
           guard folder != nil, case .unknownHeaders = error else {
-            throw error.diagnostic.placed(in: export)
+            throw error.diagnostic(in: language).placed(in: export)
           }
           commands.warn([Self.leftOut(export)], options.language)
         }
@@ -108,7 +122,7 @@ struct ImportCommand {
     do throws(ImportProblem) {
       for name in try map.check(against: files) { commands.warn([Self.absent(name, path)]) }
     } catch {
-      throw error.diagnostic.placed(in: path)
+      throw error.diagnostic(in: language).placed(in: path)
     }
   }
 
@@ -170,7 +184,7 @@ struct ImportCommand {
 
   private func readMap(_ text: String, _ request: ImportRequest) throws -> ImportMap {
     do throws(ImportProblem) { return try ImportMap(text) } catch {
-      throw error.diagnostic.placed(in: request.map ?? "")
+      throw error.diagnostic(in: language).placed(in: request.map ?? "")
     }
   }
 
@@ -236,6 +250,8 @@ struct ImportCommand {
     var new: (path: String, bytes: [UInt8])?
     /// What is done to it, where finding its tiers told that already.
     var plan: ImportPlan?
+    /// Why a new team has the tiers that it has.
+    var tiers: TierProposal?
   }
 
   private func team(
@@ -253,12 +269,13 @@ struct ImportCommand {
       var opened = try opening.new(bytes, path)
       // What the potentials are decides what makes a tier.
       let plan = opened.session.plan(files)
-      if let thresholds = NewTeam.thresholds(from: plan.potentials) {
+      let tiers = TierProposal(plan)
+      if let thresholds = tiers.thresholds {
         team.thresholds = thresholds
         bytes = Array(team.text.utf8)
         opened = try opening.new(bytes, path)
       }
-      return Team(opened: opened, new: (path, bytes), plan: plan)
+      return Team(opened: opened, new: (path, bytes), plan: plan, tiers: tiers)
     }
     return Team(opened: try opening.opened(request.team, isLenient: false), new: nil)
   }
@@ -270,20 +287,21 @@ struct ImportCommand {
 
   // MARK: Yes or no
 
-  /// Why nothing may be written; nil where nothing speaks against it.
-  private func problem(
-    _ files: [ImportFile], _ plan: ImportPlan, _ session: Session
-  ) -> Diagnostic? {
-    if let file = files.first(where: { !$0.doubts.isEmpty }) {
-      return Diagnostic(
-        code: "import-doubt",
-        message: Words(
-          en: "“\(file.name)” can be read in two ways.",
-          fi: "”\(file.name)” voidaan lukea kahdella tavalla."),
-        hint: Words(
-          en: "Say which in a file of mappings: `moj import … map FILE`.",
-          fi: "Sano kuvauksessa, kumpi: `moj tuo … kuvaus TIEDOSTO`."), exitCode: .data)
-    }
+  /// What is still in doubt; nil where nothing is.
+  static func doubt(_ files: [ImportFile]) -> Diagnostic? {
+    guard let file = files.first(where: { !$0.doubts.isEmpty }) else { return nil }
+    return Diagnostic(
+      code: "import-doubt",
+      message: Words(
+        en: "“\(file.name)” can be read in two ways.",
+        fi: "”\(file.name)” voidaan lukea kahdella tavalla."),
+      hint: Words(
+        en: "Say which in a file of mappings: `moj import … map FILE`.",
+        fi: "Sano kuvauksessa, kumpi: `moj tuo … kuvaus TIEDOSTO`."), exitCode: .data)
+  }
+
+  /// Why rows stop all of it; nil where none does.
+  private func problem(_ plan: ImportPlan) -> Diagnostic? {
     guard !plan.rejections.isEmpty, !options.lenient else { return nil }
     return Diagnostic(
       code: "import-rejected",
