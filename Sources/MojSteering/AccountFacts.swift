@@ -25,6 +25,7 @@ struct AccountFacts {
     case "time_12m": minutes()
     case "sales_12m": sales()
     case "last_order": latestOrder()
+    case "lapses": OrderIntervals(model, today).lapses
     case "open_requests": openRequests()
     case "days_in_level": daysInLevel()
     case "next": next()

@@ -95,6 +95,18 @@ public struct TimeLedger: Sendable {
     (starts, keys) = TimeLedger.index(entries, accounts: model[.accounts].rowCount)
   }
 
+  private init(_ ledger: TimeLedger, keeping entries: [Entry]) {
+    period = ledger.period
+    tierCount = ledger.tierCount
+    self.entries = entries
+    (starts, keys) = TimeLedger.index(entries, accounts: ledger.starts.count - 1)
+  }
+
+  /// What one seller did, by the seller's code.
+  func only(seller code: Int) -> TimeLedger {
+    TimeLedger(self, keeping: entries.filter { $0.seller == code })
+  }
+
   /// Places the entries by account in two passes; only an account whose days are out of order is
   /// sorted.
   private static func index(_ entries: [Entry], accounts: Int) -> ([Int32], [Int64]) {

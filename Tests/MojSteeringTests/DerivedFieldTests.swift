@@ -113,6 +113,8 @@ private let accounts = """
     ("sales_12m", ["0", "0", "0", "0", "1155", "0"]),
     // What is dated tomorrow has not been ordered yet.
     ("last_order", ["–", "–", "–", "–", "2026-11-23", "–"]),
+    // Three days, 365 days from the first to the last: 273 days after the last.
+    ("lapses", ["–", "–", "–", "–", "2027-08-23", "–"]),
     ("open_requests", ["0", "0", "0", "0", "0", "1"]),
     ("days_in_level", ["326", "–", "10", "–", "–", "–"]),
     ("next", ["2026-12-01", "–", "2026-11-23", "2026-11-27", "–", "–"]),
