@@ -8,15 +8,22 @@ extension CSVProblem: DiagnosticConvertible {
     "csv-separator",
   ]
 
-  /// The problem in words.
-  public var diagnostic: Diagnostic {
+  /// The problem in words, its place in English.
+  public var diagnostic: Diagnostic { diagnostic(in: .en) }
+
+  /// The problem in words, its place in a language.
+  public func diagnostic(in language: Language) -> Diagnostic {
     let (code, message) = said
-    return Diagnostic(code: code, message: message, place: place, hint: hint, exitCode: .data)
+    return Diagnostic(
+      code: code, message: message, place: line.map { CSVProblem.place($0, row, language) },
+      hint: hint, exitCode: .data)
   }
 
-  private var place: String? {
-    guard let line else { return nil }
-    return row.map { "line \(line), row \($0)" } ?? "line \(line)"
+  /// A line of the file and a row of data.
+  static func place(_ line: Int, _ row: Int?, _ language: Language) -> String {
+    let line = Words(en: "line \(line)", fi: "rivi \(line)")
+    let row = row.map { Words(en: ", row \($0)", fi: ", tietue \($0)") } ?? Words(same: "")
+    return line[language] + row[language]
   }
 
   private var said: (String, Words) {

@@ -35,8 +35,8 @@ extension HeaderCatalogue {
     created: Create Date | Luontipäivä | createdate
     owner: Deal owner | Kaupan omistaja
     ownerID: hubspot_owner_id
-    accountID: Associated Company IDs | Associated Company ID
-    company: Associated Company | Company Name
+    accountID: Associated Company IDs | Associated Company ID | Liitetyn yrityksen tunnukset
+    company: Associated Company | Company Name | Liitetty yritys
     personID: Associated Contact IDs
     personName: Associated Contact
     lostReason: Closed Lost Reason | Häviön syy

@@ -62,5 +62,19 @@ extension HeaderCatalogue {
     dealName: Deal | Activity - Deal
     note: Note | Activity - Note | Public description
     ignore: Creator | Add time | Marked as done time | Update time | Last notification time | Activity - Marked as done time
+    [pipedrive activities] Content, Deal ID / Content, Organization ID / Content, Note is pinned to deal / Content, Contact person ID
+    channel = note
+    id: ID
+    note: Content
+    company: Organization
+    accountID: Organization ID
+    personName: Contact person
+    personID: Contact person ID
+    dealName: Deal title
+    dealID: Deal ID
+    leadID: Lead ID
+    start: Add time
+    owner: User
+    ignore: Update time | Note is pinned to deal | Note is pinned to organization | Note is pinned to person | Note is pinned to lead | Note is pinned to project | Lead | Project
     """
 }

@@ -11,7 +11,7 @@ extension HeaderCatalogue {
     note: Description | Account Description
     trap: ParentId | Parent Account | Parent Account ID | MasterRecordId | Site | Account Site
     ignore: IsDeleted | LastModifiedDate | LastActivityDate | LastViewedDate | LastReferencedDate | SystemModstamp | Last Activity | Last Modified Date | PhotoUrl | BillingLatitude | BillingLongitude | LastModifiedById | CreatedById
-    [salesforce leads] Id, LastName, Company / Lead ID, Company / Account / Lead Owner, Company / Account / Lead Owner, Lead Status, Last Name, !LEADID
+    [salesforce leads] Id, LastName, Company / Lead ID, Company Account / Lead Owner, Company Account / Lead Owner, Lead Status, Last Name, !LEADID
     id: Id | Lead ID
     company: Company | Company / Account
     firstName: FirstName | First Name

@@ -10,6 +10,10 @@ public struct ImportFile: Sendable {
   public let recognition: Recognition
   /// What each column holds.
   public let readings: [ColumnReading]
+  /// Which of day and month comes first, where somebody said so.
+  let order: DateOrder?
+  /// What stands before decimals, where somebody said so.
+  let mark: DecimalMark?
 
   /// Reads the columns of a table as what they mean.
   ///
@@ -24,10 +28,11 @@ public struct ImportFile: Sendable {
     self.table = table
     self.encoding = encoding
     self.recognition = recognition
+    (self.order, self.mark) = (order, mark)
     func readings(_ order: DateOrder?, _ mark: DecimalMark?) -> [ColumnReading] {
       recognition.targets.enumerated().map { column, target in
         guard let target, target != .ignore, target != .trap else {
-          return ColumnReading(table, column: column)
+          return ColumnReading(table, column: column).settled(order, mark)
         }
         return ColumnReading(table, column: column, wanted: target.kind, order: order, mark: mark)
       }
@@ -62,29 +67,42 @@ public struct ImportFile: Sendable {
     let table: CSVTable
     do throws(CSVProblem) {
       text = try DecodedText(bytes)
-      table = try CSVReader.table(text, separator: map.separator)
+      table = try CSVReader.table(text, separator: map.separator(of: name))
     } catch {
       throw .form(error)
     }
-    guard var recognition = Recognition(table.header, as: entity ?? map.entity) else {
+    guard var recognition = Recognition(table.header, as: entity ?? map.entity(of: name)) else {
       throw .unknownHeaders(table.header)
     }
-    try map.apply(to: &recognition, table.header)
-    self.init(name, table, text.encoding, recognition, order: map.order, mark: map.mark)
+    map.apply(to: &recognition, of: name, table.header)
+    self.init(
+      name, table, text.encoding, recognition, order: map.order(of: name), mark: map.mark(of: name))
   }
 
   /// The columns that could be read in two ways, so that a person must say.
   public var doubts: [(column: Int, doubt: ColumnReading.Doubt)] {
     readings.enumerated().compactMap { column, reading in
-      guard let target = recognition.targets[column], target != .ignore, target != .trap,
-        let doubt = reading.doubt
-      else { return nil }
+      let target = recognition.targets[column]
+      guard target != .ignore, target != .trap, let doubt = reading.doubt else { return nil }
       return (column, doubt)
     }
   }
 }
 
 extension ColumnReading {
+  /// The same where what was in doubt is known from elsewhere.
+  fileprivate func settled(_ order: DateOrder?, _ mark: DecimalMark?) -> ColumnReading {
+    var reading = self
+    switch (doubt, order, mark) {
+    case (.dateOrder, let order?, _):
+      if case .time = kind { reading.kind = .time(order) } else { reading.kind = .date(order) }
+    case (.decimalMark, _, let mark?): reading.kind = .number(mark)
+    default: return self
+    }
+    reading.doubt = nil
+    return reading
+  }
+
   /// The order that values of open order prove; nil where there are none of these.
   fileprivate var openOrder: DateOrder? {
     guard samples.contains(where: { DateShape($0)?.isOpen ?? false }) else { return nil }

@@ -70,11 +70,27 @@ public struct ImportPlan: Sendable {
   /// Whether there is nothing to do.
   public var isEmpty: Bool { steps.isEmpty }
 
-  /// The potentials of the new accounts, in whole units of the currency.
-  public var potentials: [Int] {
-    steps.compactMap { step in
+  /// An account that comes: its potential in whole units of the currency, and what may tell how well
+  /// it fits, its industry and the team's own fields.
+  public struct NewAccount: Sendable {
+    /// The potential; nil where it is not known.
+    public let potential: Int?
+    /// The industry and the fields of the team's own.
+    public let ownMembers: [JSONValue.Member]
+  }
+
+  /// The accounts that come.
+  public var newAccounts: [NewAccount] {
+    let keys = Set(Schema.fields(of: .accounts).map(\.fileKey)).subtracting(["industry"])
+      .union(["external_ids", "website", "mobile", "lead_status", "lifecycle"])
+    return steps.compactMap { step in
       guard case .create(.accounts, let members) = step else { return nil }
-      return members.first { $0.key == "potential" }?.value.integer
+      var potential: Int?
+      if case .number(let text) = members.first(where: { $0.key == "potential" })?.value {
+        potential = Int(text.prefix { $0 != "." })
+      }
+      return NewAccount(
+        potential: potential, ownMembers: members.filter { !keys.contains($0.key) })
     }
   }
 

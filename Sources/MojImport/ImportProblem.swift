@@ -22,10 +22,13 @@ extension ImportProblem: DiagnosticConvertible {
     "import-unknown", "import-map", "import-no-column", "import-cell", "reply-columns",
   ]
 
-  /// The problem in words.
-  public var diagnostic: Diagnostic {
+  /// The problem in words, its place in English.
+  public var diagnostic: Diagnostic { diagnostic(in: .en) }
+
+  /// The problem in words, its place in a language.
+  public func diagnostic(in language: Language) -> Diagnostic {
     switch self {
-    case .form(let problem): problem.diagnostic
+    case .form(let problem): problem.diagnostic(in: language)
     case .unknownHeaders(let headers):
       Diagnostic(
         code: "import-unknown",
@@ -35,24 +38,24 @@ extension ImportProblem: DiagnosticConvertible {
         hint: Words(
           en: "Say it: moj import FILE as accounts (or leads, customers, people, deals, orders …).",
           fi:
-            "Sano se: moj import TIEDOSTO as asiakkaat (tai liidit, henkilöt, kaupat, tilaukset …)."
+            "Sano se: moj tuo TIEDOSTO tyyppinä asiakkaat (tai liidit, henkilöt, kaupat, tilaukset …)."
         ), exitCode: .data)
     case .badMapping(let line, let text):
       Diagnostic(
         code: "import-map",
         message: Words(
           en: "“\(text)” maps nothing.", fi: "”\(text)” ei kuvaa mitään."),
-        place: "line \(line)",
+        place: CSVProblem.place(line, nil, language),
         hint: Words(
-          en: "A line is HEADER = MEANING: \(ImportProblem.meanings).",
-          fi: "Rivi on OTSIKKO = MERKITYS: \(ImportProblem.meanings)."), exitCode: .data)
+          en: "A line is HEADER = MEANING: \(ImportProblem.meanings(.en)).",
+          fi: "Rivi on OTSIKKO = MERKITYS: \(ImportProblem.meanings(.fi))."), exitCode: .data)
     case .badCell(let column, let row, let line, let text):
       Diagnostic(
         code: "import-cell",
         message: Words(
           en: "“\(text.prefix(40))” does not fit the column “\(column)”.",
           fi: "”\(text.prefix(40))” ei sovi sarakkeeseen ”\(column)”."),
-        place: "line \(line), row \(row)", exitCode: .data)
+        place: CSVProblem.place(line, row, language), exitCode: .data)
     case .noReplyColumns(let columns):
       Diagnostic(
         code: "reply-columns",
@@ -76,8 +79,8 @@ extension ImportProblem: DiagnosticConvertible {
     headers.prefix(8).joined(separator: ", ") + (headers.count > 8 ? " …" : "")
   }
 
-  private static let meanings =
-    "own, ignore, "
-    + ImportTarget.allCases.map(\.rawValue).filter { $0 != "ignore" }
-    .joined(separator: ", ")
+  private static func meanings(_ language: Language) -> String {
+    ([ColumnMeaning.own.words] + ImportTarget.allCases.map(\.words)).map { $0[language] }
+      .joined(separator: ", ")
+  }
 }

@@ -50,7 +50,7 @@ enum ImportWords {
     ("email", ["email", "e-mail", "mail", "sähköposti"]),
     ("message", ["sms", "message", "whatsapp", "linkedin", "chat", "viesti", "tekstiviesti"]),
     ("fair", ["fair", "expo", "messut"]), ("letter", ["letter", "kirje"]),
-    ("task", ["task", "to-do", "todo", "deadline", "tehtävä"]),
+    ("note", ["note", "muistiinpano"]), ("task", ["task", "to-do", "todo", "deadline", "tehtävä"]),
   ]
 
   static let direction: Meanings = [

@@ -53,8 +53,18 @@ public struct Recognition: Sendable {
 
   /// Gives a column another meaning.
   mutating func set(_ column: Int, to target: ImportTarget?) {
+    // Who says what a catalogue says as well does not make a second address the first.
+    if targets[column] != target || target == nil { ranks[column] = 0 }
     targets[column] = target
-    ranks[column] = 0
+  }
+
+  /// Whether neither a catalogue nor a person says what a column means.
+  func isUnknown(_ column: Int) -> Bool { targets[column] == nil && ranks[column] == .max }
+
+  /// Whether a sheet's headers may stand in this export.
+  func mayUse(_ sheet: HeaderCatalogue.Sheet) -> Bool {
+    (sheet.system == system || sheet.system == .list)
+      && Recognition.isShared(sheet.entity, by: entity)
   }
 
   /// Whether a header that no sheet knows says that somebody must be left alone: that is never lost.

@@ -69,11 +69,13 @@ struct ModelAssembly {
     return table
   }
 
-  private func emptyTable(_ collection: Collection) -> Table {
+  private mutating func emptyTable(_ collection: Collection) -> Table {
     let fields = Schema.fields(of: collection)
-    return Table(
+    var table = Table(
       collection, fields: fields,
       columns: fields.map { $0.origin == .derived ? nil : .missing($0.type, count: 0) })
+    if collection == .accounts { appendDeclared(to: &table) }
+    return table
   }
 
   // MARK: Columns

@@ -102,6 +102,10 @@ extension Schema {
       "last_order", "viime tilaus", ["viimeisin tilaus"], .date,
       "When it last ordered", "Milloin se viimeksi tilasi"),
     FieldDefinition(
+      "lapses", "passivoituu", [], .date,
+      "When one and a half of its own intervals between orders have passed without one",
+      "Milloin puolitoista sen omaa tilausväliä on kulunut ilman tilausta"),
+    FieldDefinition(
       "open_requests", "avoimet pyynnöt", [], .number, "Requests that wait",
       "Pyynnöt, jotka odottavat"),
     FieldDefinition(

@@ -1,5 +1,6 @@
 public import MojModel
 public import MojRender
+public import MojSteering
 public import MojStore
 public import MojText
 
@@ -50,8 +51,8 @@ public struct Answer: Sendable {
   public var rowCount: Int?
   /// The report that it shows, for `again`, `to FILE` and the numbers of its rows.
   var report: Talk.Report?
-  /// What training keeps for itself beside the team's data.
-  public var kept: [TrainingFile: [UInt8]] = [:]
+  /// What training changes in what it keeps for itself, beside the team's data.
+  public var kept: [TrainingChange] = []
   /// The change of the model that the answer tells of, to be saved before it is shown.
   public var change: Change?
   /// What the change forgets for good, wherever else it is written.

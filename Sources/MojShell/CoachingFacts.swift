@@ -10,17 +10,23 @@ import MojText
 /// All are lines of the language, so that a manager can type the same. A line that the model has no
 /// fields for is left out.
 struct CoachingFacts {
-  /// A number of the seller's own work, out of how many where that says more.
+  /// Numbers of the seller's own work.
   struct Fact {
     let words: Words
-    let number: Report.Count
-    let all: Report.Count?
+    /// The numbers as they are read.
+    let said: String
+    /// The lines that list what the numbers count.
+    let counts: [Report.Count]
   }
 
-  private var session: Session
+  @Kept var session: Session
   private let lookup: SellerLookup
-  private let seller: Int
-  private let tiers: [String]
+  let seller: Int
+  /// The names of the tiers, as they are typed.
+  let tiers: [String]
+  var language: Language { session.language }
+  var model: Model { session.model }
+  var values: ValueText { ValueText(language: language, model: model) }
 
   init(_ session: Session, seller: Int) {
     self.session = session
@@ -31,21 +37,21 @@ struct CoachingFacts {
 
   // MARK: Lines
 
-  private var own: String { lookup.condition(seller) }
+  var own: String { lookup.condition(seller) }
   /// A record that names nobody is its account's seller's.
-  private func records(_ source: String, by field: String = "seller") -> String {
+  func records(_ source: String, by field: String = "seller") -> String {
     let account = lookup.condition(seller, field: "account.seller")
     return "\(source) where (\(lookup.condition(seller, field: field)) or \(field) is missing "
       + "and \(account)) and account.status = active"
   }
-  private var leads: String { "leads where \(own) and status = active and level = 1" }
-  private var customers: String { "customers where \(own) and status = active" }
-  private var deals: String { "\(records("deals")) and state = open" }
-  private var done: String { "\(own) and state = done and at = last 90 days" }
-  private var below: String? { tiers.count > 2 ? "account.tier below \(tiers[1])" : nil }
+  var leads: String { "leads where \(own) and status = active and level = 1" }
+  var customers: String { "customers where \(own) and status = active" }
+  var deals: String { "\(records("deals")) and state = open" }
+  var done: String { "\(own) and state = done and at = last 90 days" }
+  var below: String? { tiers.count > 2 ? "account.tier below \(tiers[1])" : nil }
 
   /// The rows that a line finds; nil where the model lacks what it names.
-  private mutating func rows(of line: String) -> (rows: [Int], collection: Collection)? {
+  mutating func rows(of line: String) -> (rows: [Int], collection: Collection)? {
     guard case .query(let query)? = try? session.parser.statement(in: SourceText(line)),
       let bound = try? session.binder.bound(query), let found = try? session.evaluate(bound),
       let collection = found.frame.collection
@@ -54,16 +60,43 @@ struct CoachingFacts {
     return (rows, collection)
   }
 
-  /// A fact of those rows of a line that another condition finds as well; nil of no rows.
-  private mutating func fact(
-    _ words: Words, _ line: String, _ condition: String
-  ) -> Fact? {
-    let part = "\(line) and \(condition)"
-    guard let all = rows(of: line)?.rows.count, all > 0, let number = rows(of: part)?.rows.count
+  /// How many rows a line finds, with the line; nil where the model lacks what it names.
+  mutating func count(_ line: String) -> Report.Count? {
+    rows(of: line).map { Report.Count($0.rows.count, listedBy: line) }
+  }
+
+  /// How many rows of a line another condition finds as well; nil of no rows.
+  mutating func part(
+    of line: String, _ condition: String
+  ) -> (said: String, counts: [Report.Count])? {
+    guard let all = count(line), all.number > 0, let part = count("\(line) and \(condition)")
     else { return nil }
-    return Fact(
-      words: words, number: Report.Count(number, listedBy: part),
-      all: Report.Count(all, listedBy: line))
+    let (number, whole) = (values.count(part.number), values.count(all.number))
+    return (
+      Words(en: "\(number) of \(whole)", fi: "\(number)/\(whole)")[language], [part, all]
+    )
+  }
+
+  /// A fact of those rows of a line that another condition finds as well; nil of no rows.
+  mutating func fact(_ words: Words, _ line: String, _ condition: String) -> Fact? {
+    part(of: line, condition).map { Fact(words: words, said: $0.said, counts: $0.counts) }
+  }
+
+  /// A fact of how many rows a line finds in each of some groups; nil where all are empty.
+  ///
+  /// A group has its name and what must hold besides.
+  mutating func fact(
+    _ words: Words, _ line: String, by groups: [(name: String, condition: String)]
+  ) -> Fact? {
+    var said: [String] = []
+    var counts: [Report.Count] = []
+    for group in groups {
+      guard let count = count("\(line) and \(group.condition)"), count.number > 0 else { continue }
+      said.append("\(group.name) \(values.count(count.number))")
+      counts.append(count)
+    }
+    return said.isEmpty
+      ? nil : Fact(words: words, said: said.joined(separator: ", "), counts: counts)
   }
 
   // MARK: Facts
@@ -77,9 +110,8 @@ struct CoachingFacts {
     default: facts = ofKeeping
     }
     for kind in Coaching.Deviation.Kind.allCases where kind.level == level {
-      guard let line = line(of: kind), let number = rows(of: line)?.rows.count else { continue }
-      facts.append(
-        Fact(words: kind.words, number: Report.Count(number, listedBy: line), all: nil))
+      guard let line = line(of: kind), let count = count(line) else { continue }
+      facts.append(Fact(words: kind.words, said: values.count(count.number), counts: [count]))
     }
     return facts
   }
@@ -108,84 +140,6 @@ struct CoachingFacts {
       return
         "\(orders) and delivered is set and after_sale is missing and after_sale_due before today"
     case .lateDelivery: return "\(orders) and delivered is missing and promised before today"
-    }
-  }
-
-  private var ofMapping: [Fact] {
-    mutating get {
-      let callbacks = "\(records("callbacks")) and state = open"
-      let calls = "calls where \(done) and level = 1"
-      return [
-        fact(
-          Words(en: "leads on level 1 that are mapped", fi: "tason 1 liideistä kartoitettu"), leads,
-          "unknown_fields = 0"),
-        fact(
-          Words(en: "open callbacks with a date", fi: "avoimista takaisinsoitoista päivätty"),
-          callbacks, "(`from` is set or `to` is set)"),
-        fact(
-          Words(
-            en: "first calls of 90 days after which the tier is known",
-            fi: "90 päivän ensisoitoista luokka nyt tiedossa"), calls, "account.tier is set"),
-      ].compactMap { $0 }
-    }
-  }
-
-  private var ofSelling: [Fact] {
-    mutating get {
-      [
-        fact(
-          Words(
-            en: "open deals with a next step", fi: "avoimista kaupoista seuraava askel sovittu"),
-          deals, "next_step is set"),
-        fact(
-          Words(
-            en: "open deals whose objection is known",
-            fi: "avoimista kaupoista vastaväite tiedossa"), deals, "objections is set"),
-        fact(
-          Words(
-            en: "visits among the level 2 contacts of 90 days",
-            fi: "90 päivän tason 2 yhteydenotoista käyntejä"),
-          "activities where \(done) and level = 2",
-          "channel = visit"),
-        lowVisits,
-      ].compactMap { $0 }
-    }
-  }
-
-  private var ofKeeping: [Fact] {
-    mutating get {
-      let promises = "promises where \(own) and due = last 90 days and state in (kept, broken)"
-      let best = tiers.prefix(2).joined(separator: ", ")
-      return [
-        fact(
-          Words(
-            en: "customers of the two best tiers whose contact is overdue",
-            fi: "kahden parhaan luokan asiakkaista yhteydenpito myöhässä"),
-          "\(customers) and tier in (\(best))", "overdue over 0"),
-        fact(
-          Words(en: "promises of 90 days that were kept", fi: "90 päivän lupauksista pidetty"),
-          promises, "state = kept"),
-        fact(
-          Words(
-            en: "customers without an order in a year", fi: "asiakkaista vuosi ilman tilausta"),
-          customers, "last_order before today-12m"),
-        fact(
-          Words(
-            en: "customers that buy less than half from us",
-            fi: "asiakkaista ostaa meiltä alle puolet"), "\(customers) and wallet_share is set",
-          "wallet_share under 50"),
-        lowVisits,
-      ].compactMap { $0 }
-    }
-  }
-
-  private var lowVisits: Fact? {
-    mutating get {
-      guard let below else { return nil }
-      return fact(
-        Words(
-          en: "visits of 90 days in tiers below \(tiers[1])",
-          fi: "90 päivän käynneistä luokissa alle \(tiers[1])"), "visits where \(done)", below)
     }
   }
 
@@ -250,7 +204,7 @@ struct CoachingFacts {
   }
 
   /// The accounts of which it is known who decides.
-  private var deciders: Set<Int> {
+  var deciders: Set<Int> {
     let people = session.model[.people]
     guard let accounts = people.column("account") else { return [] }
     let rows = (0..<people.rowCount).filter {
@@ -259,19 +213,20 @@ struct CoachingFacts {
     return Set(rows.map { accounts.code(at: $0) - 1 })
   }
 
-  /// The fields that most of the leads to be mapped lack, at most three.
-  mutating func unknownFields() -> String? {
-    guard let found = rows(of: leads)?.rows else { return nil }
-    let accounts = session.model[.accounts]
-    let counts = Coaching.mapped(session.model).compactMap { name -> (String, Int)? in
-      guard let place = accounts.index(of: name), let column = accounts.columns[place] else {
-        return nil
+  /// The fields that most of the leads to be mapped lack, at most three, most lacking first.
+  var mostUnknown: [(name: String, words: String)] {
+    mutating get {
+      guard let found = rows(of: leads)?.rows else { return [] }
+      let accounts = model[.accounts]
+      let counts = Coaching.mapped(model).compactMap { name -> (String, String, Int)? in
+        guard let place = accounts.index(of: name), let column = accounts.columns[place] else {
+          return nil
+        }
+        let count = found.count { column.isMissing(at: $0) }
+        return count > 0 ? (name, accounts.fields[place].words[language], count) : nil
       }
-      let count = found.count { column.isMissing(at: $0) }
-      return count > 0 ? (accounts.fields[place].words[session.language], count) : nil
+      return counts.enumerated().sorted { ($1.element.2, $0.offset) < ($0.element.2, $1.offset) }
+        .prefix(3).map { ($0.element.0, $0.element.1) }
     }
-    guard !counts.isEmpty else { return nil }
-    let most = counts.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
-    return most.prefix(3).map(\.element.0).joined(separator: ", ")
   }
 }

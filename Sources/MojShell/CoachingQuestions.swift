@@ -18,7 +18,8 @@ struct CoachingQuestions {
     var facts = facts
     self.level = level
     names = CoachingQuestions.names(of: deviations, level, model)
-    unknown = level == 1 ? facts.unknownFields() : nil
+    let lacking = level == 1 ? facts.mostUnknown.map(\.words) : []
+    unknown = lacking.isEmpty ? nil : lacking.joined(separator: ", ")
     var topics: [CoachingFacts.Topic: String] = [:]
     for topic in CoachingFacts.Topic.of(level: level) { topics[topic] = facts.names(of: topic) }
     self.topics = topics

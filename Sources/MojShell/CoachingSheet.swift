@@ -13,7 +13,8 @@ struct CoachingSheet {
   private let language: Language
   private let today: CalendarDay
   private let values: ValueText
-  private let practice: [TrainingScenario]
+  private let practice: CoachingPractice
+  private let proposals: CoachingProposals
   private let facts: [CoachingFacts.Fact]
   private let questions: CoachingQuestions
 
@@ -25,11 +26,12 @@ struct CoachingSheet {
     language = session.language
     today = session.settings.today
     values = ValueText(language: language, model: model)
-    let ownLevel = self.level
-    practice = session.scenarios().filter { $0.level == ownLevel }
+    practice = CoachingPractice(
+      session.scenarios(), coaching.chosen(level: self.level), level: self.level)
     var facts = CoachingFacts(session, seller: coaching.seller)
-    questions = CoachingQuestions(coaching.deviations, ownLevel, session.model, facts)
-    self.facts = facts.facts(level: ownLevel)
+    questions = CoachingQuestions(coaching.deviations, self.level, session.model, facts)
+    proposals = CoachingProposals(facts, level: self.level)
+    self.facts = facts.facts(level: self.level)
   }
 
   private var seller: String { model.recordName(coaching.seller, of: .sellers) }
@@ -56,6 +58,7 @@ struct CoachingSheet {
     tellManager(&report)
     tellPractice(&report)
     report.heading(Words(en: "New commitments", fi: "Uudet sitoumukset")[language])
+    report.line(usual[language], .dim)
     report.line(
       Words(
         en: "Who, what, by when: ……………………………………………………",
@@ -88,11 +91,8 @@ struct CoachingSheet {
   private func tellFacts(_ report: inout Report) {
     report.heading(Words(en: "Facts", fi: "Faktat")[language])
     for fact in facts {
-      let number = values.text(.number(Int64(fact.number.number), scale: 0))
-      let all = fact.all.map { values.text(.number(Int64($0.number), scale: 0)) }
-      let of = all.map { Words(en: " of \($0)", fi: "/\($0)")[language] } ?? ""
-      report.line("\(fact.words[language]): \(number)\(of)")
-      report.counts += [fact.number] + [fact.all].compactMap { $0 }
+      report.line("\(fact.words[language]): \(fact.said)")
+      report.counts += fact.counts
     }
   }
 
@@ -152,27 +152,46 @@ struct CoachingSheet {
 
   // MARK: The manager
 
-  /// Scenarios of the level, of which one is played together.
+  /// Scenarios, of which one is played together: first the one that trains what deviates most.
   private func tellPractice(_ report: inout Report) {
-    guard !practice.isEmpty else { return }
+    guard practice.matching != nil || !practice.others.isEmpty else { return }
     report.heading(Words(en: "Practise one together", fi: "Harjoitelkaa yksi yhdessä")[language])
-    let play = Keyword.named(.play).words(in: language)
-    for scenario in practice {
-      report.line("\(play) \(scenario.id): \(scenario.title[language])")
+    if let (scenario, kind) = practice.matching {
+      report.line("\(line(of: scenario)) (\(kind.words[language]))")
     }
+    for scenario in practice.others { report.line(line(of: scenario)) }
+  }
+
+  private func line(of scenario: TrainingScenario) -> String {
+    "\(Keyword.named(.play).words(in: language)) \(scenario.id): \(scenario.title[language])"
   }
 
   private func tellManager(_ report: inout Report) {
     report.heading(Words(en: "The manager's job", fi: "Esimiehen työ")[language])
     report.line(LevelText(model, language).managementJob(level))
+    for line in proposals.lines { report.line(line[language]) }
     // What shows who is to be directed, which rule is in doubt, where time is to be moved.
-    let line: Words
+    let commands = proposals.commands.map { "`\($0[language])`" }.joined(separator: ", ")
+    report.line(Words(en: "Look together: ", fi: "Katsokaa yhdessä: ")[language] + commands)
+  }
+
+  /// What is usually agreed on the level.
+  private var usual: Words {
     switch level {
-    case 1: line = Words(en: "`level 1`, `lint`", fi: "`taso 1`, `tarkasta`")
-    case 2: line = Words(en: "`level 2`", fi: "`taso 2`")
-    default: line = Words(en: "`time by tier`, `care`", fi: "`ajankäyttö luokittain`, `hoito`")
+    case 1:
+      Words(
+        en: "Usual here: how many leads are mapped, and which, by name.",
+        fi: "Tällä tasolla: montako liidiä kartoitetaan ja mitkä, nimeltä.")
+    case 2:
+      Words(
+        en: "Usual here: each deal's next step with its day, and one skill to practise.",
+        fi: "Tällä tasolla: kullekin kaupalle seuraava askel ja päivä, ja yksi harjoiteltava taito."
+      )
+    default:
+      Words(
+        en: "Usual here: which hours move from where to where, and whom to spar with.",
+        fi: "Tällä tasolla: mitkä tunnit siirtyvät mistä mihin, ja kenen kanssa sparrataan.")
     }
-    report.line(Words(en: "Look together: ", fi: "Katsokaa yhdessä: ")[language] + line[language])
   }
 }
 

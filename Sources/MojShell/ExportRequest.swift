@@ -7,11 +7,13 @@ public struct ExportRequest: Sendable, Hashable {
   /// The folder that the sheets go to, below the output folder.
   public var folder = "export"
 
+  static let words = ["to", "kansioon"]
+
   /// Reads `[TEAM] [to FOLDER]`, in English or Finnish.
   public init(_ words: [String]) throws(UsageError) {
     var rest = words[...]
     while let word = rest.popFirst() {
-      if word == "to" || word == "kansioon" {
+      if ExportRequest.words.contains(word) {
         guard let folder = rest.popFirst() else {
           throw UsageError(problem: .valueMissing(option: word))
         }
@@ -39,23 +41,27 @@ public struct InitRequest: Sendable, Hashable {
   public var tiers: [Int]?
   /// Exports from whose potentials the tiers are proposed.
   public var exports: String?
+  /// The field that shows how well an account fits, `FIELD` or `FIELD=VALUE,VALUE`.
+  public var fit: String?
+  /// A map of the exports.
+  public var map: String?
   /// Whether nothing but the file was said, so that questions make sense.
   public var isBare: Bool {
-    [name, currency, zone, exports].allSatisfy { $0 == nil } && tiers == nil
+    [name, currency, zone, exports, fit].allSatisfy { $0 == nil } && tiers == nil
   }
 
+  static let words = [
+    "name", "nimi", "currency", "valuutta", "zone", "vyöhyke", "tiers", "rajat", "from",
+    "kansiosta", "fit", "sopivuus", "map", "kuvaus",
+  ]
+
   /// Reads `[FILE] [name NAME] [currency EUR] [zone ZONE] [tiers 50000,20000,10000,3000] [from
-  /// FOLDER]`, in English or Finnish.
+  /// FOLDER [fit FIELD] [map FILE]]`, in English or Finnish.
   public init(_ words: [String]) throws(UsageError) {
     var rest = words[...]
     var hasPath = false
     while let word = rest.popFirst() {
-      guard
-        [
-          "name", "nimi", "currency", "valuutta", "zone", "vyöhyke", "tiers", "rajat", "from",
-          "kansiosta",
-        ].contains(word)
-      else {
+      guard InitRequest.words.contains(word) else {
         guard !hasPath else { throw UsageError(problem: .tooManyFiles(word)) }
         (path, hasPath) = (word, true)
         continue
@@ -78,6 +84,8 @@ public struct InitRequest: Sendable, Hashable {
       }
     case "zone", "vyöhyke": zone = value
     case "from", "kansiosta": exports = value
+    case "fit", "sopivuus": fit = value
+    case "map", "kuvaus": map = value
     default:
       let numbers = value.split(separator: ",").map { Int($0) ?? 0 }
       guard numbers.count == 4, zip(numbers, numbers.dropFirst()).allSatisfy({ $0.0 > $0.1 }),

@@ -62,6 +62,14 @@ struct ImportReport {
     for (column, doubt) in file.doubts {
       report.line("\(file.table.header[column]): \(doubt.words[language])", .warning)
     }
+    for guess in file.guesses {
+      let header = file.table.header[guess.column]
+      let line = ImportMap.line(header, .known(guess.target), language)
+      report.line(
+        Words(
+          en: "\(header) may be \(guess.target.words.en): a mapping says `\(line)`.",
+          fi: "\(header) voi olla \(guess.target.words.fi): kuvaus sanoo `\(line)`.")[language])
+    }
   }
 
   private func columns(_ file: ImportFile) -> ResultTable {
@@ -71,17 +79,12 @@ struct ImportReport {
     table.text("column", Words(en: "column", fi: "sarake"), file.table.header.map { $0 })
     table.text(
       "meaning", Words(en: "meaning", fi: "merkitys"),
-      all.map { place in
-        file.recognition.targets[place].map { $0.words[language] }
-          ?? Words(en: "own field", fi: "oma kenttä")[language]
-      })
+      file.recognition.targets.map { ColumnMeaning($0).words[language] })
     table.text(
       "type", Words(en: "type", fi: "tyyppi"), file.readings.map { $0.words[language] })
     table.text(
       "samples", Words(en: "samples", fi: "näytteitä"),
-      file.readings.map { reading in
-        reading.samples.map { String($0.prefix(24)) }.joined(separator: " · ")
-      })
+      file.readings.map { $0.sample })
     return table.part
   }
 

@@ -14,6 +14,8 @@ public struct ImportRequest: Sendable, Hashable {
   /// Whether the mapping is printed instead, to be kept and edited.
   public var printsMap = false
 
+  static let words = ["into", "tiimiin", "map", "kuvaus", "as", "tyyppinä"]
+
   /// Reads `FILE … [into TEAM] [as ENTITY] [map FILE]`, in English or Finnish.
   public init(_ words: [String]) throws(UsageError) {
     var rest = words[...]

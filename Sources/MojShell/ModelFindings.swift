@@ -36,19 +36,34 @@ public enum ModelFindings {
     let model = session.model
     let words = FindingWords(model, session.language)
     let tier = DerivedKey(.accounts, "tier")
-    let tiering = session.derivation.tiering
-    let data = session.derivation.dataset(
-      for: tiering.derivedKeys.union([tier]), over: model)
-    let known = session.derivation.knowledge(of: model).model
-    let ranks = data.derived[tier] ?? .missing(.tier, count: model[.accounts].rowCount)
-    let rules = RuleLint(model, tiering).weaknesses(
-      over: Dataset(model: known, derived: data.derived))
+    let rules = rules(&session)
+    let ranks =
+      session.derivation.dataset(for: [tier], over: model).derived[tier]
+      ?? .missing(.tier, count: model[.accounts].rowCount)
     let care = CareLint(
       model, tiers: ranks, today: session.settings.today, zone: session.settings.zone)
     return (
       rules.map { words.diagnostic($0) } + care.findings.map { words.diagnostic($0) },
       care.findings.flatMap { words.counts($0) }
     )
+  }
+
+  /// What is weak in the rules of the tiers.
+  private static func rules(_ session: inout Session) -> [RuleLint.Finding] {
+    let tiering = session.derivation.tiering
+    let data = session.derivation.dataset(
+      for: tiering.derivedKeys.union([DerivedKey(.accounts, "tier")]), over: session.model)
+    let known = session.derivation.knowledge(of: session.model).model
+    return RuleLint(session.model, tiering).weaknesses(
+      over: Dataset(model: known, derived: data.derived))
+  }
+
+  /// The tests of rules that never decide, in words.
+  static func undecided(_ session: inout Session) -> [Words] {
+    let words = FindingWords(session.model, session.language)
+    return rules(&session).compactMap { finding in
+      if case .neverDecides = finding { words.diagnostic(finding).message } else { nil }
+    }
   }
 
   private static func calendars(_ model: Model) -> [OpeningHours.Finding] {

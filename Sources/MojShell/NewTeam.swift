@@ -14,6 +14,21 @@ public struct NewTeam {
   /// The least potential of A1, A2, A3 and B1, in whole units of the currency.
   public var thresholds = [50_000, 20_000, 10_000, 3_000]
 
+  /// What A1 and A2 ask for beside potential; nil where potential alone decides.
+  public var fit: Fit?
+
+  /// A field that shows how well an account fits, and the condition on it.
+  public struct Fit: Sendable, Hashable {
+    /// The field's key.
+    let key: String
+    /// The type of a field that the team declares.
+    let type: String
+    /// The condition as the rules have it.
+    let condition: String
+    /// The same in words.
+    let meaning: Words
+  }
+
   /// Makes a new team of a name.
   public init(name: String, language: Language) {
     self.name = name
@@ -30,6 +45,13 @@ public struct NewTeam {
       .init("time_zone", .string(timeZone)), .init("calendar", calendar),
     ]
     members.append(.init("tiers", .array(tiers)))
+    if let fit, !Schema.fields(of: .accounts).contains(where: { $0.fileKey == fit.key }) {
+      let field: [JSONValue.Member] = [
+        .init("name", .string(fit.key)), .init("type", .string(fit.type)),
+        .init("question", NewTeam.both(NewTeam.question(fit))),
+      ]
+      members.append(.init("fields", .array([.object(field)])))
+    }
     members.append(.init("care", .array(care)))
     members.append(.init("levels", .array(levels)))
     members.append(.init("channels", .array(channels)))
@@ -53,11 +75,15 @@ public struct NewTeam {
 
   private var tiers: [JSONValue] {
     zip(NewTeam.tierNames, thresholds).map { name, least in
-      NewTeam.tier(
+      let fit = name == "A1" || name == "A2" ? fit : nil
+      return NewTeam.tier(
         name,
         Words(
-          en: "Potential of at least \(least) \(currency) a year",
-          fi: "Potentiaali vähintään \(least) \(currency) vuodessa"), "potential >= \(least)")
+          en: "Potential of at least \(least) \(currency) a year"
+            + (fit.map { ", and \($0.meaning.en)" } ?? ""),
+          fi: "Potentiaali vähintään \(least) \(currency) vuodessa"
+            + (fit.map { ", ja \($0.meaning.fi)" } ?? "")),
+        "potential >= \(least)" + (fit.map { " and \($0.condition)" } ?? ""))
     } + [
       NewTeam.tier(
         "B2", Words(en: "Potential known, and less", fi: "Potentiaali tiedossa, pienempi"),
@@ -106,6 +132,14 @@ public struct NewTeam {
     }
   }
 
+  /// What finds the field out of an account that lacks it.
+  private static func question(_ fit: Fit) -> Words {
+    let name = fit.key.split(separator: "_").joined(separator: " ")
+    return fit.type == "flag"
+      ? Words(en: "Does this hold of you: \(name)?", fi: "Pitääkö tämä teillä paikkansa: \(name)?")
+      : Words(en: "What is yours: \(name)?", fi: "Mikä teillä on tämä: \(name)?")
+  }
+
   private var levels: [JSONValue] {
     [
       Words(en: "Collect leads and map potential", fi: "Liidien keräys ja potentiaalin kartoitus"),
@@ -143,13 +177,12 @@ public struct NewTeam {
 
   /// Proposes thresholds from potentials, cut to figures that people remember.
   ///
-  /// A1 is the best twentieth, A2 goes to a fifth, A3 to a half, B1 to four fifths; nil where there
-  /// are too few.
+  /// A1 goes down to the best 5 %, A2 to 15 %, A3 to 35 %, B1 to 65 %, so that each tier is larger
+  /// than the one above it; nil where there are too few.
   public static func thresholds(from potentials: [Int]) -> [Int]? {
     let sorted = potentials.filter { $0 > 0 }.sorted(by: >)
     guard sorted.count >= 10 else { return nil }
-    var result = [20, 5, 2].map { rounded(sorted[sorted.count / $0]) }
-    result.append(rounded(sorted[sorted.count * 4 / 5]))
+    var result = [5, 15, 35, 65].map { rounded(sorted[sorted.count * $0 / 100]) }
     // Many alike would make two tiers one.
     for place in 1..<result.count where result[place] >= result[place - 1] {
       result[place] = rounded(result[place - 1] / 2)
@@ -160,7 +193,7 @@ public struct NewTeam {
   /// A number cut to two digits, the second a 0 or a 5 from 20 on.
   ///
   /// 87 431 is 85 000, 14 800 is 14 000: cut rather than rounded, so that no fewer reach it.
-  private static func rounded(_ number: Int) -> Int {
+  static func rounded(_ number: Int) -> Int {
     var step = 1
     while number / step >= 100 { step *= 10 }
     let head = number / step

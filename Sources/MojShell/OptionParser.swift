@@ -34,13 +34,19 @@ public struct OptionParser {
   public static func invocation(of arguments: [String]) throws(UsageError) -> Invocation {
     var parser = OptionParser(rest: arguments[...])
     try parser.readAll()
+    if parser.options.language == nil, finnishVerbs.contains(parser.words.first ?? "") {
+      parser.options.language = .fi
+    }
     return Invocation(try parser.command(), options: parser.options)
   }
+
+  /// Who types a Finnish verb is answered in Finnish.
+  private static let finnishVerbs: Set<String> = ["tuo", "vie", "perusta", "julkaise"]
 
   /// Returns the language that mistaken arguments still ask for.
   public static func language(of arguments: [String]) -> Language {
     let isFinnish =
-      arguments.contains("--lang=fi")
+      arguments.contains("--lang=fi") || finnishVerbs.contains(arguments.first ?? "")
       || zip(arguments, arguments.dropFirst()).contains { $0 == ("--lang", "fi") }
     return isFinnish ? .fi : .en
   }
@@ -76,10 +82,25 @@ public struct OptionParser {
     let body = word.dropFirst(2)
     let parts = body.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts.first ?? "")
+    if OptionTable.option(named: name) == nil, OptionParser.isWord(name, of: words.first) {
+      // `init --from FOLDER` is `init from FOLDER`.
+      words += [name] + parts.dropFirst().map(String.init)
+      return
+    }
     guard let spec = OptionTable.option(named: name) else {
       throw UsageError(problem: .unknownOption("--" + name, similar: Self.similar(to: name)))
     }
     try apply(spec, called: "--" + name, inlined: parts.count > 1 ? String(parts[1]) : nil)
+  }
+
+  /// Whether a subcommand knows a word that takes a value.
+  private static func isWord(_ name: String, of subcommand: String?) -> Bool {
+    switch subcommand {
+    case "init", "perusta": InitRequest.words.contains(name)
+    case "import", "tuo": ImportRequest.words.contains(name)
+    case "export", "vie": ExportRequest.words.contains(name)
+    default: false
+    }
   }
 
   private mutating func apply(

@@ -328,12 +328,14 @@ public enum OptionTable {
     SubcommandSpec(
       name: "init",
       arguments: Words(
-        en: "[TEAM] [name N] [currency C] [tiers A,B,C,D] [from FOLDER]",
-        fi: "[TIIMI] [nimi N] [valuutta V] [rajat A,B,C,D] [kansiosta KANSIO]"),
+        en: "[TEAM] [name N] [currency C] [tiers A,B,C,D] [from FOLDER] [fit F]",
+        fi: "[TIIMI] [nimi N] [valuutta V] [rajat A,…] [kansiosta K] [sopivuus S]"),
       values: .files,
       help: Words(
-        en: "make a new team's file; from exports it proposes tiers",
-        fi: "tee uuden tiimin tiedosto (myös moj perusta); vienneistä se ehdottaa luokat")),
+        en: "make a new team's file; from exports it proposes tiers, and says why",
+        fi:
+          "tee uuden tiimin tiedosto (myös moj perusta); vienneistä se perustelee luokat"
+      )),
     SubcommandSpec(
       name: "demo", arguments: Words(en: "[WORDS …]", fi: "[SANAT …]"), values: .none,
       help: Words(

@@ -125,10 +125,10 @@ extension Session {
     run.hints = place.hints
     run.isRevealed = place.isRevealed
     let isWhole = place.moves.allSatisfy { run.take($0) }
-    begin(run, player: place.player, number: place.number)
+    begin(run, player: place.player, from: place.key)
     training?.isScored = run.end != nil
     answer = opened()
-    tellLeft(all.filter { $0.number != place.number }, in: &answer)
+    tellLeft(all.filter { $0.key != place.key }, in: &answer)
     if !isWhole {
       answer.text.line(
         Words(

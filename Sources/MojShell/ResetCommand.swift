@@ -43,7 +43,7 @@ extension Session {
     fresh.scenarioFiles = scenarioFiles
     fresh.keptTraining = keptTraining
     fresh.pastChanges = pastChanges
-    fresh.newlyKept = newlyKept
+    fresh.sitting = sitting
     fresh.knownScenarios = knownScenarios
     self = fresh
     var answer = Answer()

@@ -25,12 +25,9 @@ extension ShellCommand {
 extension Session {
   /// The scores that were kept: never a ranking, each with the words that it rests on.
   fileprivate func scoreReport(_ scenario: String?) throws -> Report {
-    let bytes = kept(.scores)
-    var scores: [TrainingScore] = []
-    do throws(TrainingFileProblem) {
-      if let bytes { scores = try TrainingScores(bytes).scores }
-    } catch {
-      throw error.diagnostic(.scores, bytes ?? [], language)
+    var scores: [TrainingScore]
+    do throws(TrainingFileProblem) { scores = try keptScores().scores } catch {
+      throw error.diagnostic(.scores, kept(.scores) ?? [], language)
     }
     if let scenario { scores = scores.filter { $0.scenario == scenario } }
     var report = Report(title: Words(en: "Scores", fi: "Pisteet")[language], data: table(scores))

@@ -28,8 +28,8 @@ public struct Session: Sendable {
   public var scenarioFiles: @Sendable () -> [ScenarioFile] = { [] }
   /// A file that training keeps for itself; nil where there is none.
   public var keptTraining: @Sendable (TrainingFile) -> [UInt8]? = { _ in nil }
-  /// What this session has kept itself, newer than the files.
-  var newlyKept: [TrainingFile: [UInt8]] = [:]
+  /// What training changed in this session, which may be newer than the files.
+  var sitting = TrainingSitting()
   /// The scenarios, once one was asked for.
   var knownScenarios: [TrainingScenario]?
   /// The scenario that is being played.

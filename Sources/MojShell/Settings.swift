@@ -39,6 +39,8 @@ public struct Settings: Sendable {
   public var mostRows = Options.mostRows
   /// What the prompt says before the team's name, such as DEMO.
   public var badge: String?
+  /// A number that no other sitting has, by which it tells its own training runs from theirs.
+  public var sitting = 0
 
   /// Makes settings.
   public init(

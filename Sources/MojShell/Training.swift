@@ -1,5 +1,5 @@
 import MojModel
-import MojSteering
+public import MojSteering
 import MojText
 
 /// A file that training keeps for itself, apart from the team's data.
@@ -8,6 +8,43 @@ public enum TrainingFile: String, Sendable, CaseIterable {
   case run = "training-run.json"
   /// The scores of a group.
   case scores = "training-scores.json"
+}
+
+extension TrainingFile {
+  /// The bytes of the file once some changes are done to it; nil where none is about it.
+  ///
+  /// - Throws: what is wrong with the file, which is not to be written over then.
+  public func bytes(
+    after changes: [TrainingChange], to bytes: [UInt8]?
+  ) throws(TrainingFileProblem) -> [UInt8]? {
+    let own = changes.filter { $0.isOfScores == (self == .scores) }
+    guard !own.isEmpty else { return nil }
+    let bytes = bytes ?? []
+    switch self {
+    case .run:
+      var places = bytes.isEmpty ? TrainingPlaces() : try TrainingPlaces(bytes)
+      places.make(own)
+      return places.bytes
+    case .scores:
+      var scores = bytes.isEmpty ? TrainingScores() : try TrainingScores(bytes)
+      scores.make(own)
+      return scores.bytes
+    }
+  }
+}
+
+/// What one sitting of training did, whether its files could be written or not.
+struct TrainingSitting: Sendable {
+  /// How many runs it has begun.
+  var begun = 0
+  /// What it changed; of each run what was last.
+  private(set) var changes: [TrainingChange] = []
+
+  /// Adds a change, in the stead of an older one of the same run.
+  mutating func keep(_ change: TrainingChange) {
+    changes.removeAll { $0.key == change.key && $0.isOfScores == change.isOfScores }
+    changes.append(change)
+  }
 }
 
 /// The bytes of a scenario file, and the name under which messages speak of it.
@@ -29,7 +66,9 @@ struct Training: Sendable {
   /// The talk so far.
   var run: TrainingRun
   /// Which of the runs that are kept it is.
-  let number: Int
+  let key: TrainingKey
+  /// The run that this one goes on from, until it is kept itself.
+  var replaced: TrainingKey?
   /// Who plays, where it was said.
   var player: String?
   /// What was said in own words and waits for the trainer's grades.
@@ -80,19 +119,37 @@ extension Session {
     }
   }
 
-  /// Begins a scenario in a sandbox, or goes on with the run of a number.
-  mutating func begin(_ run: TrainingRun, player: String?, number: Int? = nil) {
+  /// Begins a scenario in a sandbox; once it is kept, a run that it goes on from is forgotten.
+  ///
+  /// Each run has a key of its own: where two sittings go on from the same place, both are kept.
+  mutating func begin(_ run: TrainingRun, player: String?, from replaced: TrainingKey? = nil) {
     var outside = training?.outside.first ?? self
     outside.training = nil
-    let number = number ?? (try? keptPlaces())?.nextNumber ?? 1
-    training = Training(run: run, number: number, player: player, outside: [outside])
+    sitting.begun += 1
+    let key = TrainingKey(sitting: settings.sitting, number: sitting.begun)
+    training = Training(
+      run: run, key: key, replaced: replaced, player: player, outside: [outside])
     enterSandbox()
   }
 
   /// The runs that were left; throws what is wrong with their file.
   func keptPlaces() throws(TrainingFileProblem) -> TrainingPlaces {
-    guard let bytes = kept(.run) else { return TrainingPlaces() }
-    return try TrainingPlaces(bytes)
+    let bytes = kept(.run)
+    var places =
+      try bytes.map { bytes throws(TrainingFileProblem) in try TrainingPlaces(bytes) }
+      ?? TrainingPlaces()
+    places.make(sitting.changes)
+    return places
+  }
+
+  /// The scores of the group; throws what is wrong with their file.
+  func keptScores() throws(TrainingFileProblem) -> TrainingScores {
+    let bytes = kept(.scores)
+    var scores =
+      try bytes.map { bytes throws(TrainingFileProblem) in try TrainingScores(bytes) }
+      ?? TrainingScores()
+    scores.make(sitting.changes)
+    return scores
   }
 
   /// Makes the sandbox anew from the team and what came out in the talk so far.
@@ -107,7 +164,7 @@ extension Session {
   mutating func leaveSandbox() {
     guard var outside = training?.outside.first else { return }
     outside.settings = settings
-    outside.newlyKept = newlyKept
+    outside.sitting = sitting
     outside.knownScenarios = knownScenarios
     self = outside
   }
@@ -115,15 +172,15 @@ extension Session {
   /// The account of the scenario, as the rules see it now.
   var sandboxCase: AccountCase { accountCase(max(0, model[.accounts].rowCount - 1)) }
 
-  /// Keeps a file of training, in this session and for the next.
-  mutating func keep(_ file: TrainingFile, _ bytes: [UInt8], in answer: inout Answer) {
-    newlyKept[file] = bytes
-    answer.kept[file] = bytes
+  /// Keeps what training changed, in this session and for the next.
+  mutating func keep(_ change: TrainingChange, in answer: inout Answer) {
+    sitting.keep(change)
+    answer.kept.append(change)
   }
 
   /// A file that training kept; nil where there is none.
   func kept(_ file: TrainingFile) -> [UInt8]? {
-    let bytes = newlyKept[file] ?? keptTraining(file)
+    let bytes = keptTraining(file)
     return bytes?.isEmpty == true ? nil : bytes
   }
 }

@@ -229,7 +229,7 @@ struct TrainingDebrief {
   // MARK: Scores
 
   /// The score of a talk that reached its end.
-  func score(of player: String, on day: CalendarDay) -> TrainingScore? {
+  func score(of player: String, on day: CalendarDay, key: TrainingKey) -> TrainingScore? {
     guard let end = run.end else { return nil }
     // Who lost no points has nothing to practise here.
     let weakest = scenario.skills.indices.filter { lost($0) > 0 }.max {
@@ -239,8 +239,8 @@ struct TrainingDebrief {
       return (left, lost($0)) < (right, lost($1))
     }
     return TrainingScore(
-      scenario: scenario.id, player: player, day: day.iso, points: run.total, maximum: most,
-      weakest: weakest.map { scenario.skills[$0].name },
+      key: key, scenario: scenario.id, player: player, day: day.iso, points: run.total,
+      maximum: most, weakest: weakest.map { scenario.skills[$0].name },
       quote: weakest.flatMap { mostMissed($0) ?? restsOn($0) ?? worst }.map {
         quote(run.turns[$0])
       },

@@ -133,7 +133,7 @@ extension Session {
     }
     begin(
       TrainingRun(training.run.scenario, seed: seed), player: training.player,
-      number: training.number)
+      from: training.replaced ?? training.key)
     return opened()
   }
 
@@ -144,7 +144,8 @@ extension Session {
     var answer = Answer()
     if training.run.turns.isEmpty { answer.text = screen.introduction }
     answer.text.append(screen.moment)
-    savePlace(in: &answer)
+    // What goes on from a place that is kept needs none of its own before its first move.
+    if training.replaced == nil { savePlace(in: &answer) }
     return answer
   }
 
@@ -159,10 +160,7 @@ extension Session {
           en: "Training left; `resume` goes on from here.",
           fi: "Harjoitus jäi kesken; `jatka` palaa tähän.")[language], .dim)
     } else {
-      if var places = try? keptPlaces() {
-        places.forget(training.number)
-        keep(.run, places.bytes, in: &answer)
-      }
+      if (try? keptPlaces()) != nil { keep(.forgotten(training.key), in: &answer) }
       answer.text.line(
         Words(en: "Back to the team.", fi: "Takaisin tiimiin.")[language], .dim)
     }
@@ -256,10 +254,15 @@ extension Session {
   private mutating func savePlace(in answer: inout Answer, evenAtBeginning: Bool = false) {
     guard let training else { return }
     do throws(TrainingFileProblem) {
-      var places = try keptPlaces()
+      _ = try keptPlaces()
       guard evenAtBeginning || !training.run.turns.isEmpty else { return }
-      places.keep(TrainingPlace(training.run, player: training.player, number: training.number))
-      keep(.run, places.bytes, in: &answer)
+      if let replaced = training.replaced {
+        self.training?.replaced = nil
+        keep(.forgotten(replaced), in: &answer)
+      }
+      keep(
+        .place(TrainingPlace(training.run, player: training.player, key: training.key)),
+        in: &answer)
     } catch {
       guard training.run.turns.isEmpty else { return }
       var problem = error.diagnostic(.run, kept(.run) ?? [], language)
@@ -272,18 +275,15 @@ extension Session {
   private mutating func keepScore(in answer: inout Answer) {
     guard let training, !training.isScored, let player = training.player,
       let score = TrainingDebrief(training.run, language, width: playWidth).score(
-        of: player, on: settings.today)
+        of: player, on: settings.today, key: training.key)
     else { return }
-    let bytes = kept(.scores)
     do throws(TrainingFileProblem) {
-      var scores = TrainingScores()
-      if let bytes { scores = try TrainingScores(bytes) }
-      scores.scores.append(score)
-      keep(.scores, scores.bytes, in: &answer)
+      _ = try keptScores()
+      keep(.score(score), in: &answer)
       self.training?.isScored = true
     } catch {
       // A file of another version is not written over.
-      answer.diagnostics.append(error.diagnostic(.scores, bytes ?? [], language))
+      answer.diagnostics.append(error.diagnostic(.scores, kept(.scores) ?? [], language))
     }
   }
 }

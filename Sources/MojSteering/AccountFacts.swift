@@ -25,6 +25,7 @@ struct AccountFacts {
     case "time_12m": minutes()
     case "sales_12m": sales()
     case "last_order": latestOrder()
+    case "lapses": OrderIntervals(model, today).lapses
     case "open_requests": openRequests()
     case "days_in_level": daysInLevel()
     case "next": next()
@@ -41,7 +42,7 @@ struct AccountFacts {
     guard let accounts = table.column("account"), let at = table.column("at") else { return }
     let codes = accounts.allCodes
     let days = at.allDays
-    let done = DoneActivities(table)
+    let done = DoneActivities(model)
     let last = Int64(today.number)
     for row in 0..<table.rowCount where codes[row] > 0 && days[row] <= last && days[row] != .min {
       guard done.isDone(row) else { continue }

@@ -73,7 +73,7 @@ public struct TimeLedger: Sendable {
       codes("account"), codes("channel"), codes("level"), codes("seller")
     )
     let days = table.column("at")?.allDays ?? []
-    let done = DoneActivities(table)
+    let done = DoneActivities(model)
     let minutes = ActivityMinutes(model)
     let last = Int64(period.upperBound.number)
     var entries: [Entry] = []
@@ -93,6 +93,18 @@ public struct TimeLedger: Sendable {
     }
     self.entries = entries
     (starts, keys) = TimeLedger.index(entries, accounts: model[.accounts].rowCount)
+  }
+
+  private init(_ ledger: TimeLedger, keeping entries: [Entry]) {
+    period = ledger.period
+    tierCount = ledger.tierCount
+    self.entries = entries
+    (starts, keys) = TimeLedger.index(entries, accounts: ledger.starts.count - 1)
+  }
+
+  /// What one seller did, by the seller's code.
+  func only(seller code: Int) -> TimeLedger {
+    TimeLedger(self, keeping: entries.filter { $0.seller == code })
   }
 
   /// Places the entries by account in two passes; only an account whose days are out of order is

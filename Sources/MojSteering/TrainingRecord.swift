@@ -1,10 +1,34 @@
 public import MojModel
 public import MojText
 
+/// Which run a place or a score is of: no two sittings give the same, so that what one keeps never
+/// takes the place of what another keeps.
+public struct TrainingKey: Sendable, Hashable {
+  /// The sitting: one process, or 0 in files from before there were several.
+  public var sitting: Int
+  /// Which of the sitting's runs it is.
+  public var number: Int
+
+  /// Makes a key.
+  public init(sitting: Int, number: Int) {
+    self.sitting = sitting
+    self.number = number
+  }
+
+  fileprivate init(_ value: PlacedJSON) {
+    sitting = max(0, value["sitting"]?.integer ?? 0)
+    number = max(0, value["number"]?.integer ?? 0)
+  }
+
+  fileprivate var members: [JSONValue.Member] {
+    [.init("sitting", .number("\(sitting)")), .init("number", .number("\(number)"))]
+  }
+}
+
 /// A run as it is kept between two sittings: which scenario, whose, and the moves.
 public struct TrainingPlace: Sendable, Hashable {
   /// Which of the runs that are kept it is.
-  public var number: Int
+  public var key: TrainingKey
   /// The scenario's id.
   public var scenario: String
   /// The seed.
@@ -19,8 +43,8 @@ public struct TrainingPlace: Sendable, Hashable {
   public var isRevealed: Bool
 
   /// Keeps where a run stands.
-  public init(_ run: TrainingRun, player: String?, number: Int = 1) {
-    self.number = number
+  public init(_ run: TrainingRun, player: String?, key: TrainingKey) {
+    self.key = key
     scenario = run.scenario.id
     seed = run.seed
     self.player = player
@@ -30,10 +54,10 @@ public struct TrainingPlace: Sendable, Hashable {
   }
 
   fileprivate var value: JSONValue {
-    var members: [JSONValue.Member] = [
-      .init("number", .number("\(number)")), .init("scenario", .string(scenario)),
-      .init("seed", .number("\(seed)")),
-    ]
+    var members =
+      key.members + [
+        .init("scenario", .string(scenario)), .init("seed", .number("\(seed)")),
+      ]
     if let player { members.append(.init("player", .string(player))) }
     members += [
       .init("moves", .array(moves.map(TrainingPlace.value))), .init("hints", .number("\(hints)")),
@@ -50,7 +74,7 @@ public struct TrainingPlace: Sendable, Hashable {
     else { throw TrainingFileProblem(.incomplete, offset: value.offset) }
     self.scenario = scenario
     self.seed = seed
-    number = max(0, value["number"]?.integer ?? 0)
+    key = TrainingKey(value)
     player = value["player"]?.string
     hints = value["hints"]?.integer ?? 0
     isRevealed = false
@@ -101,18 +125,15 @@ public struct TrainingPlaces: Sendable {
     for item in list.items { places.append(try TrainingPlace(item)) }
   }
 
-  /// A number that none of the runs has.
-  public var nextNumber: Int { (places.map(\.number).max() ?? 0) &+ 1 }
-
   /// Keeps where a run stands, before all others and in the stead of its older place.
   public mutating func keep(_ place: TrainingPlace) {
-    forget(place.number)
+    forget(place.key)
     places.insert(place, at: 0)
     if places.count > TrainingPlaces.most { places.removeLast() }
   }
 
   /// Forgets a run that was played to its end.
-  public mutating func forget(_ number: Int) { places.removeAll { $0.number == number } }
+  public mutating func forget(_ key: TrainingKey) { places.removeAll { $0.key == key } }
 
   /// The list as the bytes of a file.
   public var bytes: [UInt8] {
@@ -126,6 +147,8 @@ public struct TrainingPlaces: Sendable {
 
 /// One talk that was played to its end.
 public struct TrainingScore: Sendable, Hashable {
+  /// The run that it is of.
+  public var key: TrainingKey
   /// The scenario's id.
   public var scenario: String
   /// Who played.
@@ -145,9 +168,10 @@ public struct TrainingScore: Sendable, Hashable {
 
   /// Makes a score.
   public init(
-    scenario: String, player: String, day: String, points: Int, maximum: Int, weakest: Words?,
-    quote: Words?, outcome: TrainingOutcome
+    key: TrainingKey, scenario: String, player: String, day: String, points: Int, maximum: Int,
+    weakest: Words?, quote: Words?, outcome: TrainingOutcome
   ) {
+    self.key = key
     self.scenario = scenario
     self.player = player
     self.day = day
@@ -165,7 +189,7 @@ public struct TrainingScores: Sendable {
   public static let version = 1
 
   /// The scores.
-  public var scores: [TrainingScore] = []
+  public private(set) var scores: [TrainingScore] = []
 
   /// Makes an empty list.
   public init() {}
@@ -179,11 +203,18 @@ public struct TrainingScores: Sendable {
       else { throw TrainingFileProblem(.incomplete, offset: item.offset) }
       scores.append(
         TrainingScore(
-          scenario: scenario, player: player, day: item["day"]?.string ?? "", points: points,
+          key: TrainingKey(item), scenario: scenario, player: player,
+          day: item["day"]?.string ?? "", points: points,
           maximum: maximum, weakest: TrainingScores.words(item["weakest"]),
           quote: TrainingScores.words(item["quote"]),
           outcome: item["outcome"]?.string.flatMap { TrainingOutcome(rawValue: $0) } ?? .undecided))
     }
+  }
+
+  /// Adds a score, once for each run; those of old files have no run.
+  public mutating func add(_ score: TrainingScore) {
+    if score.key.sitting > 0 { scores.removeAll { $0.key == score.key } }
+    scores.append(score)
   }
 
   /// Words in both languages, as the group may read them in the other one; nil where they are null.
@@ -201,14 +232,15 @@ public struct TrainingScores: Sendable {
   /// The list as the bytes of a file.
   public var bytes: [UInt8] {
     let items = scores.map { score in
-      JSONValue.object([
-        .init("scenario", .string(score.scenario)), .init("player", .string(score.player)),
-        .init("day", .string(score.day)), .init("points", .number("\(score.points)")),
-        .init("maximum", .number("\(score.maximum)")),
-        .init("outcome", .string(score.outcome.rawValue)),
-        .init("weakest", TrainingScores.value(score.weakest)),
-        .init("quote", TrainingScores.value(score.quote)),
-      ])
+      JSONValue.object(
+        score.key.members + [
+          .init("scenario", .string(score.scenario)), .init("player", .string(score.player)),
+          .init("day", .string(score.day)), .init("points", .number("\(score.points)")),
+          .init("maximum", .number("\(score.maximum)")),
+          .init("outcome", .string(score.outcome.rawValue)),
+          .init("weakest", TrainingScores.value(score.weakest)),
+          .init("quote", TrainingScores.value(score.quote)),
+        ])
     }
     return Array(
       (JSONText.pretty(

@@ -135,6 +135,16 @@ struct Commands {
     return .ok
   }
 
+  /// Asks a person; nil where the input has ended.
+  func ask(_ question: String) -> String? {
+    output.write(question)
+    output.flush()
+    guard let typed = readLine() else { return nil }
+    var answer = typed[...]
+    while answer.last?.isWhitespace == true { answer.removeLast() }
+    return String(answer.drop { $0.isWhitespace })
+  }
+
   // MARK: Problems
 
   func warn(_ diagnostics: [Diagnostic], _ language: Language? = nil) {

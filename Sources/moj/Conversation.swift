@@ -390,13 +390,15 @@ extension Conversation {
   }
 
   /// Keeps what training keeps; a talk that cannot be kept goes on, and says so.
-  private func keep(_ files: [TrainingFile: [UInt8]], _ answer: inout Answer) {
-    guard folder.safeMode == nil else { return }
-    for (file, bytes) in files {
+  private func keep(_ changes: [TrainingChange], _ answer: inout Answer) {
+    guard folder.safeMode == nil, !changes.isEmpty else { return }
+    for file in TrainingFile.allCases {
       guard let kept = StateFile(file.rawValue, isPrivate: options.isPrivate, isMade: true) else {
         continue
       }
-      if let problem = kept.replace(by: bytes) { answer.diagnostics.append(problem) }
+      // What another sitting broke meanwhile is not written over; the next move says so.
+      let problem = kept.update { try? file.bytes(after: changes, to: $0) }
+      if let problem { answer.diagnostics.append(problem) }
     }
   }
 

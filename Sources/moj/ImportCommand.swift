@@ -26,8 +26,10 @@ struct ImportCommand {
   }
 
   func run(_ request: ImportRequest) throws -> ExitCode {
-    let (files, sheets) = try read(request)
-    if request.printsMap { return commands.print(files.map { ImportMap.text(of: $0) }.joined()) }
+    let (files, sheets) = try settled(request)
+    if request.printsMap {
+      return commands.print(ImportMap.text(of: files, in: options.language ?? .en))
+    }
     if sheets.isEmpty, files.allSatisfy({ $0.table.rowCount == 0 }) {
       return say(
         Words(en: "No rows; nothing is written.", fi: "Ei rivejä; mitään ei kirjoiteta."),
@@ -38,7 +40,13 @@ struct ImportCommand {
     let plan = team.plan ?? session.plan(files, sheets)
     team.plan = nil
     show(try session.answer(files, sheets, plan), session)
-    if let problem = problem(files, plan, session) {
+    if let tiers = team.tiers, session.settings.format == .table {
+      _ = say(Words(en: "\nTiers of the new team", fi: "\nUuden tiimin luokat"), session)
+      for line in tiers.lines(session.model.currency, in: session.language) {
+        _ = say(Words(same: line), session)
+      }
+    }
+    if let problem = Self.doubt(files) ?? problem(plan) {
       commands.warn([problem], session.language)
       return options.saysYes ? problem.exitCode : .ok
     }
@@ -61,17 +69,20 @@ struct ImportCommand {
 
   // MARK: Exports
 
+  /// The exports, with what was in doubt settled as far as somebody settles it.
+  func settled(
+    _ request: ImportRequest
+  ) throws -> (files: [ImportFile], sheets: [ExchangeSheet]) {
+    let kept = try keptMap(request)
+    var (files, sheets) = try read(request, try readMap(kept ?? "", request))
+    if isAsking, !request.printsMap { try settle(&files, request, kept) }
+    return (files, sheets)
+  }
+
   /// Reads the exports; among them sheets of moj's own exchange format and of replies to plans.
-  func read(_ request: ImportRequest) throws -> (files: [ImportFile], sheets: [ExchangeSheet]) {
-    var map = ImportMap()
-    if let path = request.map {
-      let content = try FileReader.content(of: path, limit: 1 << 20)
-      do throws(ImportProblem) {
-        map = try ImportMap(String(decoding: content.bytes, as: UTF8.self))
-      } catch {
-        throw error.diagnostic.placed(in: path)
-      }
-    }
+  private func read(
+    _ request: ImportRequest, _ map: ImportMap
+  ) throws -> (files: [ImportFile], sheets: [ExchangeSheet]) {
     var files: [ImportFile] = []
     var sheets: [ExchangeSheet] = []
     for path in request.paths {
@@ -94,13 +105,25 @@ struct ImportCommand {
         } catch {
           // A folder may hold lists that are none of ours; one that was named is meant.
           guard folder != nil, case .unknownHeaders = error else {
-            throw error.diagnostic.placed(in: export)
+            throw error.diagnostic(in: language).placed(in: export)
           }
           commands.warn([Self.leftOut(export)], options.language)
         }
       }
     }
+    try check(map, files, request)
     return (files, sheets)
+  }
+
+  private func check(
+    _ map: ImportMap, _ files: [ImportFile], _ request: ImportRequest
+  ) throws {
+    guard let path = request.map else { return }
+    do throws(ImportProblem) {
+      for name in try map.check(against: files) { commands.warn([Self.absent(name, path)]) }
+    } catch {
+      throw error.diagnostic(in: language).placed(in: path)
+    }
   }
 
   /// The exports of a folder; nil where the path is no folder.
@@ -128,6 +151,97 @@ struct ImportCommand {
         fi: "”\(path)” jätetään pois: otsikot eivät ole mistään tunnetusta viennistä."))
   }
 
+  private static func absent(_ name: String, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, code: "import-map-file",
+      message: Words(
+        en: "The mapping also speaks of “\(name)”, which is not among the files.",
+        fi: "Kuvaus kertoo myös tiedostosta ”\(name)”, jota ei tuoda nyt.")
+    ).placed(in: path)
+  }
+
+  // MARK: The map
+
+  /// The text of the map that was named; nil where there is none, or none yet.
+  private func keptMap(_ request: ImportRequest) throws -> String? {
+    guard let path = request.map else { return nil }
+    if unsafe access(path, F_OK) != 0 {
+      guard !isAsking else { return nil }
+      throw Diagnostic(
+        code: "no-map",
+        message: Words(
+          en: "There is no mapping “\(path)”.", fi: "Kuvausta ”\(path)” ei ole."),
+        hint: Words(
+          en: "At a terminal moj asks and makes it; `moj import FILE as map` prints one to edit.",
+          fi:
+            "Päätteellä moj kysyy ja tekee sen; `moj tuo TIEDOSTO tyyppinä kuvaus` tulostaa pohjan."
+        ),
+        exitCode: .noInput)
+    }
+    return String(
+      decoding: try FileReader.content(of: path, limit: 1 << 20).bytes, as: UTF8.self)
+  }
+
+  private func readMap(_ text: String, _ request: ImportRequest) throws -> ImportMap {
+    do throws(ImportProblem) { return try ImportMap(text) } catch {
+      throw error.diagnostic(in: language).placed(in: request.map ?? "")
+    }
+  }
+
+  /// Whether there is a person to be asked: never where `--yes` answers all.
+  private var isAsking: Bool {
+    commands.terminal.isInteractive && !options.saysYes
+  }
+
+  /// Asks about what is in doubt, until nothing is; the answers are kept where that is wanted.
+  private func settle(_ files: inout [ImportFile], _ request: ImportRequest, _ kept: String?) throws
+  {
+    var asked: Set<ImportQuestion> = []
+    var said = ""
+    while true {
+      let open = ImportQuestion.all(of: files).filter { asked.insert($0).inserted }
+      guard !open.isEmpty, let lines = answers(to: open, files) else { break }
+      said += lines
+      files = try read(request, try readMap((kept ?? "") + "\n" + said, request)).files
+    }
+    let path =
+      request.map
+      ?? (said.isEmpty
+        ? nil
+        : commands.ask(
+          Words(
+            en: "Keep these answers in a file (Enter: no): ",
+            fi: "Säilytetäänkö vastaukset tiedostossa (Enter: ei): ")[language]))
+    guard let path, !path.isEmpty, !(said.isEmpty && kept != nil) else { return }
+    var text = ImportMap.text(of: files, in: language)
+    if let kept { text = kept + "\n" + said }
+    try KeptFile.write(path, Array(text.utf8))
+    _ = say(
+      Words(
+        en: "Kept; next time: moj import … map \(path)",
+        fi: "Säilytetty; ensi kerralla: moj tuo … kuvaus \(path)"), language,
+      to: commands.output)
+  }
+
+  /// The lines that the answers mean, file by file; nil where the person goes away.
+  private func answers(to questions: [ImportQuestion], _ files: [ImportFile]) -> String? {
+    var lines: [String] = []
+    for question in questions {
+      if files.count > 1 { lines.append(ImportMap.section(files[question.file])) }
+      repeat {
+        guard let answer = commands.ask(question.text(in: language)) else { return nil }
+        if let line = question.line(for: answer, in: language) {
+          lines.append(line)
+          break
+        }
+        _ = say(Words(same: question.help(in: language)), language, to: commands.output)
+      } while true
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var language: Language { options.language ?? .en }
+
   // MARK: The team
 
   /// The team that is imported into; `path` is that of a file that does not exist yet.
@@ -136,6 +250,8 @@ struct ImportCommand {
     var new: (path: String, bytes: [UInt8])?
     /// What is done to it, where finding its tiers told that already.
     var plan: ImportPlan?
+    /// Why a new team has the tiers that it has.
+    var tiers: TierProposal?
   }
 
   private func team(
@@ -153,12 +269,13 @@ struct ImportCommand {
       var opened = try opening.new(bytes, path)
       // What the potentials are decides what makes a tier.
       let plan = opened.session.plan(files)
-      if let thresholds = NewTeam.thresholds(from: plan.potentials) {
+      let tiers = TierProposal(plan)
+      if let thresholds = tiers.thresholds {
         team.thresholds = thresholds
         bytes = Array(team.text.utf8)
         opened = try opening.new(bytes, path)
       }
-      return Team(opened: opened, new: (path, bytes), plan: plan)
+      return Team(opened: opened, new: (path, bytes), plan: plan, tiers: tiers)
     }
     return Team(opened: try opening.opened(request.team, isLenient: false), new: nil)
   }
@@ -170,20 +287,21 @@ struct ImportCommand {
 
   // MARK: Yes or no
 
-  /// Why nothing may be written; nil where nothing speaks against it.
-  private func problem(
-    _ files: [ImportFile], _ plan: ImportPlan, _ session: Session
-  ) -> Diagnostic? {
-    if let file = files.first(where: { !$0.doubts.isEmpty }) {
-      return Diagnostic(
-        code: "import-doubt",
-        message: Words(
-          en: "“\(file.name)” can be read in two ways.",
-          fi: "”\(file.name)” voidaan lukea kahdella tavalla."),
-        hint: Words(
-          en: "Say which in a file of mappings: `moj import … map FILE`.",
-          fi: "Sano kuvauksessa, kumpi: `moj tuo … kuvaus TIEDOSTO`."), exitCode: .data)
-    }
+  /// What is still in doubt; nil where nothing is.
+  static func doubt(_ files: [ImportFile]) -> Diagnostic? {
+    guard let file = files.first(where: { !$0.doubts.isEmpty }) else { return nil }
+    return Diagnostic(
+      code: "import-doubt",
+      message: Words(
+        en: "“\(file.name)” can be read in two ways.",
+        fi: "”\(file.name)” voidaan lukea kahdella tavalla."),
+      hint: Words(
+        en: "Say which in a file of mappings: `moj import … map FILE`.",
+        fi: "Sano kuvauksessa, kumpi: `moj tuo … kuvaus TIEDOSTO`."), exitCode: .data)
+  }
+
+  /// Why rows stop all of it; nil where none does.
+  private func problem(_ plan: ImportPlan) -> Diagnostic? {
     guard !plan.rejections.isEmpty, !options.lenient else { return nil }
     return Diagnostic(
       code: "import-rejected",
@@ -199,10 +317,8 @@ struct ImportCommand {
     if options.isSafe { return false }
     if options.saysYes { return true }
     guard commands.terminal.isInteractive else { return false }
-    commands.output.write(
-      Words(en: "Import? (yes/no) ", fi: "Tuodaanko? (kyllä/ei) ")[session.language])
-    commands.output.flush()
-    let answer = readLine()?.lowercased() ?? ""
+    let question = Words(en: "Import? (yes/no) ", fi: "Tuodaanko? (kyllä/ei) ")
+    let answer = commands.ask(question[session.language])?.lowercased() ?? ""
     return ["yes", "y", "kyllä", "k"].contains(answer)
   }
 

@@ -137,6 +137,8 @@ struct Opening {
     settings.isRawCSV = options.isRawCSV
     settings.mostRows = options.maxRows
     settings.user = Terminal.user()
+    // JSON's numbers hold fifty-three bits.
+    settings.sitting = Int.random(in: 1..<1 << 53)
     return settings
   }
 

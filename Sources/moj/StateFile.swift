@@ -26,8 +26,35 @@ struct StateFile {
     try? FileReader.content(of: path, limit: 16 * 1_048_576).bytes
   }
 
+  /// Changes the file under a lock, from what it holds then; returns what went wrong.
+  ///
+  /// Another process waits meanwhile, so that none loses what the other wrote. Where the closure gives
+  /// nothing, the file stays as it is; one that cannot be read is never written over.
+  func update(_ change: ([UInt8]?) -> [UInt8]?) -> Diagnostic? {
+    let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+    let lock = unsafe open("\(path).lock", flags, 0o600)
+    guard lock >= 0 else { return problem(errno) }
+    defer { close(lock) }
+    var tries = 0
+    while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR, tries < StateFile.mostTries else {
+        return problem(errno)
+      }
+      tries += 1
+      usleep(StateFile.pause)
+    }
+    let old = content()
+    if old == nil, unsafe access(path, F_OK) == 0 { return problem(EIO) }
+    return change(old).flatMap { replace(by: $0) }
+  }
+
+  /// How long another is waited for, who holds the lock for the time of one small write: four seconds.
+  private static let mostTries = 400
+  /// Microseconds between two tries.
+  private static let pause: UInt32 = 10_000
+
   /// Puts new bytes in the file's place; returns what went wrong.
-  func replace(by bytes: [UInt8]) -> Diagnostic? {
+  private func replace(by bytes: [UInt8]) -> Diagnostic? {
     let temporary = "\(path).\(getpid()).tmp"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     unsafe unlink(temporary)

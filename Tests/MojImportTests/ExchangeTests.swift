@@ -54,6 +54,26 @@ import Testing
     #expect(plan.counts[.accounts]?.same == team[.accounts].rowCount)
   }
 
+  @Test(arguments: SystemFixture.all.keys.sorted())
+  func `a team that came from an export goes out as sheets and comes back without a difference`(
+    system: String
+  ) throws {
+    let files = try #require(SystemFixture.all[system])
+    let first = try Imported(files)
+    #expect(first.plan.rejections == [], "\(first.plan.rejections)")
+    let team = try first.model()
+    let text = try #require(ExchangeSheet.team(of: try sheets(team).reversed()))
+    #expect(try differences(team, model(Array(text.utf8))) == [])
+    var plan = ImportPlan()
+    plan.add(try sheets(team), to: team)
+    #expect(plan.isEmpty && plan.leftAlone.isEmpty)
+    // The export itself changes nothing either, neither here nor in the team of the sheets.
+    #expect(try first.then(files).text == first.text)
+    #expect(try first.then(files.reversed()).text == first.text)
+    let copy = try Imported(bytes: [], into: Array(text.utf8))
+    #expect(try copy.then(files).plan.isEmpty)
+  }
+
   @Test(arguments: [false, true])
   func `values that are hard on spreadsheets come back as they were`(isRaw: Bool) throws {
     let texts = [

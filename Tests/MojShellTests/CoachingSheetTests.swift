@@ -81,6 +81,73 @@ struct CoachingSheetTests {
     try Counts.walkExport("coach Clara level \(level)")
   }
 
+  /// What coaching.md asks of each level, by words that its facts begin with.
+  private static let facts: [[Words]] = [
+    [
+      Words(en: "level 1 contacts of 90 days", fi: "90 päivän tason 1 yhteydenotoista"),
+      Words(en: "leads not fully mapped", fi: "vajaasti kartoitetut liidit"),
+      Words(en: "most often unknown", fi: "useimmin tuntematta"),
+      Words(en: "first calls of 90 days", fi: "90 päivän ensisoitoista"),
+      Words(en: "leads of the two best tiers by source", fi: "kahden parhaan luokan liidejä"),
+      Words(en: "open callbacks with a date", fi: "avoimista takaisinsoitoista päivätty"),
+      Words(en: "sold before mapping", fi: "myyty ennen kartoitusta"),
+      Words(en: "Proposed for this seller", fi: "Ehdotus tälle myyjälle"),
+    ],
+    [
+      Words(en: "open deals by tier", fi: "avoimet kaupat luokittain"),
+      Words(en: "open deals older than most", fi: "avoimista kaupoista vanhempia"),
+      Words(en: "open deals whose decision maker", fi: "avoimista kaupoista päättäjä"),
+      Words(en: "open deals silent", fi: "avoimista kaupoista kaksi viikkoa"),
+      Words(en: "objection", fi: "vastaväite"),
+      Words(en: "calls among the level 2", fi: "90 päivän tason 2 yhteydenotoista puheluja"),
+      Words(en: "A1, 12 months", fi: "A1, 12 kuukautta"),
+      Words(en: "field hours", fi: "12 kuukauden kenttätunneista"),
+    ],
+    [
+      Words(en: "meetings due", fi: "tapaamisia erääntynyt"),
+      Words(en: "sparring due", fi: "sparrauksia erääntynyt"),
+      Words(en: "promises of 90 days", fi: "90 päivän lupauksista"),
+      Words(en: "open complaints", fi: "avoimia reklamaatioita"),
+      Words(en: "deliveries of 90 days", fi: "90 päivän toimituksista"),
+      Words(en: "satisfaction of 12 months", fi: "12 kuukauden tyytyväisyys"),
+      Words(en: "customers silent for over 1.5", fi: "asiakkaista hiljaa yli 1,5"),
+      Words(en: "time on A1", fi: "aikaa luokalle A1"),
+      Words(en: "Proposed shift", fi: "Ehdotus ajankäytöstä"),
+    ],
+  ]
+
+  @Test(arguments: Language.allCases, 1...3)
+  func `each level tells what is to be told on it`(language: Language, level: Int) throws {
+    var session = try #require(Demo.session(language))
+    let name = level == 1 ? "Aino" : "Eero"
+    let line = Words(en: "coach \(name) level \(level)", fi: "sparraa \(name) taso \(level)")
+    let lines = session.answer(to: line[language]).text.plain.split(separator: "\n")
+    for words in Self.facts[level - 1] {
+      #expect(lines.contains { $0.hasPrefix(words[language]) }, "\(words[language])")
+    }
+  }
+
+  /// A customer that ordered every 30 days and has been silent for 46 is late, one of 44 is not.
+  @Test func `who is silent for longer than its own habit is named`() throws {
+    let orders = [("a", "2026-10-08"), ("b", "2026-10-10")].flatMap { account, last in
+      [60, 30, 0].map { days in
+        let day = CalendarDay(last)!.adding(days: -days).iso
+        return
+          #"{"id": "\#(account)\#(days)", "account": "\#(account)", "seller": "s", "date": "\#(day)"}"#
+      }
+    }
+    let text = """
+      {"moj": 1, "sellers": [{"id": "s", "name": "Sanna"}], "accounts": [
+       {"id": "a", "name": "Silent", "kind": "customer", "seller": "s", "status": "active"},
+       {"id": "b", "name": "Steady", "kind": "customer", "seller": "s", "status": "active"}],
+       "orders": [\(orders.joined(separator: ","))]}
+      """
+    var session = try Counts.session(on: text.utf8)
+    let sheet = session.answer(to: "coach Sanna level 3").text.plain
+    #expect(sheet.contains("own order interval: 1 of 2: Silent"), "\(sheet)")
+    #expect(!sheet.contains("Steady"))
+  }
+
   @Test(arguments: Language.allCases, 1...3)
   func `a sheet as a page and as Markdown says the same, and its lines can be typed`(
     language: Language, level: Int

@@ -98,6 +98,8 @@ struct PrintedNumbers {
     "years", "year", "months", "weeks", "week", "days", "day", "working", "viikkoa", "päivässä",
     "päivän", "päivää", "kuukaudessa", "kuukauden", "kuukaudelta", "työpäivän", "työpäivää",
     "prosenttiin",
+    // Of a rate.
+    "per",
     // How many fields of one account are not known: its own field `unknown_fields`.
     "field", "fields", "tieto", "tietoa",
   ]
@@ -105,6 +107,8 @@ struct PrintedNumbers {
   private static let names: Set = [
     "level", "Level", "taso", "Taso", "tasolle", "tason", "tasolla", "line", "rivi", "column",
     "sarake",
+    // Ratios and means, which may come out whole.
+    "index", "indeksi", "mean", "keskiarvo",
   ]
   /// How lines begin that say rules and what they ask, what a care model promises, or how few are
   /// too few.

@@ -113,6 +113,8 @@ private let accounts = """
     ("sales_12m", ["0", "0", "0", "0", "1155", "0"]),
     // What is dated tomorrow has not been ordered yet.
     ("last_order", ["–", "–", "–", "–", "2026-11-23", "–"]),
+    // Three days, 365 days from the first to the last: 273 days after the last.
+    ("lapses", ["–", "–", "–", "–", "2027-08-23", "–"]),
     ("open_requests", ["0", "0", "0", "0", "0", "1"]),
     ("days_in_level", ["326", "–", "10", "–", "–", "–"]),
     ("next", ["2026-12-01", "–", "2026-11-23", "2026-11-27", "–", "–"]),
@@ -124,5 +126,19 @@ private let accounts = """
   ])
   func `derived fields follow their records`(field: String, expected: [String]) throws {
     #expect(try values(field, team(records)) == expected)
+  }
+}
+
+@Suite struct `Notes that somebody wrote down` {
+  @Test func `are no contact, beside calls that are`() throws {
+    let team = try team(
+      """
+      "accounts": [{"id": "a", "name": "A", "kind": "lead"}, {"id": "b", "name": "B", "kind": "lead"}],
+      "activities": [
+       {"id": "1", "account": "a", "at": "2026-11-01T09:00", "channel": "phone", "state": "done"},
+       {"id": "2", "account": "a", "at": "2026-11-20T09:00", "channel": "note", "state": "done"},
+       {"id": "3", "account": "b", "at": "2026-11-20T09:00", "channel": "note"}]
+      """)
+    #expect(values("last_contact", team) == ["2026-11-01", "–"])
   }
 }

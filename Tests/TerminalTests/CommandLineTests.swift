@@ -187,6 +187,18 @@ struct CommandLineTests {
     #expect(try folder.sh("echo '[' >moj/training-run.json; \(moj) -c resume").code == 65)
   }
 
+  @Test func `groups that end at the same moment all get their scores`() throws {
+    let folder = try Folder()
+    let moj = "XDG_STATE_HOME=\"$PWD\" moj demo --lang en"
+    let talk = "-c \"play after-sale seed 1 for G$group\" -c 1 -c back -c 1 -c 1 -c quit"
+    let groups = (1...8).map { "\($0)" }
+    let all = "for group in \(groups.joined(separator: " ")); do \(moj) \(talk) & done; wait"
+    #expect(try folder.sh(all).code == 0)
+    let scores = try folder.sh("\(moj) -c 'scores as csv'").output
+    let players = scores.split(whereSeparator: \.isNewline).dropFirst().map { $0.prefix(2) }
+    #expect(players.sorted() == groups.map { "G\($0)" }, "\(scores)")
+  }
+
   @Test func `a scenario file is linted with places, in both languages`() throws {
     let folder = try Folder()
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")

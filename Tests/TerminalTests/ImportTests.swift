@@ -181,13 +181,93 @@ import Testing
     ])
     let printed = try exports.moj("import", "@/odd.csv", "as", "leads", "as", "map")
     #expect(
-      printed.output == "# CSV\n@as leads\nFirma = own\nMahdollisuus = own\nPerustettiin = own\n")
+      printed.output
+        == "# CSV\n@as leads\nFirma = own field\nMahdollisuus = own field\nPerustettiin = own field\n"
+    )
     let done = try exports.moj(
       "import", "@/odd.csv", "map", "@/odd.map", "into", "@/team.json", "--yes")
     #expect(done.code == 0, "\(done.output)")
     #expect(
       try exports.moj("@/team.json", "customers show name, potential, created as csv").output
         == "name,potential,created\r\nKaarna Oy,12,2026-03-04\r\n")
+  }
+
+  @Test(arguments: [
+    (
+      ["import", "@/odd.csv", "into", "@/team.json", "map", "@/odd.map"], "day/month", "month",
+      "no",
+      "= business id\n", "Nothing was written."
+    ),
+    (
+      ["tuo", "@/odd.csv", "tiimiin", "@/team.json", "kuvaus", "@/odd.map"], "päivä/kuukausi",
+      "kuukausi", "ei", "= y-tunnus\n", "Mitään ei kirjoitettu."
+    ),
+  ])
+  func `at a terminal moj asks about columns in doubt, and keeps the answers`(
+    arguments: [String], question: String, answer: String, no: String, line: String, end: String
+  ) throws {
+    let exports = try Exports([
+      ("odd.csv", "Company,Tunniste,Created\nKaarna Oy,1234567-1,03/04/2026\n")
+    ])
+    let words = arguments.map { $0.replacing("@", with: exports.path) }
+    let terminal = try PseudoTerminal(
+      words, environment: ["TERM": "xterm", "XDG_STATE_HOME": exports.path, "NO_COLOR": "1"],
+      columns: 200)
+    _ = try terminal.wait(for: question)
+    terminal.type("perhaps\r")
+    _ = try terminal.wait(for: question)
+    terminal.type("\(answer)\r")
+    _ = try terminal.wait(for: "1234567-1")
+    terminal.type("\r")
+    _ = try terminal.wait(for: "(")
+    terminal.type("\(no)\r")
+    _ = try terminal.wait(for: end)
+    let map = try #require(exports.text(of: "odd.map"))
+    #expect(map.contains("Tunniste \(line)"), "\(map)")
+    // What was kept is not asked again, and needs nobody.
+    let done = try Moj.run(
+      words + ["--yes", "--today", "2026-11-23"], input: "",
+      environment: ["XDG_STATE_HOME": exports.path])
+    #expect(done.code == 0, "\(done.output)")
+    #expect(
+      try exports.moj("@/team.json", "accounts show business_id, created as csv").output
+        == "business_id,created\r\n1234567-1,2026-03-04\r\n")
+  }
+
+  @Test(arguments: [
+    (
+      ["import", "@/odd.csv", "into", "@/t.json"],
+      "Tunniste may be business id: a mapping says `Tunniste = business id`."
+    ),
+    (
+      ["tuo", "@/odd.csv", "tiimiin", "@/t.json"],
+      "Tunniste voi olla y-tunnus: kuvaus sanoo `Tunniste = y-tunnus`."
+    ),
+    (
+      ["import", "@/doubt.csv", "into", "@/t.json"],
+      "Created: “03/04/2026”: day or month first? A mapping says @dates day-first or month-first."
+    ),
+    (
+      ["tuo", "@/doubt.csv", "tiimiin", "@/t.json"],
+      "Created: ”03/04/2026”: päivä vai kuukausi ensin? Kuvaus: @päivät päivä-ensin tai kuukausi-ensin."
+    ),
+  ])
+  func `where nobody can be asked, it is told what is in doubt and what settles it`(
+    arguments: [String], line: String
+  ) throws {
+    let exports = try Exports([
+      ("odd.csv", "Company,Tunniste\nKaarna Oy,1234567-1\n"),
+      ("doubt.csv", "Company,Created\nA Oy,03/04/2026\n"),
+    ])
+    let shown = try Moj.run(arguments.map { $0.replacing("@", with: exports.path) }, input: "")
+    #expect(shown.code == 0)
+    #expect(shown.output.contains(line), "\(shown.output)")
+    let missing = try Moj.run(
+      arguments.map { $0.replacing("@", with: exports.path) } + [
+        "map", "\(exports.path)/none.map",
+      ],
+      input: "")
+    #expect(missing.code == 66, "\(missing.output)")
   }
 
   @Test func `a team that is exported makes the same team again`() throws {
@@ -226,6 +306,95 @@ import Testing
     let exports = try Exports([("leads.csv", "Company,Potential\n\(rows)\n")])
     let made = try exports.moj("init", "@/team.json", "from", "@")
     #expect(made.output.contains("A1 from 35000 EUR: 6 of 40 reach it"), "\(made.output)")
-    #expect(made.output.contains("B1 from 8000 EUR: 33 of 40 reach it"), "\(made.output)")
+    #expect(made.output.contains("B1 from 14000 EUR: 27 of 40 reach it"), "\(made.output)")
+  }
+
+  /// Sixty companies whose potential goes with the size of their stand and with their industry.
+  private static let fitting: String = {
+    let rows = (1...60).map { number in
+      let industry = number % 3 == 0 ? "\"IT, software\"" : number > 30 ? "Metal" : "Food"
+      return "Yritys \(number) Oy,\(number * 1_000),\(10 + number),\(industry)\n"
+    }
+    return "Company,Potential,Stand size,Industry\n" + rows.joined()
+  }()
+
+  @Test(arguments: [
+    (
+      ["init", "@/t.json", "--from", "@", "--fit", "Stand size"],
+      "A1 and A2 also ask for stand_size at least 40: 31 of 60 fit.",
+      "potential >= 55000 and stand_size >= 40", 6
+    ),
+    (
+      ["perusta", "@/t.json", "kansiosta", "@", "sopivuus", "industry"],
+      "A1 ja A2 vaativat lisäksi: industry: IT, software, Metal.",
+      "potential >= 55000 and industry in (\"IT, software\", \"Metal\")", 6
+    ),
+    (
+      ["init", "@/t.json", "--from=@", "--fit=industry=IT, software, Food"],
+      "A1 and A2 also ask for industry: IT, software, Food: 40 of 60 fit.",
+      "potential >= 55000 and industry in (\"IT, software\", \"Food\")", 2
+    ),
+    (
+      ["init", "@/t.json", "from", "@"], "Potential alone decides. `fit FIELD` makes A1 and A2",
+      "potential >= 55000", 6
+    ),
+  ])
+  func `a field shows fit, and it is said why`(
+    arguments: [String], line: String, rule: String, best: Int
+  ) throws {
+    let exports = try Exports([("leads.csv", Self.fitting)])
+    let made = try Moj.run(arguments.map { $0.replacing("@", with: exports.path) }, input: "")
+    #expect(made.code == 0, "\(made.output)")
+    #expect(made.output.contains(line), "\(made.output)")
+    // The rule stands before the team has a single account, and holds after the import.
+    #expect(try exports.moj("check", "@/t.json").code == 0)
+    let rules = try exports.moj("@/t.json", "tiers show when as json").output
+    #expect(rules.contains(rule.replacing("\"", with: "\\\"")), "\(rules)")
+    _ = try exports.moj("import", "@/leads.csv", "into", "@/t.json", "--yes")
+    #expect(try exports.moj("check", "@/t.json").code == 0)
+    let counts = try exports.moj("@/t.json", "accounts where tier = A1 count as csv", "--lang=en")
+    #expect(counts.output == "count\r\n\(best)\r\n", "\(counts.output)")
+  }
+
+  @Test(arguments: [
+    (["fit", "colour"], "colour", 64), (["fit", "industry=Wood"], "Wood", 64),
+    (["sopivuus", "colour"], "colour", 64),
+  ])
+  func `a field or a value that is not there is told`(
+    words: [String], name: String, code: Int32
+  ) throws {
+    let exports = try Exports([("leads.csv", Self.fitting)])
+    let made = try Moj.run(
+      ["init", "\(exports.path)/t.json", "from", exports.path] + words, input: "")
+    #expect(made.code == code && made.output.contains(name), "\(made.output)")
+    #expect(exports.text(of: "t.json") == nil)
+  }
+
+  @Test(arguments: [
+    (
+      "init", "fits what you sell?", "Its number", "Which of them fit",
+      "also ask for industry: Metal:"
+    ),
+    (
+      "perusta", "sopii siihen, mitä myytte?", "Sen numero", "Mitkä niistä sopivat",
+      "vaativat lisäksi: industry: Metal."
+    ),
+  ])
+  func `at a terminal init asks which field shows fit`(
+    verb: String, question: String, number: String, values: String, reason: String
+  ) throws {
+    let exports = try Exports([("leads.csv", Self.fitting)])
+    let terminal = try PseudoTerminal(
+      [verb, "\(exports.path)/t.json", "--from", exports.path],
+      environment: ["TERM": "xterm", "XDG_STATE_HOME": exports.path, "NO_COLOR": "1"], columns: 200)
+    _ = try terminal.wait(for: question)
+    _ = try terminal.wait(for: number)
+    terminal.type("99\r")
+    _ = try terminal.wait(for: number)
+    terminal.type("industry\r")
+    _ = try terminal.wait(for: values)
+    terminal.type("Metal\r")
+    _ = try terminal.wait(for: reason)
+    #expect(try terminal.waitForExit() == 0)
   }
 }

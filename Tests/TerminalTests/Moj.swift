@@ -128,6 +128,7 @@ final class StateFolder {
   deinit {
     for name in ["history", "training-run.json", "training-scores.json"] {
       unlink(path + "/moj/" + name)
+      unlink(path + "/moj/" + name + ".lock")
     }
     for name in ["editor", "editor.last"] { unlink(path + "/" + name) }
     rmdir(path + "/moj")

@@ -55,6 +55,60 @@ struct TerminalTests {
     #expect(state.mode(of: "moj/training-run.json") == 0o600)
   }
 
+  @Test(arguments: [SIGHUP, SIGTERM, SIGKILL])
+  func `a talk whose terminal goes away is not lost`(signal: Int32) throws {
+    let state = try StateFolder()
+    let terminal = try PseudoTerminal(["demo", "--lang", "en"], environment: state.environment)
+    try terminal.waitForPrompt()
+    terminal.type("play gatekeeper\r")
+    try terminal.wait(for: "TRAINING gatekeeper>")
+    terminal.type("1\r")
+    try terminal.wait(for: "Petteri decides")
+    terminal.send(signal)
+    _ = try terminal.waitForExit()
+    let later = try Moj.run(
+      ["demo", "--lang", "en", "-c", "resume"], input: "", environment: state.environment)
+    #expect(later.code == 0 && later.output.contains("Petteri decides"))
+  }
+
+  /// Two rooms, two windows: what one keeps never takes the place of what the other keeps.
+  @Test func `two sittings at once keep both talks, even from the same place`() throws {
+    let state = try StateFolder()
+    func type(_ line: String, in room: PseudoTerminal) throws {
+      room.type("\(line)\r")
+      try room.waitForPrompt()
+    }
+    let rooms = try ["East", "West"].map { name in
+      let terminal = try PseudoTerminal(["demo", "--lang", "en"], environment: state.environment)
+      try terminal.waitForPrompt()
+      try type("play gatekeeper for \(name)", in: terminal)
+      return terminal
+    }
+    func left() throws -> String {
+      let answer = try Moj.run(
+        ["demo", "--lang", "en", "-c", "resume"], input: "", environment: state.environment)
+      return String(answer.output.split(separator: "\n").first { $0.hasPrefix("Also left") } ?? "")
+    }
+    for choice in ["1", "back", "2", "back", "1"] {
+      for room in rooms { try type(choice, in: room) }
+    }
+    #expect(try left() == "Also left: gatekeeper (East)")
+    // Both rooms go on from the place of East: each keeps what it makes of it.
+    for room in rooms {
+      room.type("quit\r")
+      try room.wait(for: "goes on from here")
+      try room.waitForPrompt()
+      try type("resume for East", in: room)
+    }
+    for (room, choice) in zip(rooms, ["3", "2"]) {
+      try type(choice, in: room)
+      room.type("quit\r")
+      try room.wait(for: "goes on from here")
+    }
+    let both = try left()
+    #expect(both == "Also left: gatekeeper (East), gatekeeper (West)")
+  }
+
   @Test func `long work says how far it is, and Ctrl-C stops it`() throws {
     let state = try StateFolder()
     let path = state.path + "/large.json"
