@@ -113,6 +113,82 @@ struct ScenarioCorpusTests {
     }
   }
 
+  /// For each node a way to it, the longest of those that are found breadth first: what is known
+  /// stands on the screen as well.
+  private static func ways(_ scenario: TrainingScenario) -> [Int: TrainingRun] {
+    var ways: [Int: TrainingRun] = [:]
+    for seed: UInt64 in 0..<4 {
+      var waiting = [TrainingRun(scenario, seed: seed)]
+      var seen: Set<TrainingState> = []
+      while !waiting.isEmpty {
+        let run = waiting.removeFirst()
+        let known = scenario.facts.indices.count { run.state.knows($0) }
+        let before = ways[run.state.node].map { way in
+          scenario.facts.indices.count { way.state.knows($0) }
+        }
+        if known > before ?? -1 { ways[run.state.node] = run }
+        guard run.end == nil, run.turns.count < 14, seen.insert(run.state).inserted else {
+          continue
+        }
+        let grades =
+          run.node.free.map { [$0.skills.map { _ in 2 }, $0.skills.map { _ in 0 }] } ?? []
+        let moves =
+          run.offered.map { TrainingMove.choice($0) }
+          + grades.map { .words("So it is.", grades: $0) }
+        for move in moves {
+          var next = run
+          if next.take(move) { waiting.append(next) }
+        }
+      }
+    }
+    return ways
+  }
+
+  /// The lines that lead to a run in a session.
+  private static func lines(to run: TrainingRun) -> [String] {
+    var before = TrainingRun(run.scenario, seed: run.seed)
+    return ["play \(run.scenario.id) seed \(run.seed)"]
+      + run.turns.flatMap { turn -> [String] in
+        defer { _ = before.take(turn.move) }
+        switch turn.move {
+        case .choice(let choice):
+          return ["\((before.offered.firstIndex(of: choice) ?? -1) + 1)"]
+        case .words(let said, let grades):
+          return ["say \(said)", "grade " + grades.map { "\($0)" }.joined(separator: " ")]
+        }
+      }
+  }
+
+  @Test(arguments: paths, Language.allCases)
+  func `each moment of a scenario fits 80 by 24, with all that a room may ask there`(
+    path: String, language: Language
+  ) throws {
+    let scenario = try Self.scenario(path)
+    let ways = Self.ways(scenario)
+    // Where nobody can be so slow, the end of the time alone stands for what cannot happen.
+    let unreached = Set(scenario.nodes.indices).subtracting(ways.keys)
+    #expect(unreached.isSubset(of: [scenario.outOfTime]), "nodes that no talk reaches")
+    for run in ways.values {
+      var session = try #require(Demo.session(language, width: 80))
+      var answers = Self.lines(to: run).map { session.answer(to: $0) }
+      let state = session.training?.run.state
+      #expect(state == run.state)
+      for word in ["pause", "why", "hint", "reveal"] { answers.append(session.answer(to: word)) }
+      if !run.offered.isEmpty {
+        let votes = run.offered.map { _ in "30" }.joined(separator: " ")
+        answers.append(session.answer(to: "vote \(votes)"))
+      } else {
+        for _ in 0..<8 { answers.append(session.answer(to: "more")) }
+      }
+      for answer in answers {
+        #expect(answer.exitCode == .ok, "\(answer.diagnostics)")
+        let lines = answer.text.plain.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count <= 24, "\(answer.text.plain)")
+        for line in lines { #expect(DisplayWidth.width(of: line) <= 80, "\(line)") }
+      }
+    }
+  }
+
   /// Where the facts of a scenario fill criteria, the best questions show the tier by the rules.
   @Test(arguments: [("fair-stand", "A1"), ("spring-to-autumn", "A1"), ("gatekeeper", "A2")])
   func `the right questions show the tier`(id: String, tier: String) throws {
