@@ -375,7 +375,7 @@ extension Keyword {
       "lets a request wait for the customer", "jättää pyynnön odottamaan asiakasta"),
     Keyword(
       .override, .command, ["override"], ["ohita"],
-      "sets a tier against the rules, until a day", "antaa luokan ohi sääntöjen, päivään asti"),
+      "sets a tier against the rules, until a day", "antaa luokan sääntöjen ohi, määräpäivään asti"),
     Keyword(
       .value, .command, ["value"], ["arvo"],
       "writes down a value with its date and source", "kirjaa arvon, sen päivän ja lähteen"),

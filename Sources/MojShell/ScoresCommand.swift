@@ -9,7 +9,7 @@ extension ShellCommand {
     head: "scores",
     summary: Words(
       en: "how the group's talks went, in the order they were played",
-      fi: "miten ryhmän keskustelut menivät, pelaamisen järjestyksessä"),
+      fi: "miten ryhmän keskustelut menivät, pelaamisjärjestyksessä"),
     usage: Words(en: "scores [SCENARIO]", fi: "pisteet [HARJOITUS]"),
     example: Words(en: "scores", fi: "pisteet"),
     offers: [.scenarios] + Offer.sink,

@@ -121,7 +121,7 @@ extension ShellCommand {
       head: "override",
       summary: Words(
         en: "sets a tier against the rules, until a day",
-        fi: "antaa luokan ohi sääntöjen, päivään asti"),
+        fi: "antaa luokan sääntöjen ohi, määräpäivään asti"),
       usage: Words(
         en: "override NAME tier TIER|none [because \"…\"] [until DATE]",
         fi: "ohita NIMI luokka LUOKKA|puuttuu [koska \"…\"] [asti PÄIVÄ]"),

@@ -9,7 +9,7 @@ extension ShellCommand {
     head: "watch",
     summary: Words(
       en: "asks a line every so many seconds until it has rows; Ctrl-C ends it",
-      fi: "kysyy riviä niin monen sekunnin välein, kunnes sillä on rivejä; Ctrl-C lopettaa"),
+      fi: "kysyy rivin annetun sekuntimäärän välein, kunnes sillä on rivejä; Ctrl-C lopettaa"),
     usage: Words(en: "watch [SECONDS] LINE", fi: "seuraa [SEKUNTIA] RIVI"),
     example: Words(
       en: "watch 60 leads where tier = A1", fi: "seuraa 60 liidit joiden luokka = A1"),

@@ -27,7 +27,11 @@ struct TrainingDebrief {
   }
 
   /// The pages, none longer than a screen.
-  var pages: [StyledText] { [result] + turnPages + betterPages + [questions] }
+  ///
+  /// While a talk goes on there may be nothing to ask yet, and then there is no page for it.
+  var pages: [StyledText] {
+    ([result] + turnPages + betterPages + [questions]).filter { !$0.isEmpty }
+  }
 
   // MARK: The result
 

@@ -180,6 +180,17 @@ struct TrainingMishapTests {
     #expect(said.contains { finnish.contains($0) && data.contains($0) }, "\(finnish)")
   }
 
+  /// A look back in the middle of a talk, where no end asks anything yet.
+  @Test func `a debrief has no page without words`() throws {
+    var session = try #require(Demo.session(.en, width: 80))
+    for line in ["play price", "2", "2", "1", "1"] { _ = session.answer(to: line) }
+    #expect(session.training?.run.end == nil)
+    for _ in 0..<8 {
+      let page = session.answer(to: "more").text.plain
+      #expect(!page.hasPrefix("("), "\(page)")
+    }
+  }
+
   // MARK: Runs
 
   @Test func `another scenario costs the one that was left nothing`() throws {
