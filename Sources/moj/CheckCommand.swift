@@ -50,6 +50,7 @@ struct CheckCommand {
       ModelFindings.of(model, try opening.settings(model, nil))
       + TrainingFindings.of(model, language: language)
     commands.warn(findings.map { $0.placed(in: file) })
+    if FileExposure.isOpenToAll(file) { commands.warn([Self.openToAll.placed(in: file)], language) }
     let count = loaded.errorCount + loaded.warningCount + findings.count
     if count == 0 {
       let said = Words(en: "\(file): all well.\n", fi: "\(file): kunnossa.\n")
@@ -57,6 +58,17 @@ struct CheckCommand {
     }
     return .found
   }
+
+  /// Said, and no fault of the model: who may read it is for its owner to say.
+  private static let openToAll = Diagnostic(
+    .warning, code: "readable-by-all",
+    message: Words(
+      en: "Everybody on this machine can read the file, and what it says of persons.",
+      fi: "Kaikki tämän koneen käyttäjät voivat lukea tiedoston ja sen henkilötiedot."),
+    hint: Words(
+      en: "`chmod 600` keeps it to its owner.",
+      fi: "`chmod 600` pitää sen omistajansa tiedostona."),
+    exitCode: .ok)
 
   private func scenario(_ bytes: [UInt8], _ file: String) -> ExitCode {
     let language = commands.options.language ?? .en

@@ -107,6 +107,28 @@ import Testing
     }
   }
 
+  /// Also where the tests' own folder is closed to others: then nothing in it is open.
+  @Test func `a file is open to all where it and each folder on the way is`() throws {
+    try Folder.with { folder in
+      try folder.make(file: "a", "x")
+      let isOpenAbove =
+        FileExposure.isOpenToAll("/etc/passwd")
+        && {
+          var facts = stat()
+          let parent = (folder.root as NSString).deletingLastPathComponent
+          return stat(parent, &facts) == 0 && facts.st_mode & 0o001 != 0
+        }()
+      for (file, above, isOpen) in [
+        (0o644, 0o755, true), (0o640, 0o755, false), (0o644, 0o750, false),
+      ] {
+        chmod(folder.path("a"), mode_t(file))
+        chmod(folder.root, mode_t(above))
+        #expect(FileExposure.isOpenToAll(folder.path("a")) == (isOpen && isOpenAbove))
+      }
+      #expect(!FileExposure.isOpenToAll(folder.path("none")))
+    }
+  }
+
   @Test(arguments: [(10, 9, false), (10, 10, true), (10, 11, true)])
   func `the limit itself is allowed`(size: Int, limit: Int, fits: Bool) throws {
     try Folder.with { folder in
