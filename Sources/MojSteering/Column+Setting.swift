@@ -22,6 +22,13 @@ extension Column {
     }
   }
 
+  /// Returns a column of references in which one row points at a record, or at none.
+  func pointing(_ row: Int, at record: Int?, of count: Int) -> Column {
+    var codes = (0..<self.count).map { UInt32(code(at: $0)) }
+    codes[row] = record.map { UInt32($0 + 1) } ?? 0
+    return .codes(type, codes, members: count, domain: domain)
+  }
+
   private func with(_ storage: Storage) -> Column {
     var result = self
     result.storage = storage

@@ -9,6 +9,7 @@ extension TrainingReader {
     scenario.goal = words(value["goal"])
     scenario.about = words(value["about"])
     scenario.level = value["level"]?.integer ?? 1
+    scenario.project = value["project"]?.string
     scenario.minutes = value["minutes"]?.integer ?? 1
     scenario.trust = value["trust"]?.integer ?? 0
     scenario.patience = value["patience"]?.integer ?? 1

@@ -18,7 +18,14 @@ extension Model {
             where: { $0.fileKey == field }),
         let column = model[.accounts].columns[place]
       else { continue }
-      model[.accounts].columns[place] = column.setting([(row, value)])
+      if case .rows(let target) = column.domain {
+        // Of a reference the file writes the id.
+        let found = (0..<self[target].rowCount).first { written("id", of: target, $0) == value }
+        let count = self[target].rowCount
+        model[.accounts].columns[place] = column.pointing(row, at: found, of: count)
+      } else {
+        model[.accounts].columns[place] = column.setting([(row, value)])
+      }
     }
     return model
   }
@@ -52,6 +59,7 @@ extension TrainingScenario {
       ("id", "training-\(id)"), ("name", persona.company), ("status", "active"),
       ("created", today.iso), ("contact", persona.name), ("level", "\(level)"),
     ]
+    if let project { settings.append(("project", project)) }
     settings += account
     for (place, fact) in facts.enumerated() where state.knows(place) {
       if let field = fact.field, let value = fact.setting { settings.append((field, value)) }

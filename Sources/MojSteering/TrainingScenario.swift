@@ -172,6 +172,8 @@ public struct TrainingScenario: Sendable {
   public var skills: [Skill] = []
   /// What may come out.
   public var facts: [Fact] = []
+  /// The id of the project whose selling is practised; nil where it is any.
+  public var project: String?
   /// The fields of the account before the talk, as a model file writes them.
   public var account: [(field: String, value: String)] = []
   /// The moments.

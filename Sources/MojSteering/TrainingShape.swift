@@ -74,6 +74,7 @@ public enum TrainingShape: String, Sendable, CaseIterable {
     Key("id", .name, "The name by which it is played").required,
     Key("level", .number(1...3), "The level of selling").required,
     Key("title", .words, "The title").required,
+    Key("project", .name, "The project whose selling is practised, by its id"),
     Key("goal", .words, "What to reach").required,
     Key("about", .words, "What the seller knows beforehand").required,
     Key("persona", .object(.persona), "Who is met").required,

@@ -114,6 +114,23 @@ struct TrainingMishapTests {
     #expect(session.answer(to: "play small").exitCode == .ok)
   }
 
+  /// A team that lacks the project plays all the same.
+  @Test(arguments: [("showroom", "showroom"), ("moon", "")])
+  func `a scenario says whose project it is`(project: String, found: String) throws {
+    let bytes = try Self.exchanged("\"level\": 1,", "\"level\": 1, \"project\": \"\(project)\",")
+    #expect(TrainingFindings.of(bytes, language: .en).isEmpty)
+    var session = try #require(Demo.session(.en))
+    session.scenarioFiles = { [ScenarioFile(name: "small.json", bytes: bytes)] }
+    #expect(session.answer(to: "play small").exitCode == .ok)
+    let rows = session.answer(to: "accounts where id = \"training-small\" show project as csv")
+    #expect(String(decoding: rows.data ?? [], as: UTF8.self) == "project\r\n\(found)\r\n")
+    // The others keep theirs.
+    let others = session.answer(to: "accounts where project = messut count")
+    _ = session.answer(to: "quit")
+    #expect(
+      others.text.plain == session.answer(to: "accounts where project = messut count").text.plain)
+  }
+
   /// As many moments as anyone will ever write are no trouble.
   @Test(arguments: Language.allCases)
   func `ten thousand nodes are played`(language: Language) throws {
