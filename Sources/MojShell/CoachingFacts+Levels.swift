@@ -174,12 +174,16 @@ extension CoachingFacts {
       let known = deciders
       let rows = found.filter { !known.contains(accounts.code(at: $0) - 1) }
       let ids = rows.compactMap { model.written("id", of: .deals, $0) }
-      // Nobody types a line of hundreds of ids.
-      guard ids.count == rows.count, ids.count <= 100 else { return nil }
+      // Nobody reads a line of thousands of ids.
+      let isListed = rows.count == found.count || (ids.count == rows.count && ids.count <= 500)
+      guard isListed else { return nil }
+      let named = ids.map(Formatter.quoted).joined(separator: ", ")
       let line =
-        ids.isEmpty
-        ? "\(deals) and account is missing"
-        : "deals where id in (\(ids.map(Formatter.quoted).joined(separator: ", ")))"
+        switch rows.count {
+        case found.count: deals
+        case 0: "\(deals) and account is missing"
+        default: "deals where id in (\(named))"
+        }
       guard let count = count(line), count.number == rows.count else { return nil }
       let (number, all) = (values.count(rows.count), values.count(found.count))
       return Fact(
