@@ -5,7 +5,7 @@ extension CSVProblem: DiagnosticConvertible {
   public static let codes = [
     "csv-utf16", "csv-nul", "csv-open-quote", "csv-text-after-quote", "csv-ragged-row",
     "csv-empty-header", "csv-duplicate-header", "csv-too-many-columns", "csv-long-line",
-    "csv-separator",
+    "csv-separator", "csv-mixed-separators",
   ]
 
   /// The problem in words, its place in English.
@@ -59,6 +59,13 @@ extension CSVProblem: DiagnosticConvertible {
           en: "The row has \(found) cells, the header has \(expected).",
           fi: "Rivillä on \(found) solua, otsikossa \(expected).")
       )
+    case .otherSeparator(let header, let row):
+      (
+        "csv-mixed-separators",
+        Words(
+          en: "The header separates its columns by \(header), the rows by \(row).",
+          fi: "Otsikkorivin erotin on \(header), muiden rivien \(row).")
+      )
     case .emptyHeader(let column):
       (
         "csv-empty-header",
@@ -103,6 +110,10 @@ extension CSVProblem: DiagnosticConvertible {
       Words(
         en: "A separator inside a value needs quotes around the value.",
         fi: "Arvon sisällä oleva erotin vaatii arvon lainausmerkkeihin.")
+    case .otherSeparator:
+      Words(
+        en: "Write the header as the rows are; some spreadsheets change them alone.",
+        fi: "Kirjoita otsikkorivi kuten muut; jotkin taulukot muuttavat vain ne.")
     case .ambiguousSeparator:
       Words(
         en: "A line `@separator ;` in a file of mappings says which: `moj import … map FILE`.",

@@ -11,6 +11,8 @@ public struct CSVProblem: Error, Hashable, Sendable {
     case textAfterQuote
     /// A row has another number of cells than the header.
     case ragged(expected: Int, found: Int)
+    /// The first row fits the header only by another separator.
+    case otherSeparator(header: String, row: String)
     case emptyHeader(column: Int)
     case duplicateHeader(String, first: Int, second: Int)
     case tooManyColumns(limit: Int)

@@ -82,7 +82,7 @@ public struct CSVReader: Sendable {
   private mutating func row(columns: Int, number: Int) throws(CSVProblem) -> Bool {
     skipEmptyLines()
     guard at < text.count else { return false }
-    let start = line
+    let (start, place) = (line, at)
     let count = try cells(row: number)
     lines.append(UInt32(clamping: start))
     if count == columns { return true }
@@ -90,6 +90,14 @@ public struct CSVReader: Sendable {
     if count == columns + 1, ends[ends.count - 1] == ends[ends.count - 2] {
       ends.removeLast()
       return true
+    }
+    if number == 1,
+      let other = SeparatorSniffer.other(than: separator, columns, in: text[place..<at])
+    {
+      throw CSVProblem(
+        .otherSeparator(
+          header: SeparatorSniffer.name(separator), row: SeparatorSniffer.name(other)),
+        line: start, row: number)
     }
     throw CSVProblem(.ragged(expected: columns, found: count), line: start, row: number)
   }

@@ -37,6 +37,11 @@ enum SeparatorSniffer {
     return most.separator
   }
 
+  /// Another separator that makes as many cells of a row as its header has; nil where none does.
+  static func other(than separator: UInt8, _ columns: Int, in row: ArraySlice<UInt8>) -> UInt8? {
+    candidates.first { $0 != separator && counts(of: $0, in: Array(row)).first == columns }
+  }
+
   /// A separator as people type it.
   static func name(_ separator: UInt8) -> String {
     separator == 0x09 ? "tab" : String(UnicodeScalar(separator))

@@ -6,6 +6,7 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
   public enum Kind: Hashable, Sendable {
     case missing, denied, isFolder, isNoFile, empty, linkLoop
     case tooLarge(limit: Int)
+    case longLine(Int, limit: Int)
     case changing
     case failed(String)
     case outside, throughLink, protected, special, exists, badName, notWritable(String)
@@ -28,7 +29,7 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
   public static let codes = [
     "no-such-file", "file-denied", "is-a-folder", "not-a-file", "empty-file", "link-loop",
     "file-too-large", "file-changing", "file-failed", "path-outside", "path-through-link",
-    "path-protected", "safe-mode", "file-exists", "bad-path", "not-writable",
+    "path-protected", "safe-mode", "file-exists", "bad-path", "not-writable", "long-line",
   ]
 
   /// The problem in words.
@@ -70,6 +71,13 @@ public struct FileProblem: Error, Hashable, Sendable, DiagnosticConvertible {
         Words(
           en: "“\(path)” is larger than \(limit / 1_048_576) MB.",
           fi: "”\(path)” on suurempi kuin \(limit / 1_048_576) Mt."), .data
+      )
+    case .longLine(let line, let limit):
+      (
+        "long-line",
+        Words(
+          en: "Line \(line) of “\(path)” is longer than \(limit / 1_048_576) MB.",
+          fi: "Tiedoston ”\(path)” rivi \(line) on pidempi kuin \(limit / 1_048_576) Mt."), .data
       )
     case .changing:
       (

@@ -88,7 +88,9 @@ struct ImportCommand {
     for path in request.paths {
       let folder = try exports(in: path)
       for export in folder ?? [path] {
-        let bytes = try FileReader.content(of: export).bytes
+        let bytes = try FileReader.content(
+          of: export, lineLimit: CSVReader.Limits().rowBytes
+        ).bytes
         // White space alone is an export of nothing.
         guard bytes.contains(where: { $0 > 0x20 }) else { continue }
         do throws(ImportProblem) {

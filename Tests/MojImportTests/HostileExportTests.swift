@@ -111,12 +111,23 @@ import Testing
     #expect(problem?.diagnostic.place == "line 3, row 2")
   }
 
-  @Test func `a header of commas over rows of semicolons is told at the first row`() throws {
-    let problem = #expect(throws: ImportProblem.self) {
-      _ = try ImportFile("x.csv", bytes: Array("Company,Town\nA;Ii\nB;Oulu\n".utf8))
-    }
-    #expect(problem?.diagnostic.code == "csv-ragged-row")
-    #expect(problem?.diagnostic.place == "line 2, row 1")
+  @Test(arguments: [
+    ("Company,Town\nA;Ii\nB;Oulu\n", ",", ";"),
+    ("Company,Town,Potential\nA;Ii;1,5\nB;Oulu;2,5\n", ",", ";"),
+    ("Yritys;Paikkakunta\nA,Ii\nB,Oulu\n", ";", ","), ("Company\tTown\nA;Ii\n", "tab", ";"),
+  ])
+  func `a header with one separator over rows with another is told at the first row`(
+    text: String, header: String, row: String
+  ) throws {
+    let problem = try #require(
+      #expect(throws: ImportProblem.self) { try ImportFile("x.csv", bytes: Array(text.utf8)) })
+    let diagnostic = problem.diagnostic(in: .fi)
+    #expect(diagnostic.code == "csv-mixed-separators")
+    #expect(diagnostic.place == "rivi 2, tietue 1")
+    #expect(
+      diagnostic.message.en == "The header separates its columns by \(header), the rows by \(row).")
+    #expect(diagnostic.message.fi == "Otsikkorivin erotin on \(header), muiden rivien \(row).")
+    #expect(diagnostic.exitCode == .data)
   }
 
   static let broken: [(String, String)] = [
@@ -135,6 +146,8 @@ import Testing
     }
     #expect(problem?.diagnostic.code == code)
     #expect(problem?.diagnostic.exitCode == .data)
+    let words = problem?.diagnostic.message
+    #expect(words?.en != words?.fi)
   }
 
   @Test func `any bytes at all are read or refused, and what is read makes a sound team`() throws {

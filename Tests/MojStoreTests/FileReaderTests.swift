@@ -27,6 +27,25 @@ import Testing
     }
   }
 
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `a line beyond the limit is told by its number, and any other is read`(
+    end: String
+  ) throws {
+    try Folder.with { folder in
+      let whole = ["ab", "c", String(repeating: "x", count: 8), "d"].joined(separator: end)
+      try folder.make(file: "a", whole)
+      let content = try FileReader.content(of: folder.path("a"), lineLimit: 8)
+      #expect(content.bytes == Array(whole.utf8))
+      // What is longer is not read to its end: the rest is never asked for.
+      try folder.make(file: "b", "ab\(end)c\(end)" + String(repeating: "x", count: 40))
+      let problem = #expect(throws: FileProblem.self) {
+        try FileReader.content(of: folder.path("b"), lineLimit: 8)
+      }
+      #expect(problem?.kind == .longLine(3, limit: 8))
+      #expect(problem?.diagnostic.exitCode == .data)
+    }
+  }
+
   @Test func `a link leads to its file`() throws {
     try Folder.with { folder in
       try folder.make(file: "a", "text")

@@ -150,6 +150,53 @@ import Testing
     #expect(exports.text(of: "team.json") == nil)
   }
 
+  /// Bad exports as they are told at the end, in both languages, with nothing written.
+  static let faults: [(text: String, english: String, finnish: String)] = [
+    (
+      "Company,Town\nA;Ii\n", "separates its columns by ,, the rows by ;",
+      "erotin on ,, muiden rivien ;"
+    ),
+    (
+      "Company,Created\nA,13/04/2026\nB,04/13/2026\n",
+      "row 2, line 3, Created: “04/13/2026” is no date",
+      "tietue 2, rivi 3, Created: ”04/13/2026” ei ole päivä"
+    ),
+    (
+      "Company,company\nA,B\n", "Columns 1 and 2 are both called “company”",
+      "nimi on sama: ”company”"
+    ),
+    (
+      "Company,Town,Potential\nA Oy,Ii,1\nYhteensä,,1\n", "Left out of x.csv, a totals row: 1",
+      "Jätetään pois, x.csv, summarivi: 1"
+    ),
+    (
+      "c," + (1...65_535).map { "c\($0)" }.joined(separator: ",") + "\n", "more than 1000 columns",
+      "Sarakkeita on yli 1000"
+    ),
+    (
+      "Company,Town\nA," + String(repeating: "x", count: 17 << 20) + "\n",
+      "Line 2 of", "rivi 2 on pidempi kuin 16 Mt"
+    ),
+  ]
+
+  @Test(arguments: faults.indices, ["import", "tuo"])
+  func `a bad export is told in the language of who asks`(fault: Int, verb: String) throws {
+    let (text, english, finnish) = Self.faults[fault]
+    let exports = try Exports([])
+    let descriptor = open("\(exports.path)/x.csv", O_WRONLY | O_CREAT, 0o600)
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { break }
+      bytes = bytes.dropFirst(count)
+    }
+    close(descriptor)
+    let told = try exports.moj(verb, "@/x.csv", "into", "@/t.json")
+    #expect(
+      told.output.contains(verb == "import" ? english : finnish), "\(told.output.suffix(500))")
+    #expect(exports.text(of: "t.json") == nil)
+  }
+
   static let mistakes: [([String], Int32)] = [
     (["import"], 64), (["import", "@/nowhere.csv", "into", "@/t.json"], 66),
     (["import", "@/odd.csv", "into", "@/t.json"], 65),
