@@ -95,6 +95,8 @@ extension Importer {
     let stub = ExternalID(source: source, natural: [key])
     if let place = accounts.place(stub, known) { return place }
     if let place = accounts.places(named: name).first { return place }
+    let alias = ExternalID(source: JoinedSources.names, id: key)
+    if let place = accounts.place(alias, known) { return place }
     let place = addAccount(name, AccountIdentity(name: name), stub)
     accounts[place].members = [.init("name", .string(name))]
     accounts[place].externals = [(stub, RecordSum.of(accounts[place].members))]

@@ -1,3 +1,4 @@
+import MojImport
 import MojLanguage
 import MojModel
 import MojQuery
@@ -160,6 +161,18 @@ extension Session {
 
   // MARK: merge
 
+  /// What the account that stays takes of the other: what it lacks, a no to all contact, that it is a
+  /// customer, and the higher level; nil where it keeps its own.
+  private static func merged(_ key: String, _ own: JSONValue?, _ other: JSONValue) -> JSONValue? {
+    guard let own else { return other }
+    switch key {
+    case "status": return other.string == "do_not_contact" ? other : nil
+    case "kind": return other.string == "customer" ? other : nil
+    case "level": return (other.integer ?? 0) > (own.integer ?? 0) ? other : nil
+    default: return nil
+    }
+  }
+
   /// Answers `merge Acme into Acme Oy`: what is written down of the first is of the second then.
   mutating func merge(_ command: Command) throws -> Answer {
     var reader = arguments(of: command)
@@ -173,17 +186,27 @@ extension Session {
     let (gone, stays) = (id(rows.0, of: .accounts), id(rows.1, of: .accounts))
     let tied = TiedRecords(referringTo: rows.0, in: model)
     let fields = model[.accounts].fields.filter { $0.origin != .derived && $0.name != "id" }
+    let (own, other, name) = (
+      model.record(rows.1, of: .accounts), model.record(rows.0, of: .accounts),
+      model.recordName(rows.0, of: .accounts)
+    )
     let outcome = try change(command) { text in
       var edits: [Edit?] = []
       for (record, key) in tied.references {
         edits.append(try text.set(key, of: record.id, in: record.collection, to: .string(stays)))
       }
-      for field in fields {
+      for field in fields where field.fileKey != "external_ids" {
         let own = try text.value(of: field.fileKey, record: stays, in: .accounts)
         let other = try text.value(of: field.fileKey, record: gone, in: .accounts)
-        guard JSONValue(text: own) == nil, let value = JSONValue(text: other) else { continue }
+        guard let other = JSONValue(text: other),
+          let value = Self.merged(field.fileKey, JSONValue(text: own), other)
+        else { continue }
         edits.append(try text.set(field.fileKey, of: stays, in: .accounts, to: value))
       }
+      let sources = JoinedSources.items(
+        own?["external_ids"]?.items ?? [], other?["external_ids"]?.items ?? [], name: name)
+      edits.append(
+        try text.set("external_ids", of: stays, in: .accounts, to: .array(sources)))
       edits.append(try text.delete(gone, in: .accounts))
       return edits
     }

@@ -38,6 +38,15 @@ extension Session {
       else { return nil }
       return "\(ImportReport.name(of: list)[language]) \(counts.created + counts.changed)"
     }
+    guard !parts.isEmpty else {
+      // After a merge, say: the records are as the rows say, but were others when they came.
+      answer.text.line(
+        Words(
+          en: "All of it is there already; only the sums by which rows are known were written.",
+          fi: "Kaikki on jo mukana; vain summat, joista rivit tunnetaan, kirjoitettiin.")[language])
+      answer.change = unsaved.last
+      return answer
+    }
     answer.text.line(
       Words(
         en: "Imported: \(parts.joined(separator: ", ")). `undo` takes all of it back.",

@@ -317,6 +317,59 @@ import Testing
     #expect(missing.code == 66, "\(missing.output)")
   }
 
+  @Test(arguments: [
+    ("merge \"Paja Oy\" into \"Kaarna Oy\"", "undo", "duplicates as csv", "en"),
+    ("yhdistä \"Paja Oy\" yritykseen \"Kaarna Oy\"", "kumoa", "kaksoiskappaleet as csv", "fi"),
+  ])
+  func `twins are listed, and joined with all they have: nothing is lost, now or at a later import`(
+    merge: String, undo: String, duplicates: String, language: String
+  ) throws {
+    let exports = try Exports([
+      (
+        "companies.csv",
+        "Record ID,Company name,Company Domain Name,Company owner\n1,Kaarna Oy,kaarna.example,Aino Aho\n"
+      ),
+      (
+        "contacts.csv",
+        "Record ID,First Name,Last Name,Associated Company IDs,Unsubscribed from all email\n"
+          + "5,Eve,Oak,1,true\n"
+      ),
+      (
+        "list.csv",
+        "Customer ID,Customer,Website,Town,Customer Type,Do Not Contact\n"
+          + "9,Paja Oy,kaarna.example,Ii,Customer,yes\n"
+      ),
+      ("orders.csv", "Order Number,Customer,Order Date,Amount\nN1,Paja Oy,2026-10-01,500\n"),
+      ("calls.csv", "Call ID,Call Date,Company,Note\nC1,2026-10-02,Paja Oy,Told\n"),
+    ])
+    func moj(_ line: String) throws -> String {
+      try exports.moj("@/t.json", "-c", line, "--lang", language).output
+    }
+    let first = try exports.moj("import", "@", "into", "@/t.json", "--yes")
+    #expect(first.code == 0, "\(first.output)")
+    #expect(try moj(duplicates).contains("domain,kaarna.example,Kaarna Oy; Paja Oy"))
+    let before = exports.text(of: "t.json")
+    _ = try moj(merge)
+    let joined = try moj("accounts show name, kind, status, town, level as csv")
+    #expect(joined.hasSuffix("Kaarna Oy,customer,do_not_contact,Ii,3\r\n"), "\(joined)")
+    for (line, count) in [
+      ("orders", 1), ("activities", 1), ("people where consent = do_not_contact", 1),
+    ] {
+      #expect(try moj("\(line) count as csv").hasSuffix("count\r\n\(count)\r\n"))
+    }
+    #expect(try moj("orders show account.name as csv").hasSuffix("Kaarna Oy\r\n"))
+    #expect(try moj("activities show account.name as csv").hasSuffix("Kaarna Oy\r\n"))
+    #expect(try exports.moj("check", "@/t.json").code == 0)
+    // The children are of another account now, which the first import notes and the second knows.
+    let again = try exports.moj("import", "@", "into", "@/t.json", "--yes")
+    #expect(again.output.contains("All of it is there already; only the sums"), "\(again.output)")
+    let known = try exports.moj("import", "@", "into", "@/t.json", "--yes")
+    #expect(known.output.contains("nothing is written"), "\(known.output)")
+    _ = try moj(undo)
+    _ = try moj(undo)
+    #expect(exports.text(of: "t.json") == before)
+  }
+
   @Test func `a team that is exported makes the same team again`() throws {
     let exports = try exports()
     _ = try exports.moj("import", "@", "into", "@/team.json", "--yes")
