@@ -98,6 +98,28 @@ import Testing
     #expect(try second.records(.accounts, ["status"]) == ["do_not_contact"])
   }
 
+  @Test func `a person who opted out stays so, and so does an account that another source knows`()
+    throws
+  {
+    func contacts(_ optOut: String) -> [(String, String)] {
+      [
+        (
+          "contacts.csv",
+          "Record ID,First Name,Last Name,Unsubscribed from all email\n5,Eve,Oak,\(optOut)\n"
+        )
+      ]
+    }
+    let first = try Imported(contacts("true"))
+    #expect(try first.records(.people, ["consent"]) == ["do_not_contact"])
+    #expect(try first.then(contacts("false")).records(.people, ["consent"]) == ["do_not_contact"])
+    let forbidden = Self.team.replacing(
+      #""name": "Kaarna Oy", "kind": "lead""#,
+      with: #""name": "Kaarna Oy", "status": "do_not_contact", "kind": "lead""#)
+    let row = "1,KAARNA,Veli Vuo,Ii,,,FI12345671,5\n"
+    let after = try Imported(Self.accounts(row), into: forbidden)
+    #expect(try after.records(.accounts, ["status"])[0] == "do_not_contact")
+  }
+
   @Test func `the same id twice in one file is told, with its row`() throws {
     let after = try Imported(Self.accounts("1,A Oy,,,,,,\n1,B Oy,,,,,,\n"))
     #expect(after.plan.rejections.map(\.row) == [2])
