@@ -28,6 +28,7 @@ struct Meeting: Sendable {
   static let comparing: Set<String> = [
     "time", "results", "coach", "level", "levels", "commitments", "scores", "capacity",
     "promises", "callbacks", "care", "triangle", "account", "candidates", "whatif",
+    "plan",
   ]
 
   /// Records that are kept or broken by a seller.

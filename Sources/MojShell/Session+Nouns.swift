@@ -56,6 +56,27 @@ extension Session {
     return line + (day ?? "")
   }
 
+  /// Returns the id of the account that a row's number means, as in `why 1`; any other name as it is.
+  ///
+  /// Scripts have no rows at hand, and an account that is called so comes first.
+  func accountOfRow(_ name: Name, _ command: Command) -> Name {
+    guard command.source.name == nil, let number = Session.number(SourceText(name.text)),
+      let (rows, team) = accountsAtHand, rows.indices.contains(number - 1), rows[number - 1] >= 0,
+      References.rows(name.text, in: model[.accounts], of: model).isEmpty,
+      let id = team.written("id", of: .accounts, Int(rows[number - 1]))
+    else { return name }
+    return Name(id, name.span)
+  }
+
+  /// The rows that numbers mean after a command that was asked about one of them: the same as before.
+  func rowsAfter(_ command: Command) -> [Int32]? {
+    var arguments = ArgumentReader(command)
+    guard let first = arguments.word(), accountOfRow(first, command) != first,
+      let hand = accountsAtHand, hand.team.arena === model.arena
+    else { return nil }
+    return hand.rows
+  }
+
   /// The line that shows an account, by its id; nil where it has none.
   private func accountLine(of row: Int, in team: Model) -> String? {
     team.written("id", of: .accounts, row).map {

@@ -110,11 +110,12 @@ struct ShellCommand: Sendable {
     }
     let unsaved = session.unsaved.count
     let isChange = Session.changeHeads.contains(command.head)
+    let rows = isChange ? nil : session.rowsAfter(command)
     let answer = try found.run(isChange ? command.takingSink() : command, &session)
     // A change must not be made again by `again`.
     if let report = answer.report, session.unsaved.count == unsaved {
       session.talk.report = report
-      session.talk.numbered = nil
+      session.talk.numbered = rows
     }
     // What is asked is the line as it was typed.
     if session.asked != nil { session.asked = source }

@@ -43,6 +43,7 @@ extension Session {
     let day = try takePastDay(&arguments)
     let sink = try arguments.sink()
     try arguments.expectEnd()
+    let name = accountOfRow(name, command)
     let made = try on(day) { session in
       let row = try AccountLookup(session).row(name)
       return try report(session.accountCase(row), session, day)

@@ -121,7 +121,7 @@ struct MeetingTests {
     "commitments show seller, what", "leads count by seller",
     "accounts count by tier across seller",
     "orders sum amount by seller.name", "leads top 1 by potential per seller show seller, name",
-    "leads group by seller show name",
+    "leads group by seller show name", "plan week next", "plan week next for Aino",
   ])
   func `no seller is named where one is late or beside another`(line: String) throws {
     for language in Language.allCases {

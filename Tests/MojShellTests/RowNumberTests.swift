@@ -40,6 +40,23 @@ struct RowNumberTests {
     }
   }
 
+  @Test(arguments: ["promises", "leads where tier = A2"])
+  func `commands that read take it for a name`(line: String) throws {
+    var session = try session(.en)
+    _ = session.answer(to: "customers")
+    let rows = numbered(session.answer(to: line).text)
+    // The second is of the same list, though an answer came in between.
+    for (number, row) in rows.prefix(2) {
+      for head in ["account", "why", "lift"] {
+        let page = session.answer(to: "\(head) \(number)")
+        #expect(page.exitCode == .ok, "\(head) \(number): \(page.diagnostics)")
+        let name = page.text.plain.prefix { !":,\n".contains($0) }
+        #expect(row.contains(name.split(separator: " ").prefix(2).joined(separator: " ")))
+      }
+    }
+    #expect(session.answer(to: "why 9999").exitCode != .ok)
+  }
+
   @Test(arguments: Language.allCases)
   func `rows of what is no account have none`(language: Language) throws {
     var session = try session(language)
