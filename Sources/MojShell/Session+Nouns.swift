@@ -70,6 +70,8 @@ extension Session {
 
   /// The rows that numbers mean after a command that was asked about one of them: the same as before.
   func rowsAfter(_ command: Command) -> [Int32]? {
+    // `level 1` and `watch 60` are asked about no row.
+    guard ["why", "lift", "account"].contains(command.head) else { return nil }
     var arguments = ArgumentReader(command)
     guard let first = arguments.word(), accountOfRow(first, command) != first,
       let hand = accountsAtHand, hand.team.arena === model.arena

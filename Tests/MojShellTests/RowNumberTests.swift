@@ -55,6 +55,10 @@ struct RowNumberTests {
       }
     }
     #expect(session.answer(to: "why 9999").exitCode != .ok)
+    // The number of a level is no row: what the answer lists is at hand.
+    _ = session.answer(to: "level 1")
+    let listed = session.talk.report?.accounts
+    #expect(session.talk.numbered == nil && session.accountsAtHand?.rows == listed)
   }
 
   @Test(arguments: Language.allCases)
