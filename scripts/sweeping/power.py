@@ -56,7 +56,7 @@ class Disk:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="moj-power-"))
         self.options = options
         self.image, self.place = self.folder / "disk", self.folder / "mounted"
-        self.copy, self.after = self.folder / "copy", self.folder / "after"
+        self.after, self.copies = self.folder / "after", 0
         for place in (self.place, self.after):
             place.mkdir()
         self.is_mounted = (
@@ -68,13 +68,23 @@ class Disk:
             raise OSError(f"{self.place} cannot be synchronised")
 
     def cut(self):
-        """Mounts a copy of the disk as it is on the medium; whether that was possible."""
+        """Mounts a copy of the disk as it is on the medium; whether that was possible.
+
+        Each copy is another file: where a process in a mount namespace of its own still has the last
+        one, a mount of the same name would show that one again.
+        """
+        self.copies += 1
         return (
             call("cp", "--sparse=always", self.image, self.copy)
             and mount(COPIED[self.kind], self.copy, self.after))
 
+    @property
+    def copy(self):
+        return self.folder / f"copy-{self.copies}"
+
     def mend(self):
         unmount(self.after)
+        self.copy.unlink()
 
     def close(self):
         if self.is_mounted:
