@@ -84,6 +84,24 @@ public struct TextColumn: Sendable {
     }
   }
 
+  /// The rows whose bytes pass a test, asked of all in one go.
+  @inlinable
+  public func rows(where isWanted: (UnsafeBufferPointer<UInt8>) -> Bool) -> [Int] {
+    arena.bytes.withUnsafeBufferPointer { file in
+      side.bytes.withUnsafeBufferPointer { rest in
+        slices.withUnsafeBufferPointer { slices in
+          slices.indices.filter { row in
+            let slice = unsafe slices[row]
+            let lower = Int(slice.offset)
+            let upper = lower + Int(slice.length & ~Self.inSide)
+            let source = unsafe slice.length & Self.inSide == 0 ? file : rest
+            return unsafe isWanted(UnsafeBufferPointer(rebasing: source[lower..<upper]))
+          }
+        }
+      }
+    }
+  }
+
   /// The text at a row; nil where it is missing.
   public func text(at row: Int) -> String? {
     guard !isMissing(at: row) else { return nil }

@@ -131,10 +131,10 @@ extension Completer {
     let counts = column.map(ValueCounts.byCode) ?? []
     switch definition.type {
     case .choice(let choices):
-      return chosen(choices.all.count, counts) { choices.all[$0].words[language] }
+      return chosen(choices.all.indices, counts) { choices.all[$0].words[language] }
     case .text:
       guard case .values(let values)? = column?.domain else { return [] }
-      return chosen(values.count, counts) { values[$0] }
+      return chosen(values.indices, counts) { values[$0] }
     case .reference(let target): return records(of: target, counts)
     default: return []
     }
@@ -150,29 +150,28 @@ extension Completer {
     guard let names = table.column("name") ?? table.column("id"),
       !skipsNames, !fit.isLenient || table.rowCount <= Self.quickAccounts
     else { return [] }
-    return chosen(table.rowCount, counts, mayFit: mayFit(names)) { row in
+    return chosen(rowsThatMayFit(names, table.rowCount), counts) { row in
       session.model.value(names, at: row).name
     }
   }
 
-  /// Looks at the bytes of a name before it is made a text.
-  private func mayFit(_ names: Column) -> (Int) -> Bool {
-    guard case .text(let texts) = names.storage else { return { _ in true } }
-    return { row in unsafe texts.withBytes(at: row) { unsafe fit.mayFit($0) } }
+  /// Looks at the bytes of names before any is made a text.
+  private func rowsThatMayFit(_ names: Column, _ count: Int) -> [Int] {
+    guard case .text(let texts) = names.storage else { return Array(0..<count) }
+    return unsafe texts.rows { unsafe fit.mayFit($0) }
   }
 
-  /// Of so many values those that fit, the most frequent first; those of the same count in order.
+  /// Of some values those that fit, the most frequent first; those of the same count in order.
   private func chosen(
-    _ count: Int, _ counts: [Int], mayFit: (Int) -> Bool = { _ in true },
-    _ text: (Int) -> String
+    _ places: some Sequence<Int>, _ counts: [Int], _ text: (Int) -> String
   ) -> [Found] {
     func frequency(_ place: Int) -> Int { place + 1 < counts.count ? counts[place + 1] : 0 }
     let order =
       counts.isEmpty
-      ? Array(0..<count)
-      : (0..<count).sorted { (-frequency($0), $0) < (-frequency($1), $1) }
+      ? Array(places)
+      : places.sorted { (-frequency($0), $0) < (-frequency($1), $1) }
     var found: [Found] = []
-    for place in order where mayFit(place) {
+    for place in order {
       guard found.count < Self.limit else { break }
       let value = text(place)
       guard !value.isEmpty, fit.rank(of: value) != nil else { continue }

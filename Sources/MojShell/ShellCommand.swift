@@ -94,9 +94,8 @@ struct ShellCommand: Sendable {
 
   /// The commands of the talk itself: its help, its results, its settings.
   private static let aboutTalk = [
-    help, tour, explain, use, back, forward, again, more, wide, watch, history, edit, meeting,
-    reveal, agenda,
-    screen, language, debug, reset, quit,
+    help, tour, quit, explain, use, back, forward, again, more, wide, watch, history, edit, meeting,
+    reveal, agenda, screen, language, reset, debug,
   ]
 
   /// The heads that the parser takes for commands.

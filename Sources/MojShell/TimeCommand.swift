@@ -20,15 +20,12 @@ extension ShellCommand {
     example: Words(en: "time this year by channel", fi: "ajankäyttö tänä vuonna kanavittain"),
     offers: [
       .dates,
-      .one([
-        .words(
-          Words(
-            en: "by tier, by channel, by level, by seller",
-            fi: "luokittain, kanavittain, tasoittain, myyjittäin")),
-        .after(
-          Words(en: "visits, calls, wins, accounts", fi: "käynnit, puhelut, kaupat, yritykset"),
-          [.after(Words(en: "where", fi: "missä"), [.condition])]),
-      ]),
+      .one(
+        TimeUse.Field.offers + [
+          .after(
+            Words(en: "visits, calls, wins, accounts", fi: "käynnit, puhelut, kaupat, yritykset"),
+            [.after(Words(en: "where", fi: "missä"), [.condition])])
+        ]),
     ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
@@ -88,17 +85,42 @@ private struct TimeArguments {
 extension TimeUse.Field {
   /// How the grouping is typed after the command.
   fileprivate var phrase: Phrase {
+    Phrase(
+      en: ["by \(words.en)", "and \(words.en)"],
+      fi: [words.fi, "ja \(words.fi)", "\(genitive) mukaan"])
+  }
+
+  /// What Tab offers: each field, and behind it the others.
+  fileprivate static var offers: [ShellCommand.Offer] {
+    allCases.map { field in
+      let others = allCases.filter { $0 != field }.map(\.words)
+      return .after(
+        Words(en: "by \(field.words.en)", fi: field.words.fi),
+        [
+          .words(
+            Words(
+              en: others.map { "and \($0.en)" }.joined(separator: ", "),
+              fi: others.map { "ja \($0.fi)" }.joined(separator: ", ")))
+        ])
+    }
+  }
+
+  private var words: Words {
     switch self {
-    case .tier:
-      Phrase(en: ["by tier", "and tier"], fi: ["luokittain", "ja luokittain", "luokan mukaan"])
-    case .channel:
-      Phrase(
-        en: ["by channel", "and channel"], fi: ["kanavittain", "ja kanavittain", "kanavan mukaan"])
-    case .level:
-      Phrase(en: ["by level", "and level"], fi: ["tasoittain", "ja tasoittain", "tason mukaan"])
-    case .seller:
-      Phrase(
-        en: ["by seller", "and seller"], fi: ["myyjittäin", "ja myyjittäin", "myyjän mukaan"])
+    case .tier: Words(en: "tier", fi: "luokittain")
+    case .channel: Words(en: "channel", fi: "kanavittain")
+    case .level: Words(en: "level", fi: "tasoittain")
+    case .seller: Words(en: "seller", fi: "myyjittäin")
+    }
+  }
+
+  /// The Finnish field before `mukaan`.
+  private var genitive: String {
+    switch self {
+    case .tier: "luokan"
+    case .channel: "kanavan"
+    case .level: "tason"
+    case .seller: "myyjän"
     }
   }
 }

@@ -148,6 +148,10 @@ struct CompletionTests {
       (.en, "whatif tier A1 ", ["when"], ["care", "without"]),
       (.en, "results by tier ", ["this month"], ["by seller", "movers"]),
       (.en, "results movers ", ["from", "this month"], ["by tier"]),
+      (
+        .en, "time by tier ", ["and channel", "and seller", "this month"], ["by channel", "visits"]
+      ),
+      (.fi, "ajankäyttö luokittain ", ["ja kanavittain", "ja myyjittäin"], ["kanavittain"]),
       (.en, "plan week ", ["next", "this", "50"], ["for"]),
       (.en, "plan week next for ", ["\"Aino Lehtoranta\""], ["by value"]),
       (.en, "promises this we", ["this week"], []),
