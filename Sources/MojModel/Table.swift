@@ -12,6 +12,8 @@ public struct Table: Sendable {
   public var offsets: [UInt32]
   /// The names by which its records may be typed, where others are shown, as in a meeting.
   public var typedNames: Column?
+  /// The ids by which its records may be typed, where others are shown.
+  public var typedIDs: Column?
 
   /// Makes a table.
   public init(

@@ -6,12 +6,12 @@ public enum References {
   /// Returns the rows whose id or whole name is typed, as it is written before as it is folded; else
   /// those one of whose name's words is.
   public static func rows(_ typed: String, in table: Table, of model: Model) -> [Int] {
-    let columns = [table.column("id"), table.column("name"), table.typedNames]
+    let columns = [table.column("id"), table.typedIDs, table.column("name"), table.typedNames]
     let written = columns.flatMap { References.written(typed, $0) }
     if !written.isEmpty { return Set(written).sorted() }
     let folded = TextFold.whole(typed)
     let names = texts(table.typedNames ?? table.column("name"), table, model)
-    let ids = texts(table.column("id"), table, model)
+    let ids = texts(table.typedIDs ?? table.column("id"), table, model)
     let exact = (0..<table.rowCount).filter { ids[$0] == folded || names[$0] == folded }
     if !exact.isEmpty { return exact }
     return (0..<table.rowCount).filter { row in

@@ -17,10 +17,14 @@ struct Meeting: Sendable {
     mask = MeetingMask(model)
     shown = mask.masked(model, language)
     var all = shown
+    let sellers = shown[.sellers]
+    let noun = Words(en: "seller", fi: "myyjä")[language]
+    // Forms for machines show ids, which are often names.
     all[.sellers] = MeetingMask.numbered(
-      all[.sellers], Words(en: "seller", fi: "myyjä")[language])
+      MeetingMask.numbered(sellers, noun), noun, in: "id")
     // Who knows a seller's name may ask by it.
-    all[.sellers].typedNames = shown[.sellers].column("name")
+    all[.sellers].typedNames = sellers.column("name")
+    all[.sellers].typedIDs = sellers.column("id")
     withoutSellers = all
   }
 
@@ -91,11 +95,12 @@ struct MeetingMask: Sendable {
     return model
   }
 
-  /// The table with numbers for the names of its records.
-  static func numbered(_ table: Table, _ noun: String) -> Table {
-    guard let index = table.index(of: "name") else { return table }
+  /// The table with numbers for the names of its records, or for another text of theirs.
+  static func numbered(_ table: Table, _ noun: String, in field: String = "name") -> Table {
+    guard let index = table.index(of: field), table.columns[index] != nil else { return table }
     var table = table
-    let names = (0..<table.rowCount).map { "\(noun) \($0 + 1)" }
+    let gap = field == "id" ? "-" : " "
+    let names = (0..<table.rowCount).map { "\(noun)\(gap)\($0 + 1)" }
     table.columns[index] = Column(.text, .text(TextColumn(texts: names)))
     return table
   }

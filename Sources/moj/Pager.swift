@@ -56,7 +56,9 @@ enum Pager {
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     guard let process = unsafe spawn(words, isPager: false, &actions) else { return nil }
+    unsafe Signals.editor = process
     let code = wait(for: process)
+    unsafe Signals.editor = 0
     _ = Signals.takeInterrupt()
     return code
   }

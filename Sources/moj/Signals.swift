@@ -20,6 +20,9 @@ enum Signals {
 
   /// Whether the terminal was told to mark what is pasted.
   nonisolated(unsafe) static var marksPaste: sig_atomic_t = 0
+  /// The editor that runs, and the path of what it edits; both end with moj.
+  nonisolated(unsafe) static var editor: pid_t = 0
+  nonisolated(unsafe) static var edited: UnsafeMutablePointer<CChar>?
   private static let endOfMarking: StaticString = "\u{1b}[?2004l"
 
   /// Makes a closed pipe and a full quota errors of `write` instead of the end.
@@ -88,6 +91,8 @@ enum Signals {
   /// Nothing is lost: a save blocks signals while it runs, and the history holds each line since
   /// it was typed.
   private static func leave(_ number: Int32) {
+    if unsafe editor > 0 { _ = unsafe kill(editor, SIGTERM) }
+    if let path = unsafe edited { _ = unsafe unlink(path) }
     if unsafe hasModes != 0 { _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &modes) }
     if unsafe marksPaste != 0 {
       _ = unsafe write(STDOUT_FILENO, endOfMarking.utf8Start, endOfMarking.utf8CodeUnitCount)

@@ -24,7 +24,14 @@ enum TextEditor {
           fi: "Nimeä sellainen ennen mojin käynnistystä: `export EDITOR=nano`."))
     }
     let (path, descriptor) = try temporaryFile()
-    defer { unsafe unlink(path) }
+    // A signal that ends moj takes the file with it.
+    let name = unsafe strdup(path)
+    unsafe Signals.edited = name
+    defer {
+      unsafe unlink(path)
+      unsafe Signals.edited = nil
+      unsafe free(name)
+    }
     let isWritten = Output.writeAll(Array((text + "\n").utf8), to: descriptor) == 0
     guard close(descriptor) == 0, isWritten else { throw unwritable }
     let code = Pager.run(command.split(separator: " ").map { String($0) } + [path])

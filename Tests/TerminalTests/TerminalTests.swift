@@ -322,6 +322,28 @@ struct TerminalTests {
     #expect(asked.code == 0 && asked.output.contains("1"))
   }
 
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func `what ends moj while an editor is open leaves no file of it`(signal: Int32) throws {
+    let state = try StateFolder()
+    let editor = try state.script(
+      "editor", "echo \"$1\" >\"$0.last\"; stty raw -echo; echo rea''dy; exec sleep 60")
+    let terminal = try PseudoTerminal(
+      ["demo", "--lang", "en"],
+      environment: state.environment.merging(["EDITOR": editor, "TMPDIR": state.path]) { $1 })
+    try terminal.waitForPrompt()
+    terminal.type("leads count\r")
+    try terminal.waitForPrompt()
+    terminal.type("edit\r")
+    try terminal.wait(for: "ready")
+    terminal.send(signal)
+    #expect(try terminal.waitForExit() == 128 + signal)
+    #expect(terminal.isAsAShellWants)
+    let left = try Moj.run(
+      ["-c", "cat '\(editor).last'; test ! -e \"$(cat '\(editor).last')\""],
+      program: "/bin/bash", input: "", environment: ["PATH": "/usr/bin:/bin"])
+    #expect(left.code == 0 && left.output.hasSuffix(".moj\n"))
+  }
+
   @Test func `edit shows what was saved and runs it`() throws {
     let state = try StateFolder()
     // The editor says which permissions the file has, and changes one word.
