@@ -63,7 +63,7 @@ public struct WeekFacts: Sendable {
       let days = shared.days(calendars[seller], planned[seller], seller: seller)
       let field = data.model[.sellers].column("max_field_days")?.whole(at: seller)
       let planner = WeekPlanner(
-        days: days, travel: list.travel, candidates: list.candidates, towns: list.towns,
+        days: days, travel: list.travel, candidates: list.candidates,
         mostTrips: field.map { Int(clamping: max(0, $0)) } ?? .max)
       return WeekFacts(
         seller: seller, agreed: shared.agreed(planned[seller]), planner: planner,

@@ -16,38 +16,11 @@ public struct WeekPlanner: Sendable {
   private let slots: [PlanSlot]
   /// The exclusive candidates of accounts that have several.
   private let talks: [Int: [Int]]
-  /// The days in the order that each candidate's account prefers, side by side with the candidates.
-  private let ownDays: [DayHabit]
-  /// The days in the order that each town prefers, and what tells.
-  private let townDays: [[Int]]
-  private let townMarks: [DayHabit]
-  /// The days on which each candidate could be.
-  private let eligible: [[Bool]]
-  /// The minutes of the shortest visit to each town.
-  private let shortest: [Int: Int]
 
   /// Makes a planner of a seller's week; negative travel counts as none.
-  ///
-  /// `towns` are the names of the towns; where they are not told their places stand for them.
   public init(
-    days: [PlanDay], travel: [Int], candidates: [PlanCandidate], towns: [String] = [],
-    mostTrips: Int = .max
+    days: [PlanDay], travel: [Int], candidates: [PlanCandidate], mostTrips: Int = .max
   ) {
-    ownDays = candidates.map {
-      DayHabit($0.key.utf8.prefix { $0 != UInt8(ascii: "/") }, days)
-    }
-    eligible = candidates.map { one in
-      days.map {
-        one.minutes <= $0.limit && one.from < $0.time(1_440)
-          && one.to >= $0.time(0) + Int32(one.minutes)
-      }
-    }
-    townMarks = travel.indices.map {
-      DayHabit((towns.indices.contains($0) ? towns[$0] : "\($0)").utf8, days)
-    }
-    townDays = townMarks.map(\.order)
-    shortest = Dictionary(
-      candidates.compactMap { one in one.town.map { ($0, one.minutes) } }, uniquingKeysWith: min)
     self.days = days
     self.travel = travel.map { min(max(0, $0), 1_440) }
     self.candidates = candidates
@@ -92,106 +65,9 @@ public struct WeekPlanner: Sendable {
   // MARK: Policy
 
   private func byPolicy() -> WeekPlan {
-    let order = policyOrder
-    let start = promised()
-    let choice = chosen(from: order, start, visitsFirst: true)
-    let edge = choice.left.map { candidates[$0].rank } ?? .max
-    return spread(choice, start, order, opensTrips: true) { candidates[$0].rank < edge }
-      .plan(slots, candidates)
-  }
-
-  // MARK: What fits, then when
-
-  /// What fits into the hours of the week as a whole, and the towns of its trips.
-  private struct Choice {
-    var places: [Int] = []
-    var towns: [Int] = []
-    /// The first call that found no minutes.
-    var left: Int?
-  }
-
-  /// Chooses candidates in their order as long as the week has minutes, whatever its days; trips to
-  /// `towns` alone where they are told.
-  private func chosen(
-    from order: [Int], _ week: Week, visitsFirst: Bool = false, towns: [Int]? = nil
-  ) -> Choice {
-    var pool = WeekPool(week.books)
-    var choice = Choice()
-    for town in towns ?? [] where pool.open(town, travel[town], 0) { choice.towns.append(town) }
-    var week = week
-    func choose(_ place: Int) {
-      let candidate = candidates[place]
-      guard week.needs(place, candidate), eligible[place].contains(true) else { return }
-      if let town = candidate.town {
-        guard travel.indices.contains(town) else { return }
-        if !pool.takes(candidate.minutes, town) {
-          guard towns == nil, pool.trips < mostTrips,
-            pool.open(town, travel[town], candidate.minutes)
-          else { return }
-          choice.towns.append(town)
-        }
-      } else if !pool.takes(candidate.minutes) {
-        if choice.left == nil { choice.left = place }
-        return
-      }
-      week.note(place, candidate)
-      choice.places.append(place)
-    }
-    for place in order {
-      if visitsFirst, candidates[place].town == nil {
-        for other in others(than: place) where candidates[other].town != nil { choose(other) }
-      }
-      choose(place)
-    }
-    return choice
-  }
-
-  /// The week with what was chosen, each on its own day where that can hold it, then on any, and
-  /// then with whatever else finds room.
-  private func spread(
-    _ choice: Choice, _ start: Week, _ order: [Int], opensTrips: Bool,
-    isCertain: (Int) -> Bool
-  ) -> Week {
-    var week = start
-    settle(&week, choice.towns)
-    fill(&week, choice.places.filter { candidates[$0].town != nil })
-    week.release()
-    fill(
-      &week, choice.places.filter { candidates[$0].town != nil }, opensTrips: opensTrips)
-    week.weigh()
-    let calls = choice.places.filter { candidates[$0].town == nil && isCertain($0) }
-    fill(&week, calls.filter { eligible[$0].contains(false) })
-    fill(&week, calls, most: 1)
-    fill(&week, calls)
-    fill(&week, order.filter { candidates[$0].town == nil }, most: 1)
-    if !opensTrips { fill(&week, order, opensTrips: false) }
-    fill(&week, order, visitsFirst: opensTrips)
-    return week
-  }
-
-  /// Gives the towns of trips their days: who prefers a day most gets it, so that which towns there
-  /// are decides, and not what else is planned.
-  private func settle(_ week: inout Week, _ towns: [Int]) {
-    var waiting: [(town: Int, turn: Int)] = []
-    for town in towns { waiting.append((town, waiting.count { $0.town == town })) }
-    let roomy = week.books.reduce(0) { max($0, $1.day.limit) } * 3 / 4
-    var wishes: [(mark: UInt64, trip: Int, day: Int)] = []
-    for (trip, item) in waiting.enumerated() {
-      for day in week.books.indices where week.books[day].town == nil {
-        guard week.books[day].room >= travel[item.town] + (shortest[item.town] ?? 0) else {
-          continue
-        }
-        var mark = townMarks[item.town].mark(day, turn: item.turn) >> 1
-        if week.books[day].day.limit < roomy { mark |= 1 << 63 }
-        wishes.append((mark, trip, day))
-      }
-    }
-    var settled: Set<Int> = []
-    for wish in wishes.sorted(by: { ($0.mark, $0.day) < ($1.mark, $1.day) })
-    where !settled.contains(wish.trip) && week.reserved[wish.day] == nil {
-      settled.insert(wish.trip)
-      week.reserved[wish.day] = waiting[wish.trip].town
-    }
+    var week = promised()
+    fill(&week, policyOrder, visitsFirst: true)
+    return week.plan(slots, candidates)
   }
 
   /// The week with what is promised: the earliest deadline first, or where that leaves something out
@@ -329,8 +205,7 @@ public struct WeekPlanner: Sendable {
 
   /// Puts candidates in their order where they still fit; opens trips as they ask for them.
   private func fill(
-    _ week: inout Week, _ order: [Int], opensTrips: Bool = true, visitsFirst: Bool = false,
-    most: Int = .max
+    _ week: inout Week, _ order: [Int], opensTrips: Bool = true, visitsFirst: Bool = false
   ) {
     for place in order {
       if visitsFirst, candidates[place].town == nil {
@@ -338,79 +213,55 @@ public struct WeekPlanner: Sendable {
           put(other, into: &week, opensTrips: opensTrips)
         }
       }
-      put(place, into: &week, opensTrips: opensTrips, most: most)
+      put(place, into: &week, opensTrips: opensTrips)
     }
   }
 
   /// Puts a candidate on the first day that takes it, if any does.
-  private func put(_ place: Int, into week: inout Week, opensTrips: Bool, most: Int = .max) {
+  private func put(_ place: Int, into week: inout Week, opensTrips: Bool) {
     let candidate = candidates[place]
     guard week.needs(place, candidate), candidate.minutes <= week.mostRoom else { return }
-    let days = choice(of: place, week, opensTrips: opensTrips)
-    for day in days.prefix(most) {
+    for day in choice(of: place, week, opensTrips: opensTrips) {
       if week.books[day].add(place, slots, travel: travel) {
         return week.note(place, candidate)
       }
     }
   }
 
-  /// The days to try: for a call those that suit its account, for a visit those with a trip to its
-  /// town first, then those that suit the town, short days last.
+  /// The days to try: for a visit those with a trip to its town first, then the emptiest.
   private func choice(of place: Int, _ week: Week, opensTrips: Bool) -> [Int] {
     let books = week.books
-    guard let town = candidates[place].town else {
-      // What is promised goes first, as early as can be.
-      return candidates[place].isHard || candidates[place].kind == .promise
-        ? Array(books.indices)
-        : ownDays[place].order(week.weights).filter { eligible[place][$0] }
-    }
-    let there = ownDays[place].order.filter { books[$0].town == town }
+    guard let town = candidates[place].town else { return Array(books.indices) }
+    let there = books.indices.filter { books[$0].town == town }
     guard opensTrips, week.trips < mostTrips else { return there }
-    if week.isReserved {
-      return ownDays[place].order.filter { (books[$0].town ?? week.reserved[$0]) == town }
-    }
-    guard townDays.indices.contains(town) else { return there }
-    let open = townDays[town].filter { books[$0].town == nil }
-    let roomy = open.reduce(0) { max($0, books[$1].day.limit) } * 3 / 4
-    return there + open.filter { books[$0].day.limit >= roomy }
-      + open.filter { books[$0].day.limit < roomy }
+    let open = books.indices.filter { books[$0].town == nil }
+      .sorted { (books[$1].room, $0) < (books[$0].room, $1) }
+    return there + open
   }
 
   // MARK: Value
 
   /// The best of several weeks, each for another worth of a minute.
   private func byValue() -> WeekPlan {
-    let price = WeekPlanner.round(PlanBound(self).price)
+    let price = PlanBound(self).price
     var best = byPolicy()
     let least = PlanCheck(best, self).hardLeft.count
     for part in [0, 2, 4, 6, 7, 8, 9, 10, 12, 16] as [Int64] {
       let plan = byValue(price * part / 8)
-      guard plan.value - plan.value / 200 > best.value,
-        PlanCheck(plan, self).hardLeft.count <= least
-      else { continue }
+      guard plan.value > best.value, PlanCheck(plan, self).hardLeft.count <= least else { continue }
       best = plan
     }
     return best
   }
 
-  /// A price whose first three bits alone count, so that it stands still while an account changes.
-  private static func round(_ price: Int64) -> Int64 {
-    let bits = max(0, 61 - price.leadingZeroBitCount)
-    return (price >> bits) << bits
-  }
-
   private func byValue(_ price: Int64) -> WeekPlan {
-    let start = promised()
-    var week = start
+    var week = promised()
     openTrips(&week, price)
-    let towns = zip(week.books, start.books).compactMap { $1.town == nil ? $0.town : nil }
-    let order = byWorth.filter { candidates[$0].town != nil && profit($0, price) > 0 } + byWorth
-    let choice = chosen(from: order, start, towns: towns)
-    let edge = price + price / 4
-    return spread(choice, start, byWorth, opensTrips: false) {
-      PlanBound.profit(candidates[$0], edge) > 0
-    }
-    .plan(slots, candidates)
+    fill(
+      &week, byWorth.filter { candidates[$0].town == nil || week.isVisited(candidates[$0].town) },
+      opensTrips: false)
+    fill(&week, byWorth)
+    return week.plan(slots, candidates)
   }
 
   /// Opens the trip that earns most above the price of its minutes, until none earns anything.
@@ -455,5 +306,45 @@ public struct WeekPlanner: Sendable {
     }
     guard !placed.isEmpty else { return (nil, book, []) }
     return (gain - price * Int64(book.travel), book, placed)
+  }
+}
+
+/// The days of a week that is being filled.
+private struct Week {
+  var books: [DayBook]
+  private var isPlaced: [Bool]
+  /// The accounts that are talked to about all that is not promised.
+  private var talked: Set<Int> = []
+
+  init(_ days: [PlanDay], count: Int) {
+    books = days.map(DayBook.init)
+    isPlaced = Array(repeating: false, count: count)
+  }
+
+  /// Whether a candidate is still to be planned.
+  func needs(_ place: Int, _ candidate: PlanCandidate) -> Bool {
+    !isPlaced[place] && !(candidate.isExclusive && talked.contains(candidate.account))
+  }
+
+  /// Notes that a candidate is planned.
+  mutating func note(_ place: Int, _ candidate: PlanCandidate) {
+    isPlaced[place] = true
+    if candidate.isExclusive { talked.insert(candidate.account) }
+  }
+
+  /// Forgets that a promise is planned.
+  mutating func forget(_ place: Int) { isPlaced[place] = false }
+
+  /// How many days have a trip.
+  var trips: Int { books.count { $0.town != nil } }
+
+  /// The most minutes that a day still has.
+  var mostRoom: Int { books.reduce(0) { max($0, $1.room) } }
+
+  func isVisited(_ town: Int?) -> Bool { books.contains { $0.town == town } }
+
+  func plan(_ slots: [PlanSlot], _ candidates: [PlanCandidate]) -> WeekPlan {
+    let lines = books.enumerated().flatMap { $1.planned($0, slots) }
+    return WeekPlan(lines, of: candidates)
   }
 }
