@@ -1,3 +1,5 @@
+internal import CMojBytes
+
 /// Bytes that many texts share: those of a loaded file and, after them, texts that had escapes.
 ///
 /// Immutable once it is made, so that columns can share it without copying.
@@ -84,23 +86,35 @@ public struct TextColumn: Sendable {
     }
   }
 
-  /// The rows whose bytes pass a test, asked of all in one go.
-  @inlinable
-  public func rows(where isWanted: (UnsafeBufferPointer<UInt8>) -> Bool) -> [Int] {
+  /// The rows of some whose bytes pass a test, asked of all in one go.
+  ///
+  /// Texts lie all over a file: without asking for the memory ahead each costs a wait for it.
+  public func rows(
+    in rows: Range<Int>, where isWanted: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> [Int] {
     arena.bytes.withUnsafeBufferPointer { file in
       side.bytes.withUnsafeBufferPointer { rest in
         slices.withUnsafeBufferPointer { slices in
-          slices.indices.filter { row in
+          func bytes(_ row: Int) -> UnsafeBufferPointer<UInt8> {
             let slice = unsafe slices[row]
             let lower = Int(slice.offset)
-            let upper = lower + Int(slice.length & ~Self.inSide)
             let source = unsafe slice.length & Self.inSide == 0 ? file : rest
-            return unsafe isWanted(UnsafeBufferPointer(rebasing: source[lower..<upper]))
+            return unsafe UnsafeBufferPointer(
+              rebasing: source[lower..<lower + Int(slice.length & ~Self.inSide)])
+          }
+          return rows.filter { row in
+            if row + Self.ahead < rows.upperBound {
+              unsafe moj_prefetch(bytes(row + Self.ahead).baseAddress)
+            }
+            return unsafe isWanted(bytes(row))
           }
         }
       }
     }
   }
+
+  /// How many rows ahead memory is asked for.
+  private static let ahead = 16
 
   /// The text at a row; nil where it is missing.
   public func text(at row: Int) -> String? {

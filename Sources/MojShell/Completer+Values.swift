@@ -156,9 +156,16 @@ extension Completer {
   }
 
   /// Looks at the bytes of names before any is made a text.
-  private func rowsThatMayFit(_ names: Column, _ count: Int) -> [Int] {
-    guard case .text(let texts) = names.storage else { return Array(0..<count) }
-    return unsafe texts.rows { unsafe fit.mayFit($0) }
+  ///
+  /// So many at a time: where enough fit, the rest is never looked at.
+  private func rowsThatMayFit(
+    _ names: Column, _ count: Int
+  ) -> some Sequence<Int> {
+    stride(from: 0, to: count, by: 4_096).lazy.flatMap { start in
+      let rows = start..<min(start + 4_096, count)
+      guard case .text(let texts) = names.storage else { return Array(rows) }
+      return unsafe texts.rows(in: rows) { unsafe fit.mayFit($0) }
+    }
   }
 
   /// Of some values those that fit, the most frequent first; those of the same count in order.
@@ -166,18 +173,21 @@ extension Completer {
     _ places: some Sequence<Int>, _ counts: [Int], _ text: (Int) -> String
   ) -> [Found] {
     func frequency(_ place: Int) -> Int { place + 1 < counts.count ? counts[place + 1] : 0 }
-    let order =
-      counts.isEmpty
-      ? Array(places)
-      : places.sorted { (-frequency($0), $0) < (-frequency($1), $1) }
     var found: [Found] = []
-    for place in order {
-      guard found.count < Self.limit else { break }
+    /// Adds a value that fits; false where there are enough.
+    func add(_ place: Int) -> Bool {
+      guard found.count < Self.limit else { return false }
       let value = text(place)
-      guard !value.isEmpty, fit.rank(of: value) != nil else { continue }
+      guard !value.isEmpty, fit.rank(of: value) != nil else { return true }
       let note = counts.isEmpty ? "" : String(frequency(place))
       found.append(
         Found(candidate: .init(Formatter.quotedIfNeeded(value), note), count: frequency(place)))
+      return true
+    }
+    if counts.isEmpty {
+      _ = places.allSatisfy(add)
+    } else {
+      _ = places.sorted { (-frequency($0), $0) < (-frequency($1), $1) }.allSatisfy(add)
     }
     return found
   }

@@ -83,7 +83,7 @@ static inline size_t moj_count_lines(const uint8_t *p, const uint8_t *end) {
 }
 
 /* Asks for a word to be brought into the cache. */
-static inline void moj_prefetch(const uint64_t *p) { __builtin_prefetch(p); }
+static inline void moj_prefetch(const void *p) { __builtin_prefetch(p); }
 
 /* Loads eight bytes. */
 static inline uint64_t moj_load8(const uint8_t *p) {
