@@ -259,6 +259,27 @@ struct TerminalTests {
     #expect(try terminal.waitForExit() == 0)
   }
 
+  @Test func `a meeting opens no pager and leaves no history`() throws {
+    let state = try StateFolder()
+    _ = try state.script("less", "#!/bin/sh\necho PAGED\nexec /bin/cat\n")
+    let terminal = try PseudoTerminal(
+      ["demo", "--lang", "en"],
+      environment: state.environment.merging(["PATH": state.path + ":/usr/bin:/bin"]) { $1 })
+    try terminal.waitForPrompt()
+    terminal.type("accounts\r")
+    let paged = try terminal.waitForPrompt()
+    #expect(paged.contains("PAGED"), "\(paged.debugDescription)")
+    terminal.type("meeting on\r")
+    try terminal.waitForPrompt()
+    terminal.type("customers\r")
+    let shown = try terminal.waitForPrompt()
+    #expect(!shown.contains("PAGED") && shown.contains("customers"))
+    terminal.type("\u{4}")
+    #expect(try terminal.waitForExit() == 0)
+    #expect(state.history.contains("accounts"))
+    #expect(!state.history.contains("customers"))
+  }
+
   @Test func `Ctrl-D leaves on an empty line`() throws {
     let state = try StateFolder()
     let terminal = try PseudoTerminal(["demo"], environment: state.environment)
