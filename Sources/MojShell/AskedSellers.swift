@@ -33,11 +33,9 @@ struct AskedSellers {
     let model = session.model
     guard let team = References.rows(name.text, in: model[.teams], of: model).first else {
       let all = (0..<model[.teams].rowCount).map { model.recordName($0, of: .teams) }
-      let similar = Suggestion.nearest(to: name.text, among: all)
-      throw BindError(
-        .unknownValue(
-          name.text, field: Words(en: "team", fi: "tiimi")[session.language], all: all,
-          similar: similar), name.span, replacement: similar.first.map(Formatter.quotedIfNeeded))
+      throw BindError.unknown(
+        name, Words(en: "team", fi: "tiimi")[session.language], among: all,
+        as: Formatter.quotedIfNeeded)
     }
     let teams = model[.sellers].column("team")
     return (0..<model[.sellers].rowCount).filter { teams?.code(at: $0) == team + 1 }

@@ -119,11 +119,7 @@ extension Session {
   private func unknownCare(_ arguments: inout ArgumentReader) -> any Error {
     guard let typed = arguments.word() else { return arguments.unexpected(.name) }
     let words = (Choices.kind.all + Choices.careContact.all).map { $0.words[language] }
-    let similar = Suggestion.nearest(to: typed.text, among: words)
-    return BindError(
-      .unknownValue(
-        typed.text, field: Words(en: "kind of account or contact", fi: "laji")[language],
-        all: words, similar: similar),
-      typed.span, replacement: similar.first)
+    return BindError.unknown(
+      typed, Words(en: "kind of account or contact", fi: "laji")[language], among: words)
   }
 }

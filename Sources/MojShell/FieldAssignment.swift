@@ -92,10 +92,8 @@ struct FieldAssignment {
   }
 
   private func unknown(_ literal: Literal, _ all: [String]) -> BindError {
-    let similar = Suggestion.nearest(to: literal.text, among: all)
-    return BindError(
-      .unknownValue(literal.text, field: words, all: all, similar: similar), literal.span,
-      replacement: similar.first.map(Formatter.quotedIfNeeded))
+    BindError.unknown(
+      Name(literal.text, literal.span), words, among: all, as: Formatter.quotedIfNeeded)
   }
 }
 

@@ -229,10 +229,7 @@ extension Session {
   func choice(_ name: Name, _ choices: Choices, of field: String) throws(BindError) -> String {
     if let choice = choices.typed(name.text) { return choice.name }
     let all = choices.all.map { $0.words[language] }
-    let similar = Suggestion.nearest(to: name.text, among: all)
-    throw BindError(
-      .unknownValue(name.text, field: field, all: all, similar: similar), name.span,
-      replacement: similar.first.map(Formatter.quotedIfNeeded))
+    throw .unknown(name, field, among: all, as: Formatter.quotedIfNeeded)
   }
 }
 

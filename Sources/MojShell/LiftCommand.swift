@@ -86,11 +86,7 @@ extension Session {
     if let index = names.firstIndex(where: { $0.lowercased() == typed.text.lowercased() }) {
       return index + 1
     }
-    let similar = Suggestion.nearest(to: typed.text, among: names)
-    throw BindError(
-      .unknownValue(
-        typed.text, field: Words(en: "tier", fi: "luokka")[language], all: names, similar: similar),
-      typed.span, replacement: similar.first)
+    throw BindError.unknown(typed, Words(en: "tier", fi: "luokka")[language], among: names)
   }
 
   /// Takes the accounts that a list is asked of: a condition, `leads where …`, `those`; nil where an

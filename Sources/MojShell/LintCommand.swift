@@ -81,18 +81,14 @@ struct LintReport {
     report.counts.append(Report.Count(rest, listedBy: all, beside: Self.most))
   }
 
-  /// The findings of one code; an error that names the codes found where there are none of it.
+  /// The findings of one code; an error that names the codes where there is no such code.
   static func only(
     _ code: Name, of findings: [Diagnostic], _ language: Language
   ) throws(BindError) -> [Diagnostic] {
     let found = findings.filter { $0.code == code.text }
     guard found.isEmpty, FindingCode(rawValue: code.text) == nil else { return found }
-    let all = FindingCode.allCases.map(\.rawValue)
-    let similar = Suggestion.nearest(to: code.text, among: all)
-    throw BindError(
-      .unknownValue(
-        code.text, field: Words(en: "kind of finding", fi: "havainnon laji")[language],
-        all: all, similar: similar),
-      code.span, replacement: similar.first)
+    throw .unknown(
+      code, Words(en: "kind of finding", fi: "havainnon laji")[language],
+      among: FindingCode.allCases.map(\.rawValue))
   }
 }

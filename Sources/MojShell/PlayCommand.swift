@@ -89,12 +89,8 @@ extension Session {
       }
     }
     if let found { return found }
-    let ids = all.map(\.id)
-    let similar = Suggestion.nearest(to: name.text, among: ids)
-    throw BindError(
-      .unknownValue(
-        name.text, field: Words(en: "scenario", fi: "harjoitus")[language], all: ids,
-        similar: similar), name.span, replacement: similar.first)
+    throw BindError.unknown(
+      name, Words(en: "scenario", fi: "harjoitus")[language], among: all.map(\.id))
   }
 
   /// Goes on with the newest of the runs that were left: of a scenario, of a player where named.

@@ -154,10 +154,6 @@ extension BindError {
     _ name: Name?, _ arguments: ArgumentReader, among all: [String], _ language: Language
   ) -> any Error {
     guard let name else { return arguments.unexpected(.name) }
-    let similar = Suggestion.nearest(to: name.text, among: all)
-    return BindError(
-      .unknownValue(
-        name.text, field: Words(en: "grouping", fi: "ryhmittely")[language], all: all,
-        similar: similar), name.span, replacement: similar.first)
+    return unknown(name, Words(en: "grouping", fi: "ryhmittely")[language], among: all)
   }
 }

@@ -24,10 +24,7 @@ struct SellerLookup {
         .ambiguousValue(name.text, field: words, candidates: names), name.span,
         replacement: names.first.map(Formatter.quotedIfNeeded))
     }
-    let similar = Suggestion.nearest(to: name.text, among: all)
-    throw BindError(
-      .unknownValue(name.text, field: words, all: all, similar: similar), name.span,
-      replacement: similar.first.map(Formatter.quotedIfNeeded))
+    throw .unknown(name, words, among: all, as: Formatter.quotedIfNeeded)
   }
 
   /// The condition that finds a seller's records in a query.

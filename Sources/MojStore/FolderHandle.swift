@@ -26,6 +26,13 @@ final class FolderHandle {
 
   deinit { close(descriptor) }
 
+  /// The folder of a path, and the name of the file in it.
+  static func parts(of path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+    return (folder, String(path[path.index(after: slash)...]))
+  }
+
   /// What is known of a file of the folder, not following a link; nil where there is none.
   func status(of name: String) throws(SystemError) -> stat? {
     var status = stat()

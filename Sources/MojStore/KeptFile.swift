@@ -10,9 +10,7 @@
 public enum KeptFile {
   /// Writes it whole: it is made, or takes the place of the one that was read before.
   public static func write(_ path: String, _ bytes: [UInt8]) throws(FileProblem) {
-    let slash = path.lastIndex(of: "/")
-    let folderPath = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let name = String(slash.map { path[path.index(after: $0)...] } ?? path[...])
+    let (folderPath, name) = FolderHandle.parts(of: path)
     guard !name.isEmpty, !path.utf8.contains(0) else { throw FileProblem(.badName, path) }
     do throws(SystemError) {
       let folder = try FolderHandle(folderPath)

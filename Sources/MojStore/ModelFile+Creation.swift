@@ -9,9 +9,7 @@
 extension ModelFile {
   /// Makes a new model file, readable by its owner alone; what is there already is never replaced.
   public static func create(_ path: String, _ bytes: [UInt8]) throws(FileProblem) {
-    let slash = path.lastIndex(of: "/")
-    let folderPath = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let name = String(slash.map { path[path.index(after: $0)...] } ?? path[...])
+    let (folderPath, name) = FolderHandle.parts(of: path)
     guard !name.isEmpty, !path.utf8.contains(0) else { throw FileProblem(.badName, path) }
     do throws(SystemError) {
       let folder = try FolderHandle(folderPath)

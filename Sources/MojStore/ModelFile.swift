@@ -73,9 +73,9 @@ public struct ModelFile: Sendable {
     self.settings = settings
     stamp = content.stamp
     let real = ModelFile.realPath(path) ?? path
-    let slash = real.lastIndex(of: "/")
-    folderPath = slash.map { $0 == real.startIndex ? "/" : String(real[..<$0]) } ?? "."
-    siblings = Siblings(name: String(slash.map { real[real.index(after: $0)...] } ?? real[...]))
+    let parts = FolderHandle.parts(of: real)
+    folderPath = parts.folder
+    siblings = Siblings(name: parts.name)
   }
 
   private static func realPath(_ path: String) -> String? {

@@ -81,8 +81,9 @@ def alike(subject, short):
         told = map(json.loads, done.stderr.splitlines())
         refused = {fault["place"].split(",")[0] for fault in told if fault["severity"] == "error"}
         for name, data in files.items():
-            taken += is_json(data)
-            if is_json(data) == (name in refused):
+            is_right = is_json(data)
+            taken += is_right
+            if is_right == (name in refused):
                 problems.append(f"{'refused' if name in refused else 'taken'}: {data[:200]!r}")
             (folder / name).unlink()
     shutil.rmtree(folder)
