@@ -190,9 +190,10 @@ struct ImportCommand {
     }
   }
 
-  /// Whether there is a person to be asked: never where `--yes` answers all.
+  /// Whether there is a person to be asked: never where `--yes` answers all, or where nothing may be
+  /// kept.
   private var isAsking: Bool {
-    commands.terminal.isInteractive && !options.saysYes
+    commands.terminal.isInteractive && !options.saysYes && !options.isSafe
   }
 
   /// Asks about what is in doubt, until nothing is; the answers are kept where that is wanted.
@@ -206,18 +207,39 @@ struct ImportCommand {
       said += lines
       files = try read(request, try readMap((kept ?? "") + "\n" + said, request)).files
     }
-    let path =
-      request.map
-      ?? (said.isEmpty
-        ? nil
-        : commands.ask(
-          Words(
-            en: "Keep these answers in a file (Enter: no): ",
-            fi: "Säilytetäänkö vastaukset tiedostossa (Enter: ei): ")[language]))
-    guard let path, !path.isEmpty, !(said.isEmpty && kept != nil) else { return }
-    var text = ImportMap.text(of: files, in: language)
-    if let kept { text = kept + "\n" + said }
+    let text = kept.map { $0 + "\n" + said } ?? ImportMap.text(of: files, in: language)
+    guard let path = request.map else {
+      if !said.isEmpty { keepInNewFile(text) }
+      return
+    }
+    guard kept == nil || !said.isEmpty else { return }
     try KeptFile.write(path, Array(text.utf8))
+    sayKept(path)
+  }
+
+  /// Keeps the answers in a file that the person names; never in the place of one that is there.
+  private func keepInNewFile(_ text: String) {
+    let question = Words(
+      en: "Name of a new file to keep these answers in (Enter: none): ",
+      fi: "Uuden tiedoston nimi, johon vastaukset säilytetään (Enter: ei mihinkään): ")
+    while let name = commands.ask(question[language]), !name.isEmpty,
+      !Self.no.contains(name.lowercased())
+    {
+      // Who says yes has named none yet.
+      if Self.yes.contains(name.lowercased()) { continue }
+      do throws(FileProblem) {
+        try ModelFile.create(name, Array(text.utf8))
+        return sayKept(name)
+      } catch {
+        commands.warn([error.diagnostic], language)
+      }
+    }
+  }
+
+  private static let yes = ["yes", "y", "kyllä", "k"]
+  private static let no = ["no", "n", "ei", "e"]
+
+  private func sayKept(_ path: String) {
     _ = say(
       Words(
         en: "Kept; next time: moj import … map \(path)",
@@ -321,7 +343,7 @@ struct ImportCommand {
     guard commands.terminal.isInteractive else { return false }
     let question = Words(en: "Import? (yes/no) ", fi: "Tuodaanko? (kyllä/ei) ")
     let answer = commands.ask(question[session.language])?.lowercased() ?? ""
-    return ["yes", "y", "kyllä", "k"].contains(answer)
+    return Self.yes.contains(answer)
   }
 
   // MARK: Saving

@@ -282,6 +282,39 @@ import Testing
   }
 
   @Test(arguments: [
+    (["import", "@/odd.csv", "into", "@/team.json"], "month", "yes", "is there already", "no"),
+    (["tuo", "@/odd.csv", "tiimiin", "@/team.json"], "kuukausi", "kyllä", "on jo olemassa", "ei"),
+  ])
+  func `answers are kept in a new file that has a name, and never over another`(
+    arguments: [String], month: String, yes: String, exists: String, no: String
+  ) throws {
+    let csv = "Company,Created\nKaarna Oy,03/04/2026\n"
+    let exports = try Exports([("odd.csv", csv)])
+    let terminal = try PseudoTerminal(
+      arguments.map { $0.replacing("@", with: exports.path) },
+      environment: ["TERM": "xterm", "XDG_STATE_HOME": exports.path, "NO_COLOR": "1"],
+      columns: 200)
+    _ = try terminal.wait(for: "(")
+    terminal.type("\(month)\r")
+    // A yes names no file: it is asked again.
+    for _ in 1...2 {
+      _ = try terminal.wait(for: "(Enter: ")
+      terminal.type("\(yes)\r")
+    }
+    _ = try terminal.wait(for: "(Enter: ")
+    terminal.type("\(exports.path)/odd.csv\r")
+    _ = try terminal.wait(for: exists)
+    _ = try terminal.wait(for: "(Enter: ")
+    terminal.type("\(exports.path)/odd.map\r")
+    _ = try terminal.wait(for: "odd.map")
+    _ = try terminal.wait(for: "/\(no)) ")
+    terminal.type("\(no)\r")
+    #expect(try terminal.waitForExit() == 0)
+    #expect(exports.text(of: "odd.csv") == csv)
+    #expect(exports.text(of: "odd.map")?.contains(month) == true)
+  }
+
+  @Test(arguments: [
     (
       ["import", "@/odd.csv", "into", "@/t.json"],
       "Tunniste may be business id: a mapping says `Tunniste = business id`."
