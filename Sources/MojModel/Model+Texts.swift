@@ -1,4 +1,4 @@
-import MojText
+public import MojText
 
 extension Model {
   /// The day of a date or time of a record; nil where it is missing.
@@ -35,6 +35,26 @@ extension Model {
       return written("id", of: .channels, row)
     }
     return nil
+  }
+
+  /// What people call the field that a history or a change names: the accounts' one before others.
+  public func fieldName(of key: String) -> Words? {
+    let lists = [Collection.accounts] + Collection.stored.filter { $0 != .accounts }
+    for list in lists {
+      let fields = self[list].fields
+      let field = fields.first { $0.name == key } ?? fields.first { $0.fileKey == key }
+      if let field { return field.words }
+    }
+    return nil
+  }
+
+  /// The keys of the fields that a typed name may mean, as histories name them.
+  public func fieldKeys(named name: String) -> [String] {
+    let folded = TextFold.whole(name)
+    let fields = Collection.stored.flatMap { self[$0].fields }.filter {
+      TextFold.whole($0.words.fi) == folded || TextFold.whole($0.words.en) == folded
+    }
+    return fields.flatMap { $0.name == $0.fileKey ? [$0.name] : [$0.name, $0.fileKey] }
   }
 
   /// The name of whoever did something: that of the seller whose id is written, else what is written.

@@ -138,8 +138,13 @@ extension Binder {
     _ test: Test, _ field: BoundField, _ work: Work
   ) throws(BindError) -> BoundCondition {
     var values = try singles(test, field).map(\.text)
-    if field.key == "channel", test.operation == .equal || test.operation == .notEqual {
-      values = values.map { model.channelID(named: $0) ?? $0 }
+    if test.operation == .equal || test.operation == .notEqual {
+      // Histories hold what people read by its name under its id.
+      switch field.definition.name {
+      case "channel": values = values.map { model.channelID(named: $0) ?? $0 }
+      case "field": values = values.flatMap { [$0] + model.fieldKeys(named: $0) }
+      default: break
+      }
     }
     switch test.operation {
     case .equal, .notEqual, .has, .hasNot, .starts, .ends:

@@ -163,7 +163,7 @@ extension Binder {
         literal.span, replacement: error.readings.first ?? meant)
     }
     let (from, to) = (period.lowerBound, period.upperBound)
-    if literal.text != from.iso {
+    if literal.text != from.iso, literal.text != from.words[language] {
       work.readings.append(.dates(typed: literal.text, from: from, to: to))
     }
     guard field.definition.type == .time else { return (Int64(from.number), Int64(to.number)) }

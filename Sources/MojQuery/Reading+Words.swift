@@ -5,9 +5,13 @@ extension Reading {
   public var words: Words {
     switch self {
     case .dates(let typed, let from, let to):
-      let first = from?.iso ?? "…"
-      let last = to?.iso ?? "…"
-      return Words(same: "\(typed) = \(first == last ? first : "\(first)..\(last)")")
+      let open = Words(same: "…")
+      let (first, last) = (from?.words ?? open, to?.words ?? open)
+      guard from != to else {
+        return Words(en: "\(typed) = \(first.en)", fi: "\(typed) = \(first.fi)")
+      }
+      return Words(
+        en: "\(typed) = \(first.en)..\(last.en)", fi: "\(typed) = \(first.fi)..\(last.fi)")
     case .tiers(let typed, let names):
       let list = names.joined(separator: ", ")
       return Words(same: "\(typed): \(names.isEmpty ? "–" : list)")

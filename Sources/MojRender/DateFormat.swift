@@ -36,6 +36,13 @@ public struct DateFormat: Sendable, Hashable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Returns the time of day of a time: `09:30`, in Finnish `9.30`.
+  public func text(clock time: Int32) -> String {
+    var bytes: [UInt8] = []
+    append(minuteOfDay: (Int(time) % 1_440 + 1_440) % 1_440, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Appends a day.
   func append(day: Int32, to bytes: inout [UInt8]) {
     let (year, month, day) = CalendarDay(day).civil
@@ -59,6 +66,10 @@ public struct DateFormat: Sendable, Hashable {
     let minuteOfDay = (Int(time) % 1_440 + 1_440) % 1_440
     append(day: Int32(clamping: (Int(time) - minuteOfDay) / 1_440), to: &bytes)
     bytes.append(form == .machine ? 0x54 : 0x20)
+    append(minuteOfDay: minuteOfDay, to: &bytes)
+  }
+
+  private func append(minuteOfDay: Int, to bytes: inout [UInt8]) {
     bytes.appendInteger(minuteOfDay / 60, places: form == .finnish ? 1 : 2)
     bytes.append(form == .finnish ? 0x2E : 0x3A)
     bytes.appendInteger(minuteOfDay % 60, places: 2)

@@ -76,6 +76,10 @@ public struct HTMLPage: Sendable {
     .scroll svg { min-width: 36rem; }
     table { border-collapse: collapse; width: 100%; }
     caption { text-align: left; font-size: 1.25rem; font-weight: bold; padding: .5rem 0; }
+    .noun caption, :is(h1, h2, h3, h4) + .scroll caption {
+      position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden;
+      clip-path: inset(50%); white-space: nowrap;
+    }
     th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; }
     td { overflow-wrap: break-word; min-width: 4rem; }
     thead th { border-bottom: 1px solid; }
@@ -84,6 +88,11 @@ public struct HTMLPage: Sendable {
     .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
     .m, .note { opacity: .7; }
     .group th { padding-top: 1rem; }
+    @media (max-width: 30rem) {
+      h1 { font-size: 1.5rem; }
+      th, td { padding: .25rem .4rem; font-size: .875rem; }
+      td { min-width: 3rem; }
+    }
     @page { size: A4; margin: 15mm; }
     @media print {
       body { margin: 0; font-size: 9pt; }
@@ -92,7 +101,8 @@ public struct HTMLPage: Sendable {
       td { overflow-wrap: anywhere; }
       thead { display: table-header-group; }
       tfoot { display: table-row-group; }
-      tr { break-inside: avoid; }
+      tr, p { break-inside: avoid; }
+      h1, h2, h3, h4, caption, thead, thead tr { break-after: avoid; }
     }
     """
 }

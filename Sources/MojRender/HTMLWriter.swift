@@ -23,20 +23,27 @@ public struct HTMLWriter: Sendable {
     return HTMLPage(title: title, language: language).bytes(body: body)
   }
 
-  /// Appends the table with its caption and footer, for pages that hold more than one.
+  /// Appends the table with its caption and footer, for pages that hold more than one; a table
+  /// without a title is told by what stands before it, and its caption, the name of the rows, is
+  /// read by screen readers alone.
   public func appendTable(
-    _ table: ResultTable, title: String, model: Model, to body: inout [UInt8]
+    _ table: ResultTable, title: String?, model: Model, to body: inout [UInt8]
   ) {
-    let table = table.namingChannels(of: model)
+    let table = table.namingCodes(of: model, in: language)
     let words = ValueText(language: language, model: model)
-    let caption = HTMLText.escaped(title)
-    body.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(caption)\">\n")
+    // Headings above nothing tell nothing: the footer says that there are none.
+    let note = Footer(table: table, words: words).parts()
+    guard table.rowCount > 0 || note.isEmpty else { return appendNote(note, to: &body) }
+    let caption = HTMLText.escaped(title ?? table.noun[language])
+    let kind = title == nil ? "scroll noun" : "scroll"
+    let region = "role=\"region\" tabindex=\"0\" aria-label=\"\(caption)\""
+    body.append("<div class=\"\(kind)\" \(region)>\n")
     body.append("<table>\n<caption>\(caption)</caption>\n")
     appendHeader(of: table, words, to: &body)
     appendBodies(of: table, words, model, to: &body)
     appendTotals(of: table, words, to: &body)
     body.append("</table>\n</div>\n")
-    appendNote(Footer(table: table, words: words).parts(), to: &body)
+    appendNote(note, to: &body)
   }
 
   private func appendHeader(of table: ResultTable, _ words: ValueText, to body: inout [UInt8]) {

@@ -16,7 +16,7 @@ public struct MarkdownWriter: Sendable {
 
   /// Returns the whole file.
   public func bytes(of table: ResultTable, model: Model) -> [UInt8] {
-    let table = table.namingChannels(of: model)
+    let table = table.namingCodes(of: model, in: language)
     let words = ValueText(language: language, model: model)
     var bytes: [UInt8] = []
     if let title { bytes.append("# \(MarkdownText.escaped(title))\n\n") }

@@ -107,8 +107,7 @@ public struct ReportWriter: Sendable {
       case .heading(let title): body.append("<h2>\(HTMLText.escaped(title))</h2>\n")
       case .text(let lines): body.append(ReportWriter.paragraph(lines))
       case .table(let table, let title):
-        writer.appendTable(
-          table, title: title ?? table.noun[renderer.language], model: model, to: &body)
+        writer.appendTable(table, title: title, model: model, to: &body)
       case .picture(let picture):
         body.append("<figure class=\"scroll\">")
         body += picture.svg
@@ -133,11 +132,27 @@ public struct ReportWriter: Sendable {
         switch piece.role {
         case .bold, .heading, .accent, .error, .warning: html += "<b>\(escaped)</b>"
         case .dim: html += "<span class=\"note\">\(escaped)</span>"
+        case .phone:
+          html += dialled(piece.text).map { "<a href=\"tel:\($0)\">\(escaped)</a>" } ?? escaped
         case .plain, .number: html += escaped
         }
       }
     }
     return "<p>\(html)</p>\n"
+  }
+
+  /// A number as a phone dials it; nil where the text is none.
+  private static func dialled(_ text: String) -> String? {
+    var number = ""
+    for (place, byte) in text.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): number.unicodeScalars.append(Unicode.Scalar(byte))
+      case UInt8(ascii: "+") where place == 0: number = "+"
+      case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"): continue
+      default: return nil
+      }
+    }
+    return (6...16).contains(number.utf8.count) ? number : nil
   }
 }
 

@@ -33,7 +33,7 @@ public struct TableRenderer: Sendable {
 
   /// Returns the answer as text: the table and its footer.
   public func styled(_ table: ResultTable, model: Model) -> StyledText {
-    let table = table.namingChannels(of: model)
+    let table = table.namingCodes(of: model, in: language)
     let words = ValueText(language: language, model: model)
     let footer = Footer(table: table, words: words)
     let isOne = table.rowCount == 1 && table.wholeRowCount == nil

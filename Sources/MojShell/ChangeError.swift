@@ -16,6 +16,8 @@ struct ChangeError: Error, Hashable {
     case computed(String)
     /// The time to call is over.
     case past(String)
+    /// What is written down as done is still to come.
+    case toCome(String)
     case noRequest(String)
     case severalRequests(String, ids: [String])
     /// The model is open for reading alone, and why.
@@ -50,7 +52,7 @@ extension ChangeError: DiagnosticConvertible {
   /// Every code that such an error can have.
   static let codes = [
     "nothing-to-change", "needs-yes", "nothing-asked", "nothing-to-undo", "nothing-to-redo",
-    "computed-field", "window-past", "no-request", "several-requests", "read-only",
+    "computed-field", "window-past", "not-yet", "no-request", "several-requests", "read-only",
     "changed-since", "same-account", "in-training", "nothing-to-apply", "not-in-the-model",
     "what-if-outdated", "nothing-planned", "no-free-time",
   ]
@@ -113,6 +115,8 @@ extension ChangeError: DiagnosticConvertible {
       )
     case .past(let text):
       ("window-past", Words(en: "“\(text)” is over.", fi: "”\(text)” on jo mennyt."))
+    case .toCome(let text):
+      ("not-yet", Words(en: "“\(text)” is still to come.", fi: "”\(text)” on vasta edessä."))
     default: saidOfRecords
     }
   }
@@ -219,6 +223,15 @@ extension ChangeError: DiagnosticConvertible {
       Words(
         en: "`override NAME tier A1 because \"…\" until DATE` sets it against the rules.",
         fi: "`ohita NIMI luokka A1 koska \"…\" asti PÄIVÄ` antaa sen ohi sääntöjen.")
+    case .toCome:
+      Words(
+        en: "What is to come is planned with `next DATE`.",
+        fi: "Tuleva suunnitellaan sanalla `seuraava PÄIVÄ`.")
+    case .nothingPlanned:
+      Words(
+        en: "`accept` writes a plan down; `drop NAME on DATE` tells what was not done.",
+        fi: "`hyväksy` kirjaa suunnitelman; `jätä pois NIMI päivänä PÄIVÄ` kertoo tekemättömän."
+      )
     case .noFreeTime:
       Words(
         en: "Say another day, or the time: 2026-12-03T10:00.",

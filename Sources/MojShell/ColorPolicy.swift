@@ -45,7 +45,7 @@ extension TextRole {
   /// backgrounds both show legibly.
   fileprivate var codes: String? {
     switch self {
-    case .plain, .number: nil
+    case .plain, .number, .phone: nil
     case .dim: "2"
     case .bold, .heading: "1"
     case .accent, .warning: "36"

@@ -53,10 +53,8 @@ extension Session {
     let title =
       isDue
       ? Words(
-        en: "Commitments open by \(last.iso)",
-        fi:
-          "Avoimet sitoumukset, \(ValueText(language: .fi, model: model).text(.date(last.number))) mennessä"
-      )
+        en: "Commitments open by \(last.words.en)",
+        fi: "Avoimet sitoumukset, \(last.words.fi) mennessä")
       : Words(en: "Commitments", fi: "Sitoumukset")
     var report = Report(title: title[language], data: table.table)
     report.table(table.table)

@@ -2,6 +2,7 @@ import MojLanguage
 import MojModel
 import MojQuery
 import MojRender
+import MojSteering
 import MojText
 
 /// Changes that a contact brings: `log`, `later`.
@@ -22,6 +23,8 @@ extension Session {
   private static let next = Phrase(en: ["next"], fi: ["seuraava"])
   private static let level = Phrase(en: ["level"], fi: ["taso"])
   private static let by = Phrase(en: ["by"], fi: ["tekijä"])
+  /// The day of something, or its time.
+  static let on = Phrase(en: ["on"], fi: ["päivänä"])
   /// The most words of a name that is not in quotes.
   private static let mostNameWords = 12
   private static let until = Phrase(en: ["until", "in"], fi: ["vasta", "ajalla"])
@@ -50,6 +53,8 @@ extension Session {
     var next: CalendarDay?
     var level: Int?
     var seller: String?
+    /// The day that it was, with a time where one was said; nil is now.
+    var at: (day: CalendarDay, minute: Int32?)?
   }
 
   private func contact(
@@ -72,6 +77,8 @@ extension Session {
         contact.level = Int(try choice(word, .level, of: "level"))
       } else if reader.take(Session.by), let name = reader.word() {
         contact.seller = id(try row(name, of: .sellers, field: "by"), of: .sellers)
+      } else if reader.take(Session.on) {
+        contact.at = try past(try reader.value())
       } else {
         throw reader.unexpected(.end)
       }
@@ -80,7 +87,7 @@ extension Session {
   }
 
   private func outcome(_ reader: inout ArgumentReader) throws -> String {
-    let end = [Session.minutes, Session.next, Session.level, Session.by]
+    let end = [Session.minutes, Session.next, Session.level, Session.by, Session.on]
     guard let name = reader.name(until: end) else {
       throw reader.unexpected(.value)
     }
@@ -88,6 +95,14 @@ extension Session {
   }
 
   // MARK: log
+
+  /// When something was that is over; nil is now.
+  private func past(_ literal: Literal) throws -> (day: CalendarDay, minute: Int32?)? {
+    let moment = try moment(literal)
+    let isOver = moment.minute.map { $0 <= settings.now } ?? (moment.day <= settings.today)
+    guard isOver else { throw ChangeError(.toCome(literal.text), literal.span) }
+    return moment.minute == nil && moment.day == settings.today ? nil : moment
+  }
 
   /// Answers `log Acme Oy call "asked about spring" minutes 15 outcome reached next 2026-12-01`.
   mutating func log(_ command: Command) throws -> Answer {
@@ -121,13 +136,17 @@ extension Session {
   /// Takes the name before a channel or a phrase of `log`.
   private func nameBefore(_ phrases: [Phrase], _ reader: inout ArgumentReader) -> Name? {
     reader.name(
-      until: phrases + [Session.minutes, Session.outcome, Session.next, Session.level, Session.by])
+      until: phrases + [
+        Session.minutes, Session.outcome, Session.next, Session.level, Session.by, Session.on,
+      ])
   }
 
   private func activity(
     _ contact: Contact, _ account: String, _ row: Int, isDone: Bool, _ text: inout ModelText
   ) throws -> [JSONValue.Member] {
-    let at = isDone ? ClockText.text(settings.now) : (contact.next ?? settings.today).iso
+    let done = contact.at.map { ClockText.text($0.minute, on: $0.day) }
+    let at =
+      isDone ? done ?? ClockText.text(settings.now) : (contact.next ?? settings.today).iso
     var members: [JSONValue.Member] = [
       .init("id", .string(try newID(in: .activities, prefix: "act", &text))),
       .init("account", .string(account)),
@@ -198,6 +217,7 @@ extension Session {
     let channel = row.map { model.recordName($0, of: .channels) } ?? contact.channel
     var line = "\(name): \(channel), \(outcome)"
     if let minutes = contact.minutes { line += ", \(minutes) min" }
+    if let at = contact.at { line += ", \(words.day(at.day))" }
     if let note = contact.note { line += " – \(note)" }
     var lines = [line]
     if let next = contact.next {

@@ -105,6 +105,11 @@ enum ClockText {
     return "\(day.iso)T\(two(clock / 60)):\(two(clock % 60))"
   }
 
+  /// A day as the model file writes it, with its time where that is known.
+  static func text(_ minute: Int32?, on day: CalendarDay) -> String {
+    minute.map { text($0) } ?? day.iso
+  }
+
   private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 

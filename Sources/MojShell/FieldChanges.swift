@@ -183,7 +183,6 @@ extension Session {
   // MARK: value
 
   private static let from = Phrase(en: ["from"], fi: ["lähteestä"])
-  private static let on = Phrase(en: ["on"], fi: ["päivänä"])
 
   /// Answers `value Acme Oy stand_size = 40 from visit on 2026-11-20`.
   mutating func value(_ command: Command) throws -> Answer {

@@ -208,7 +208,7 @@ struct FindingWords {
         .futureDate,
         Words(
           en: "The activity “\(id)” is done and lies ahead, on \(day.iso).",
-          fi: "Aktiviteetti ”\(id)” on tehty, mutta vasta edessä, \(day.iso)."), place)
+          fi: "Aktiviteetti ”\(id)” on tehty, mutta vasta edessä, \(day.words.fi)."), place)
     case .withoutTime:
       return self.finding(
         .noTime,

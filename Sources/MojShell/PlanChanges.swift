@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojQuery
 import MojRender
 import MojSteering
 import MojText
@@ -74,6 +75,9 @@ extension Session {
     guard reader.take(Session.to) else { throw reader.unexpected(.value) }
     let literal = try reader.value()
     let moment = try moment(literal)
+    guard moment.day >= settings.today else {
+      throw ChangeError(.past(literal.text), literal.span)
+    }
     let reason = try reason(&reader)
     let row = try planned(name)
     let at = try moment.minute ?? freeTime(for: row, on: moment.day, literal)
@@ -115,20 +119,69 @@ extension Session {
     return time
   }
 
-  /// Answers `drop Acme Oy because "closed for the week"`.
+  /// Answers `drop Acme Oy because "closed for the week"`, or of a day: `drop Acme Oy on 2026-11-23
+  /// because "nobody there"`.
+  ///
+  /// A plan's line that nobody accepted has no record: on a day it gets one, which says why.
   mutating func drop(_ command: Command) throws -> Answer {
     var reader = arguments(of: command)
-    guard let name = reader.name(until: [Session.because]) else { throw reader.unexpected(.name) }
+    let ends = [Session.on, Session.because]
+    guard let name = reader.name(until: ends) else { throw reader.unexpected(.name) }
+    let moment = reader.take(Session.on) ? try moment(try reader.value()) : nil
     let reason = try reason(&reader)
-    let old = id(try planned(name), of: .activities)
+    guard let moment else {
+      return try drop(try planned(name), "cancelled", because: reason, command)
+    }
+    let at = moment.minute ?? PlanDay.time(of: moment.day, 0)
+    let state = at <= settings.now ? "missed" : "cancelled"
+    if let row = try planned(name, on: moment.day) {
+      return try drop(row, state, because: reason, command)
+    }
+    let account = try AccountLookup(self).row(name)
+    return try drop(account, moment, state, because: reason, command)
+  }
+
+  private mutating func drop(
+    _ row: Int, _ state: String, because reason: String?, _ command: Command
+  ) throws -> Answer {
+    let old = id(row, of: .activities)
     let outcome = try change(command) { text in
-      var edits = [try text.set("state", of: old, in: .activities, to: .string("cancelled"))]
+      var edits = [try text.set("state", of: old, in: .activities, to: .string(state))]
       if let reason {
         edits.append(try text.set("note", of: old, in: .activities, to: .string(reason)))
       }
       return edits
     }
     return try answer(outcome, command) { words in [words.fields(of: old, in: .activities)] }
+  }
+
+  /// Writes down a contact with an account that was not made.
+  private mutating func drop(
+    _ account: Int, _ at: (day: CalendarDay, minute: Int32?), _ state: String,
+    because reason: String?, _ command: Command
+  ) throws -> Answer {
+    let found = self
+    let outcome = try change(command) { text in
+      var members: [JSONValue.Member] = [
+        .init("id", .string(try found.newID(in: .activities, prefix: "act", &text))),
+        .init("account", .string(found.id(account, of: .accounts))),
+      ]
+      if let seller = found.seller(of: account) ?? found.me {
+        members.append(.init("seller", .string(seller)))
+      }
+      members += [
+        .init("at", .string(ClockText.text(at.minute, on: at.day))), .init("state", .string(state)),
+      ]
+      if let reason { members.append(.init("note", .string(reason))) }
+      return [try text.create(members, in: .activities)]
+    }
+    let state = Choices.activityState.typed(state)?.words[language] ?? state
+    let values = ValueText(language: language, model: model)
+    let time = values.text(at.minute.map { .time($0) } ?? .date(at.day.number))
+    return try answer(outcome, command) { words in
+      let line = "\(words.name(of: found.id(account, of: .accounts), .accounts)), \(time): \(state)"
+      return [reason.map { "\(line) – \($0)" } ?? line]
+    }
   }
 
   private func reason(_ reader: inout ArgumentReader) throws -> String? {
@@ -143,32 +196,40 @@ extension Session {
 
   /// The planned activity with an account that comes next.
   private func planned(_ name: Name) throws -> Int {
-    let account = try AccountLookup(self).row(name)
-    let table = model[.activities]
     let first = Int64(settings.today.number) * 1_440
-    let rows = (0..<table.rowCount).compactMap { row -> (at: Int64, row: Int)? in
-      guard table.column("account")?.code(at: row) == account + 1,
-        model.written("state", of: .activities, row) == "planned",
-        let at = table.column("at")?.integer(at: row), at >= first
-      else { return nil }
-      return (at, row)
-    }
-    guard let next = rows.min(by: { $0 < $1 }) else {
-      throw ChangeError(.nothingPlanned(name.text), name.span)
-    }
+    let next = activities(with: try AccountLookup(self).row(name), ["planned"])
+      .first { $0.at >= first }
+    guard let next else { throw ChangeError(.nothingPlanned(name.text), name.span) }
     return next.row
   }
 
-  /// A day to come, and the time where one is said.
-  private func moment(_ literal: Literal) throws -> (day: CalendarDay, minute: Int32?) {
-    if let time = try time(literal) {
-      let day = CalendarDay(ofMinute: time)
-      guard day >= settings.today else { throw ChangeError(.past(literal.text), literal.span) }
-      return (day, time)
-    }
-    let day = try period(literal).lowerBound
-    guard day >= settings.today else { throw ChangeError(.past(literal.text), literal.span) }
-    return (day, nil)
+  /// The activity with an account that was planned on a day, or that is known not to have been made.
+  private func planned(_ name: Name, on day: CalendarDay) throws -> Int? {
+    let first = Int64(PlanDay.time(of: day, 0))
+    let states = ["planned", "missed", "cancelled"]
+    let found = activities(with: try AccountLookup(self).row(name), states)
+      .filter { (first..<first + 1_440).contains($0.at) }
+    return (found.first { $0.state == "planned" } ?? found.first)?.row
+  }
+
+  /// The activities with an account in some states, by time.
+  private func activities(
+    with account: Int, _ states: [String]
+  ) -> [(at: Int64, row: Int, state: String)] {
+    let table = model[.activities]
+    return (0..<table.rowCount).compactMap { row -> (at: Int64, row: Int, state: String)? in
+      guard table.column("account")?.code(at: row) == account + 1,
+        let state = model.written("state", of: .activities, row), states.contains(state),
+        let at = table.column("at")?.integer(at: row)
+      else { return nil }
+      return (at, row, state)
+    }.sorted { ($0.at, $0.row) < ($1.at, $1.row) }
+  }
+
+  /// A day, and the time where one is said.
+  func moment(_ literal: Literal) throws -> (day: CalendarDay, minute: Int32?) {
+    if let time = try time(literal) { return (CalendarDay(ofMinute: time), time) }
+    return (try period(literal).lowerBound, nil)
   }
 
   /// A planned activity once more, at another time.
@@ -220,11 +281,12 @@ extension ShellCommand {
     summary: Words(
       en: "leaves the next planned contact out, with the reason",
       fi: "jättää seuraavan suunnitellun yhteydenoton pois ja kirjaa syyn"),
-    usage: Words(en: "drop NAME [because \"…\"]", fi: "jätä pois NIMI [koska \"…\"]"),
+    usage: Words(
+      en: "drop NAME [on DATE] [because \"…\"]", fi: "jätä pois NIMI [päivänä PÄIVÄ] [koska \"…\"]"),
     example: Words(
       en: "drop Havupuro Elämysmatkat Oyj because \"closed for the week\"",
       fi: "jätä pois Havupuro Elämysmatkat Oyj koska \"suljettu koko viikon\""),
     needs: [.accounts],
-    offers: [.because],
+    offers: [.after(Words(en: "on", fi: "päivänä"), [.dates]), .because],
     run: { command, session in try session.drop(command) })
 }

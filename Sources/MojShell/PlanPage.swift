@@ -80,15 +80,23 @@ struct PlanPage {
     ]
     lines.append(": " + about.compactMap { $0 }.joined(separator: ", "))
     lines.newLine()
-    func line(_ label: String?, _ said: String?) {
-      guard let said, !said.isEmpty else { return }
-      lines.line("    " + (label.map { "\($0): \(said)" } ?? said))
+    func line(_ label: String, _ said: String?) {
+      if let said, !said.isEmpty { lines.line("    \(label): \(said)") }
     }
-    line(nil, item.account.map(contacts.line))
+    if let account = item.account { tellPerson(account, &lines) }
     line(word("goal", "tavoite"), text.goal(item))
     line(word("last", "viimeksi"), text.lastWords(item).map(quoted))
     line(word("ask", "kysy"), text.question(item))
     report.text(lines)
+  }
+
+  /// Whom to ask for, and the number, which a page on a phone dials.
+  private func tellPerson(_ account: Int, _ lines: inout StyledText) {
+    let (name, phone) = (contacts.name(account), contacts.phone(account))
+    guard name != nil || phone != nil else { return }
+    lines.append(
+      "    " + [name, phone == nil ? nil : ""].compactMap { $0 }.joined(separator: ", "))
+    lines.line(phone ?? "", .phone)
   }
 
   private func quoted(_ words: String) -> String { word("“\(words)”", "”\(words)”") }
@@ -102,10 +110,7 @@ struct PlanPage {
     return Printable.text(written)
   }
 
-  private func clock(_ time: Int32) -> String {
-    let text = values.text(.time(time)).suffix(5)
-    return String(text.drop { $0 == " " })
-  }
+  private func clock(_ time: Int32) -> String { values.dates.text(clock: time) }
 
   private func channel(isVisit: Bool) -> String {
     isVisit ? word("visit", "käynti") : word("phone", "puhelu")
@@ -121,11 +126,10 @@ struct PlanPage {
       "\(clock(row.line?.start ?? 0))  \(model.recordName(account, of: .accounts))", .bold)
     lines.append(": \(channel(isVisit: row.isVisit)), \(row.candidate.minutes) min\(level ?? "")")
     lines.newLine()
-    func line(_ label: String?, _ said: String?) {
-      guard let said, !said.isEmpty else { return }
-      lines.line("    " + (label.map { "\($0): \(said)" } ?? said))
+    func line(_ label: String, _ said: String?) {
+      if let said, !said.isEmpty { lines.line("    \(label): \(said)") }
     }
-    line(nil, contacts.line(account))
+    tellPerson(account, &lines)
     line(word("why", "miksi"), text.why(row))
     if let other = row.served { line(word("also", "samalla"), text.why(other)) }
     line(word("goal", "tavoite"), text.goal(row))

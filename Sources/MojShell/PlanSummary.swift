@@ -99,37 +99,44 @@ struct PlanSummary {
 
   // MARK: What did not fit
 
-  /// What did not fit, by tier with its minutes.
+  /// What did not fit, by tier with its minutes; what no day could hold is told apart, by name.
   private func tellLeft(_ facts: WeekFacts, _ plan: WeekPlan, _ report: inout Report) {
-    guard !plan.left.isEmpty else { return }
-    let names = model.tierNames
+    let left = Set(plan.left)
+    let far = WeekLoad(facts.planner).tooFar.filter(left.contains)
+    tellLeft(facts, left.subtracting(far), &report)
+    tellFar(facts, far, &report)
+  }
+
+  private func tellLeft(_ facts: WeekFacts, _ left: Set<Int>, _ report: inout Report) {
+    guard !left.isEmpty else { return }
     var byTier: [Int: (count: Int, minutes: Int)] = [:]
-    for place in plan.left {
+    for place in left {
       let tier = facts.reasons[place].tier
       byTier[tier == 0 ? .max : tier, default: (0, 0)].count += 1
       byTier[tier == 0 ? .max : tier, default: (0, 0)].minutes +=
         facts.planner.candidates[place].minutes
     }
     let list = byTier.sorted { $0.key < $1.key }.map { tier, sum in
-      let name =
-        names.indices.contains(tier - 1) ? names[tier - 1] : word("no tier", "ei luokkaa")
-      return "\(name) \(sum.count) (\(sum.minutes) min)"
+      return "\(name(ofTier: tier)) \(sum.count) (\(PlanSummary.hours(sum.minutes)))"
     }.joined(separator: ", ")
     report.line(word("Did not fit: \(list).", "Ei mahtunut: \(list)."))
-    tellFar(facts, plan, &report)
+  }
+
+  private func name(ofTier tier: Int) -> String {
+    let names = model.tierNames
+    return names.indices.contains(tier - 1) ? names[tier - 1] : word("no tier", "ei luokkaa")
   }
 
   /// The visits for which a day is too short.
-  private func tellFar(_ facts: WeekFacts, _ plan: WeekPlan, _ report: inout Report) {
-    let left = Set(plan.left)
-    let far = WeekLoad(facts.planner).tooFar.filter(left.contains).map { place in
+  private func tellFar(_ facts: WeekFacts, _ far: [Int], _ report: inout Report) {
+    guard !far.isEmpty else { return }
+    let list = far.map { place in
       let candidate = facts.planner.candidates[place]
-      let name = model.recordName(candidate.account, of: .accounts)
+      let tier = name(ofTier: facts.reasons[place].tier)
+      let name = "\(tier) \(model.recordName(candidate.account, of: .accounts))"
       guard let town = candidate.town else { return name }
       return "\(name) (\(facts.towns[town]), \(PlanSummary.hours(facts.planner.travel[town])))"
-    }
-    guard !far.isEmpty else { return }
-    let list = far.joined(separator: ", ")
+    }.joined(separator: ", ")
     report.line(
       word("Too far for a day, with its travel: \(list).", "Päivämatkaksi liian kaukana: \(list)."))
   }

@@ -52,8 +52,12 @@ struct ReplySheet {
     let head = [
       "# \(title)",
       Words(
-        en: "# Take the # off the line that holds, change the words, and send the file back:",
-        fi: "# Poista # riviltä, joka pitää paikkansa, muuta sanat ja lähetä takaisin:")[language],
+        en:
+          "# Of each two lines take the # off the one that holds, change the words, and send it back:",
+        fi:
+          "# Poista # siltä riviltä kahdesta, joka pitää paikkansa, muuta sanat ja lähetä takaisin:"
+      )[
+        language],
       "#   moj run FILE.moj team.json",
       "about \(Formatter.quotedIfNeeded(title))",
     ]
@@ -67,19 +71,19 @@ struct ReplySheet {
     let channel =
       contact.isVisit ? Words(en: "visit", fi: "käynti") : Words(en: "call", fi: "puhelu")
     let minutes = contact.minutes
+    let time = ClockText.text(contact.start)
     return [
       "", "# \(values.text(.time(contact.start)))  \(name)",
       Words(
-        en: "# log \(picked) \(channel.en) \"what was said\" minutes \(minutes)",
-        fi: "# kirjaa \(picked) \(channel.fi) \"mitä sanottiin\" minuuttia \(minutes)")[language],
-    ] + (contact.activity == nil ? [] : [dropping(picked)])
-  }
-
-  /// What nobody accepted needs no word to be left out.
-  private func dropping(_ picked: String) -> String {
-    Words(
-      en: "# drop \(picked) because \"why not\"", fi: "# jätä pois \(picked) koska \"miksi ei\"")[
-        language]
+        en: "# log \(picked) \(channel.en) \"what was said\" minutes \(minutes) on \(time)",
+        fi:
+          "# kirjaa \(picked) \(channel.fi) \"mitä sanottiin\" minuuttia \(minutes) päivänä \(time)"
+      )[
+        language],
+      Words(
+        en: "# drop \(picked) on \(time) because \"why not\"",
+        fi: "# jätä pois \(picked) päivänä \(time) koska \"miksi ei\"")[language],
+    ]
   }
 
   /// What picks an account and no other: its name, where that can be typed and no other bears it,

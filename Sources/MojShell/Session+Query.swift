@@ -104,8 +104,7 @@ extension Session {
       return
     }
     if let day = position > 0 ? results[position - 1].day : nil {
-      answer.text.line(
-        Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
+      answer.text.line(day.asOf[language], .dim)
     }
     answer.text.append(text(table, bound, from: 0))
     if table.rowCount == 0, explainsEmpty {

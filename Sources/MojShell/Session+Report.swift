@@ -4,11 +4,16 @@ import MojQuery
 import MojRender
 import MojText
 
+extension CalendarDay {
+  /// What is said above an answer about a past day.
+  var asOf: Words { Words(en: "as of \(words.en)", fi: "tilanne \(words.fi)") }
+}
+
 extension Report {
   /// Says of which past day it is; nothing for today.
   mutating func tell(asOf day: CalendarDay?, _ language: Language) {
     guard let day else { return }
-    line(Words(en: "as of \(day.iso)", fi: "tilanne \(day.iso)")[language], .dim)
+    line(day.asOf[language], .dim)
   }
 }
 

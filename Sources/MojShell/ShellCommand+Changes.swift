@@ -12,8 +12,10 @@ extension ShellCommand {
       summary: Words(
         en: "writes down a call, a visit, a message", fi: "kirjaa puhelun, käynnin tai viestin"),
       usage: Words(
-        en: "log NAME call|visit|email \"note\" [minutes N] [outcome WORD] [next DATE] [level N]",
-        fi: "kirjaa NIMI puhelu|käynti \"muistiinpano\" [minuuttia N] [tulos SANA] [seuraava PÄIVÄ]"
+        en:
+          "log NAME call|visit|email \"note\" [minutes N] [outcome WORD] [on DATE] [next DATE] [level N]",
+        fi:
+          "kirjaa NIMI puhelu|käynti \"muistiinpano\" [minuuttia N] [tulos SANA] [päivänä PÄIVÄ] [seuraava PÄIVÄ] [taso N]"
       ),
       example: Words(
         en: "log Suvituuli Köydet Oy Ab call \"four fairs next year\" minutes 12 next 2026-12-01",
@@ -23,6 +25,7 @@ extension ShellCommand {
         .words(Words(en: "call, visit, email", fi: "puhelu, käynti, sähköposti")),
         .after(Words(en: "minutes", fi: "minuuttia"), [.text]),
         .after(Words(en: "outcome", fi: "tulos"), [.choice(.outcome)]),
+        .after(Words(en: "on", fi: "päivänä"), [.dates]),
         .after(Words(en: "next", fi: "seuraava"), [.dates]),
         .after(Words(en: "level", fi: "taso"), [.levels]),
         .after(Words(en: "by", fi: "tekijä"), [.sellers]),

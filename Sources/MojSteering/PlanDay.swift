@@ -39,8 +39,9 @@ public struct PlanDay: Sendable, Hashable {
   /// The time of a minute of the day.
   func time(_ minute: Int32) -> Int32 { PlanDay.time(of: day, Int64(minute)) }
 
-  /// The time of a minute of a day; far from the ends of what times can be, so that sums are safe.
-  static func time(of day: CalendarDay, _ minute: Int64) -> Int32 {
+  /// The time of a minute of a day, in minutes since 1970 on the wall clock; far from the ends of
+  /// what times can be, so that sums are safe.
+  public static func time(of day: CalendarDay, _ minute: Int64) -> Int32 {
     let time = Int64(day.number) * 1_440 + minute
     return Int32(min(max(time, -PlanDay.farthest), PlanDay.farthest))
   }

@@ -100,6 +100,12 @@ public struct CalendarDay: Sendable, Hashable, Comparable {
     }
   }
 
+  /// The day as people read it: ISO in English, `30.11.2026` in Finnish.
+  public var words: Words {
+    let (year, month, day) = civil
+    return Words(en: iso, fi: "\(day).\(month).\(year)")
+  }
+
   /// The day as ISO text.
   public var iso: String {
     let (year, month, day) = civil

@@ -25,7 +25,7 @@ extension TextRole {
   /// The numbers of the role's look in a terminal's sequence; nil for text as it is.
   fileprivate var parameters: String? {
     switch self {
-    case .plain, .number: nil
+    case .plain, .number, .phone: nil
     case .dim: "2"
     case .bold, .heading, .warning: "1"
     case .accent: "36"

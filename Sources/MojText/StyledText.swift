@@ -1,6 +1,6 @@
 /// What a piece of text is, from which its look follows.
 public enum TextRole: Sendable, Hashable {
-  case plain, dim, bold, heading, accent, error, warning, number
+  case plain, dim, bold, heading, accent, error, warning, number, phone
 }
 
 /// Text for people, in pieces that each have a role.
