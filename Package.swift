@@ -112,7 +112,8 @@ if folders.contains(where: { FileManager.default.fileExists(atPath: $0 + "/libpq
     .target(
       name: "MojPostgres",
       dependencies: [
-        "CPostgres", "MojText", "MojLanguage", "MojModel", "MojQuery", "MojSteering", "MojShell",
+        "CPostgres", "MojText", "MojLanguage", "MojModel", "MojQuery", "MojSteering", "MojStore",
+        "MojShell",
       ],
       swiftSettings: settings + lean + [.strictMemorySafety()]),
     .executableTarget(

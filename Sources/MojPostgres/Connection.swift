@@ -18,15 +18,32 @@ import MojShell
   let place: String
   /// Asked ten times a second while the server works; true ends the statement there.
   var isCancelled: () -> Bool = { false }
-  private var isInTransaction = false
+  private(set) var isInTransaction = false
+  /// How long the server may take over a statement, in seconds; nil is as long as it likes.
+  private var limit: Int?
+  /// Whether an answer was given up, so that the connection is of no more use.
+  private var isAbandoned = false
+  /// What `start` began, and what came of it so far.
+  private var asked: Asked?
+
+  private struct Asked {
+    var sql: String
+    var values: [String?]
+    var isWaiting = true
+    var last: ServerRows?
+    var problem: ServerProblem?
+  }
 
   /// Connects; what the address leaves out comes from PG* variables, the service file and pgpass.
-  init(_ url: ServerURL) throws(ServerProblem) {
+  ///
+  /// - Parameter timeout: How long that may take, in seconds, unless the address says otherwise.
+  init(_ url: ServerURL, timeout: Int = 10) throws(ServerProblem) {
     place = url.shown
-    // Of a name that stands twice the last counts, so that the address has the last word.
+    // Of a name that stands twice the last counts, so that the address has the last word. Less than
+    // two seconds libpq takes for two.
     let settings = [
-      ("connect_timeout", "10"), ("fallback_application_name", "moj"), ("client_encoding", "UTF8"),
-      ("dbname", url.text),
+      ("connect_timeout", "\(min(10, max(2, timeout)))"), ("fallback_application_name", "moj"),
+      ("client_encoding", "UTF8"), ("dbname", url.text),
     ]
     let keys = CStrings(settings.map(\.0))
     let values = CStrings(settings.map(\.1))
@@ -47,6 +64,13 @@ import MojShell
   private func prepare() throws(ServerProblem) {
     _ = try rows("set search_path to moj, pg_catalog", [])
     _ = try rows("set datestyle to iso", [])
+    if let limit { _ = try rows("set statement_timeout to '\(limit)s'", []) }
+  }
+
+  /// Lets no statement take longer, here and on the server.
+  func limit(seconds: Int) throws(ServerProblem) {
+    limit = seconds
+    _ = try rows("set statement_timeout to '\(seconds)s'", [])
   }
 
   deinit { unsafe PQfinish(handle) }
@@ -61,14 +85,18 @@ import MojShell
   func run(_ sql: String, _ values: [String?] = []) throws(ServerProblem) -> ServerRows {
     do throws(ServerProblem) { return try rows(sql, values) } catch {
       guard unsafe PQstatus(handle) == CONNECTION_BAD, !isInTransaction else { throw error }
-      unsafe PQreset(handle)
-      guard unsafe PQstatus(handle) == CONNECTION_OK else {
-        throw ServerProblem(
-          .unreachable(unsafe Self.sentence(PQerrorMessage(handle))), at: place)
-      }
-      try prepare()
+      try reconnect()
       return try rows(sql, values)
     }
+  }
+
+  private func reconnect() throws(ServerProblem) {
+    isAbandoned = false
+    unsafe PQreset(handle)
+    guard unsafe PQstatus(handle) == CONNECTION_OK else {
+      throw ServerProblem(.unreachable(unsafe Self.sentence(PQerrorMessage(handle))), at: place)
+    }
+    try prepare()
   }
 
   private func rows(_ sql: String, _ values: [String?]) throws(ServerProblem) -> ServerRows {
@@ -80,6 +108,7 @@ import MojShell
   }
 
   private func send(_ sql: String, _ values: [String?]) throws(ServerProblem) {
+    if isAbandoned { try reconnect() }
     let values = CStrings(values)
     let isSent = unsafe PQsendQueryParams(
       handle, sql, Int32(values.count), nil, values.pointers, nil, nil, 0)
@@ -89,9 +118,15 @@ import MojShell
   /// Waits for the next result of the statement; nil after the last one.
   private func next() throws(ServerProblem) -> ServerRows? {
     var hasCancelled = false
+    var left = limit.map { ($0 + Self.grace) * 10 }
     while unsafe PQisBusy(handle) == 1 {
       var socket = unsafe pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
       let ready = unsafe poll(&socket, 1, 100)
+      if ready == 0 { left = left.map { $0 - 1 } }
+      if let left, left <= 0, let limit {
+        isAbandoned = true
+        throw ServerProblem(.slow(seconds: limit), at: place)
+      }
       if isCancelled(), !hasCancelled {
         hasCancelled = true
         cancel()
@@ -101,12 +136,95 @@ import MojShell
     return unsafe PQgetResult(handle).map { unsafe ServerRows($0) }
   }
 
+  /// How many seconds more than its own limit a server has before it is given up.
+  static let grace = 2
+
+  // MARK: Asking without waiting
+
+  /// Begins a statement, whose answer `finish` gives.
+  func start(_ sql: String, _ values: [String?]) {
+    asked = Asked(sql: sql, values: values)
+    do throws(ServerProblem) {
+      do throws(ServerProblem) { try send(sql, values) } catch {
+        guard unsafe PQstatus(handle) == CONNECTION_BAD, !isInTransaction else { throw error }
+        try reconnect()
+        try send(sql, values)
+      }
+    } catch {
+      asked?.isWaiting = false
+      asked?.problem = error
+    }
+  }
+
+  /// Whether the answer of what was begun is not all here.
+  var isWaiting: Bool { asked?.isWaiting == true }
+
+  /// Whether what was begun has failed.
+  var hasFailed: Bool { asked?.problem != nil }
+
+  /// What is ready to be read when the server has said something.
+  var socket: Int32 { unsafe PQsocket(handle) }
+
+  /// Takes what the server has said of what was begun.
+  func consume() {
+    if unsafe PQconsumeInput(handle) == 0 {
+      asked?.isWaiting = false
+      asked?.problem = lost
+      return
+    }
+    while isWaiting, unsafe PQisBusy(handle) == 0 {
+      guard let result = unsafe PQgetResult(handle) else {
+        asked?.isWaiting = false
+        return
+      }
+      do throws(ServerProblem) { asked?.last = try checked(unsafe ServerRows(result)) } catch {
+        if asked?.problem == nil { asked?.problem = error }
+      }
+    }
+  }
+
+  /// Gives up waiting: the server has had its time and hangs.
+  func abandon(after seconds: Int) {
+    isAbandoned = true
+    asked?.isWaiting = false
+    asked?.problem = ServerProblem(.slow(seconds: seconds), at: place)
+  }
+
+  /// The answer of what was begun; one that was lost with its connection is asked for once more.
+  func finish() throws(ServerProblem) -> ServerRows {
+    guard let asked else { throw lost }
+    self.asked = nil
+    if let problem = asked.problem {
+      guard !isAbandoned, !isInTransaction, unsafe PQstatus(handle) == CONNECTION_BAD else {
+        throw problem
+      }
+      return try run(asked.sql, asked.values)
+    }
+    guard let last = asked.last else { throw lost }
+    return last
+  }
+
   /// Ends what the server does for this connection; the statement fails as one that was cancelled.
-  private func cancel() {
+  func cancel() {
     guard let request = unsafe PQgetCancel(handle) else { return }
     var reason = [CChar](repeating: 0, count: 256)
     _ = unsafe PQcancel(request, &reason, Int32(reason.count))
     unsafe PQfreeCancel(request)
+  }
+
+  /// Begins a statement whose rows `nextRow` gives one by one, however many there are.
+  func startRows(_ sql: String, _ values: [String?] = []) throws(ServerProblem) {
+    try send(sql, values)
+    _ = unsafe PQsetSingleRowMode(handle)
+  }
+
+  /// The next row of what `startRows` began; nil after the last.
+  func nextRow() throws(ServerProblem) -> ServerRows? {
+    while let result = try next() {
+      let rows = try checked(result)
+      if rows.count > 0 { return rows }
+    }
+    return nil
   }
 
   /// Runs one statement and hands over its rows one by one, however many there are.
@@ -196,7 +314,10 @@ import MojShell
     default:
       guard let state = rows.errorState else { throw lost }
       // The user stopped it; the server's own time limit has the same letters.
-      if state == "57014", isCancelled() { throw ServerProblem(.cancelled, at: place) }
+      if state == "57014" {
+        if isCancelled() { throw ServerProblem(.cancelled, at: place) }
+        if let limit { throw ServerProblem(.slow(seconds: limit), at: place) }
+      }
       throw ServerProblem(.failed(state: state, rows.errorMessage), at: place)
     }
   }
@@ -211,24 +332,49 @@ import MojShell
 /// The rows that a statement came back with; values are text, nil where they are null.
 @safe final class ServerRows {
   private let result: OpaquePointer?
+  /// The rows of several servers, which these are then, each by its part and its row there.
+  private let parts: [ServerRows]
+  private let order: [(part: Int, row: Int)]
 
-  init(_ result: OpaquePointer?) { unsafe self.result = result }
+  init(_ result: OpaquePointer?) {
+    unsafe self.result = result
+    (parts, order) = ([], [])
+  }
+
+  /// Gathers the rows of several servers, by the whole numbers of a column, null last; without one
+  /// server by server.
+  init(gathered parts: [ServerRows], orderedBy column: Int?) {
+    unsafe result = nil
+    self.parts = parts
+    var order: [(part: Int, row: Int)] = []
+    for (number, part) in parts.enumerated() { order += (0..<part.count).map { (number, $0) } }
+    if let column {
+      let keys = order.map { parts[$0.part][$0.row, column].flatMap { Int64($0) } ?? .max }
+      let places = order.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+      order = places.map { order[$0] }
+    }
+    self.order = order
+  }
 
   deinit { unsafe PQclear(result) }
 
   var status: ExecStatusType { unsafe PQresultStatus(result) }
 
   /// How many rows there are.
-  var count: Int { Int(unsafe PQntuples(result)) }
+  var count: Int { parts.isEmpty ? Int(unsafe PQntuples(result)) : order.count }
 
   /// A value; nil where it is null.
   subscript(row: Int, column: Int) -> String? {
+    if !parts.isEmpty { return parts[order[row].part][order[row].row, column] }
     guard unsafe PQgetisnull(result, Int32(row), Int32(column)) == 0 else { return nil }
     return unsafe String(cString: PQgetvalue(result, Int32(row), Int32(column)))
   }
 
   /// Appends the bytes of a value; of null there are none.
   func append(_ row: Int, _ column: Int, to bytes: inout [UInt8]) {
+    if !parts.isEmpty {
+      return parts[order[row].part].append(order[row].row, column, to: &bytes)
+    }
     let count = Int(unsafe PQgetlength(result, Int32(row), Int32(column)))
     guard count > 0, let start = unsafe PQgetvalue(result, Int32(row), Int32(column)) else {
       return

@@ -4,26 +4,28 @@ import MojShell
 import MojSteering
 import MojText
 
-/// Answers measures by one statement each, over one connection.
+/// Answers measures by one statement each, which all shards of the team are asked at once.
 ///
 /// A session is asked by one thread at a time, and so is its engine.
 final class PostgresEngine: QueryEngine, @unchecked Sendable {
-  private let connection: Connection
+  private let fleet: Fleet
   /// The different texts of columns that were asked for; nil where they are too many to look at.
   private var words: [String: [String]?] = [:]
   private var datedFields: Set<String>?
 
-  init(_ connection: Connection) { self.connection = connection }
+  init(_ fleet: Fleet) { self.fleet = fleet }
 
   func frame(in language: Language?) throws -> Model {
-    try TeamFrame.model(on: connection, in: language)
+    try TeamFrame.model(on: fleet.first, in: language)
   }
 
   func cancel(when isCancelled: @escaping @Sendable () -> Bool) {
-    connection.isCancelled = isCancelled
+    fleet.isCancelled = isCancelled
   }
 
-  func file() throws -> [UInt8] { try TeamSchema.file(on: connection) }
+  func takeAbsent() -> (names: [String], count: Int) { (fleet.takeAbsent(), fleet.count) }
+
+  func file() throws -> [UInt8] { try TeamSchema.file(on: fleet) }
 
   func statement(
     of query: MeasuredRows, _ frame: Model, _ tiering: Tiering, today: CalendarDay
@@ -39,21 +41,24 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
   ) throws -> MeasuredCells {
     var writer = try writer(frame, tiering, today)
     let sql = try writer.statement(of: query)
-    return try CellReader(query, frame).cells(try connection.run(sql, writer.values))
+    // Cells of the same bucket from several shards become one when they are grouped here.
+    let rows = try fleet.run(sql, writer.values, orderedBy: query.buckets.count)
+    return try CellReader(query, frame).cells(rows)
   }
 
   private func writer(
     _ frame: Model, _ tiering: Tiering, _ today: CalendarDay
-  ) throws(ServerProblem) -> StatementWriter {
+  ) throws -> StatementWriter {
     StatementWriter(
       frame: frame, tiering: tiering, today: today, datedFields: try dated(),
+      crossings: fleet.crossings,
       words: { [self] column, values, table in try self.words(of: column, values, in: table) })
   }
 
   /// The accounts' fields that have dated values, by their keys in the file.
-  private func dated() throws(ServerProblem) -> Set<String> {
+  private func dated() throws -> Set<String> {
     if let datedFields { return datedFields }
-    let rows = try connection.run("select distinct field from \"values\" where field is not null")
+    let rows = try fleet.run("select distinct field from \"values\" where field is not null")
     let found = Set((0..<rows.count).compactMap { rows[$0, 0] })
     datedFields = found
     return found
@@ -68,10 +73,10 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
   /// the statement asks for them.
   private func words(
     of column: String, _ values: [String], in table: String
-  ) throws(ServerProblem) -> [String]? {
+  ) throws -> [String]? {
     let key = ([table, column] + values).joined(separator: " ")
     if let known = words[key] { return known }
-    let rows = try connection.run(
+    let rows = try fleet.run(
       "select distinct \(column) from \(table) t where \(column) is not null "
         + "limit \(Self.mostWords + 1)", values)
     let found =

@@ -6,24 +6,31 @@ public struct PostgresServer: TeamServer {
   /// Makes a server; nothing is connected before something is asked for.
   public init() {}
 
-  /// Puts a team there: the schema `moj` of the address's database, in one transaction.
+  /// Puts a team there: the schema `moj` of the address's database, in one transaction; on shards in
+  /// one each, of which none ends before all are ready to.
   ///
   /// - Throws: A diagnostic that names the server without its password.
   public func publish(_ model: Model, to url: ServerURL, replaces: Bool) throws -> Int {
-    try Publisher(connection: Connection(url), model: model).publish(replacing: replaces)
+    let list = try ShardList(url)
+    guard list.urls.count > 1 else {
+      return try Publisher(connection: Connection(list.urls[0]), model: model)
+        .publish(replacing: replaces)
+    }
+    return try ShardPublisher(list, model).publish(replacing: replaces)
   }
 
   /// Returns the bytes of the file that the team was published from.
   ///
   /// - Throws: A diagnostic that names the server without its password.
   public func file(at url: ServerURL) throws -> [UInt8] {
-    try TeamSchema.file(on: Connection(url))
+    // Whoever asks for all of it has the time.
+    try TeamSchema.file(on: Fleet(ShardList(url), ServerManners(timeout: 3_600)))
   }
 
   /// Returns what answers questions about a team where its records are.
   ///
   /// - Throws: A diagnostic that names the server without its password.
-  public func engine(at url: ServerURL) throws -> any QueryEngine {
-    try PostgresEngine(Connection(url))
+  public func engine(at url: ServerURL, _ manners: ServerManners) throws -> any QueryEngine {
+    try PostgresEngine(Fleet(ShardList(url), manners))
   }
 }

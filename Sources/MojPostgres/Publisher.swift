@@ -9,9 +9,17 @@ struct Publisher {
 
   let connection: Connection
   let model: Model
+  /// Which shard of several this is; nil of a team alone.
+  var card: ShardCard?
+  /// The shard of every record of the lists that belong to accounts.
+  var shards: [Collection: [Int]] = [:]
 
   /// Publishes the team; returns how many records it has.
-  func publish(replacing: Bool) throws(ServerProblem) -> Int {
+  ///
+  /// - Parameter isReady: Done when all is there, before it is made to last; where it fails nothing is.
+  func publish(
+    replacing: Bool, isReady: () throws(ServerProblem) -> Void = {}
+  ) throws(ServerProblem) -> Int {
     guard !model.arena.bytes.isEmpty else { throw problem(.noFile) }
     return try connection.transaction { () throws(ServerProblem) in
       try makeRoom(replacing)
@@ -22,11 +30,11 @@ struct Publisher {
       for table in TeamTable.all {
         for statement in table.definition { try connection.run(statement) }
         guard let records = split.records[table.collection] else { continue }
-        try copy(table, records)
-        count += records.count
+        count += try copy(table, records)
       }
       for statement in TeamTable.all.flatMap(\.indexes) { try connection.run(statement) }
       for table in TeamTable.all where table.isBig { try connection.run("analyze \(table.name)") }
+      try isReady()
       return count
     }
   }
@@ -46,6 +54,9 @@ struct Publisher {
     try connection.run("create schema moj")
     try connection.run("create table meta (key text primary key, value text not null)")
     try connection.run("insert into meta values ('schema', $1)", [Publisher.version])
+    for entry in card?.entries ?? [] {
+      try connection.run("insert into meta values ($1, $2)", [entry.key, entry.value])
+    }
     try connection.run("create table parts (place int primary key, list text, text text not null)")
     try connection.run(
       """
@@ -81,9 +92,11 @@ struct Publisher {
     }
   }
 
+  /// Copies the records of a list that live here; returns how many there are.
   private func copy(
     _ table: TeamTable, _ records: [(text: Range<Int>, end: Int)]
-  ) throws(ServerProblem) {
+  ) throws(ServerProblem) -> Int {
+    let homes = shards[table.collection]
     let rows = model[table.collection]
     let columns = table.fields.map { field in
       rows.column(field.name).map { ColumnText($0, in: model) }
@@ -94,11 +107,17 @@ struct Publisher {
       table.fields.map { SQLName.quoted($0.name) } + table.extras.map(\.name)
       + ["own", "place", "record", "after"]
     var row = 0
+    var count = 0
     try connection.copy(
       into: "copy \(table.name) (\(names.joined(separator: ", "))) from stdin"
     ) { (buffer: inout [UInt8]) throws(ServerProblem) -> Bool in
       var value: [UInt8] = []
       while row < records.count, buffer.count < 1 << 20 {
+        if let homes, homes[row] != card?.number {
+          row += 1
+          continue
+        }
+        count += 1
         for (field, column) in zip(table.fields, columns) {
           value.removeAll(keepingCapacity: true)
           let isThere = column?.append(row, to: &value) ?? false
@@ -118,6 +137,7 @@ struct Publisher {
       }
       return row < records.count
     }
+    return count
   }
 
   /// Appends a dated value in its field's own type, and the last day that it counts.

@@ -15,6 +15,13 @@ extension ServerProblem: DiagnosticConvertible {
           fi: "Onko se käynnissä ja osoite oikein? Tunnukset voi pitää tiedostossa ~/.pgpass."),
         .temporary)
     case .failed(let state, let reason): failed(state, reason)
+    case .slow(let seconds):
+      made(
+        "server-slow", en: "\(place) gave no answer within \(seconds) s.",
+        fi: "Palvelin \(place) ei vastannut \(seconds) sekunnissa.",
+        hint: Words(
+          en: "--server-timeout SECONDS gives it longer.",
+          fi: "--server-timeout SEKUNNIT antaa lisää aikaa."), .temporary)
     case .outOfMemory:
       made("server-failed", en: "Memory ran out.", fi: "Muisti loppui.", .io)
     case .cancelled: EvaluationError.cancelled.diagnostic

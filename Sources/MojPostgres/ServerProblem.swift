@@ -6,6 +6,8 @@ struct ServerProblem: Error, Equatable {
     case unreachable(String)
     /// A statement failed: SQL's five letters and the server's sentence.
     case failed(state: String, String)
+    /// The server took longer than it may.
+    case slow(seconds: Int)
     case outOfMemory
     /// The user stopped the statement.
     case cancelled
@@ -21,6 +23,15 @@ struct ServerProblem: Error, Equatable {
     case nullCharacter(path: String)
     /// The model was not read from a file, so that there is nothing to bring back.
     case noFile
+  }
+
+  /// Whether the server is away or hangs: others can answer without it.
+  var isAbsence: Bool {
+    switch problem {
+    case .unreachable, .slow: true
+    case .failed(let state, _): state.isEmpty || ["08", "57"].contains(state.prefix(2))
+    default: false
+    }
   }
 
   /// What is wrong.

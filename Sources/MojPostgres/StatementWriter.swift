@@ -14,6 +14,8 @@ struct StatementWriter {
   let today: CalendarDay
   /// The accounts' fields that have dated values, which count before what stands on the account.
   let datedFields: Set<String>
+  /// The references that may lead to records of other shards, as `orders.deal`.
+  let crossings: Set<String>
   /// The different texts of a column of a table; nil where they are too many.
   let words: (_ column: String, _ values: [String], _ table: String) throws -> [String]?
 
@@ -24,12 +26,13 @@ struct StatementWriter {
 
   init(
     frame: Model, tiering: Tiering, today: CalendarDay, datedFields: Set<String>,
-    words: @escaping (String, [String], String) throws -> [String]?
+    crossings: Set<String> = [], words: @escaping (String, [String], String) throws -> [String]?
   ) {
     self.frame = frame
     self.tiering = tiering
     self.today = today
     self.datedFields = datedFields
+    self.crossings = crossings
     self.words = words
   }
 
@@ -134,7 +137,9 @@ struct StatementWriter {
   private mutating func follow(
     _ field: FieldDefinition, from place: Place, to target: Collection
   ) throws -> Place {
-    guard field.origin == .stored, case .reference = field.type else {
+    guard field.origin == .stored, case .reference = field.type,
+      !crossings.contains("\(place.collection.rawValue).\(field.name)")
+    else {
       throw NotPushed.field(field.words)
     }
     let reference = "\(place.alias).\(SQLName.quoted(field.name))"

@@ -37,23 +37,76 @@ enum TeamSchema {
     on connection: Connection, with isWanted: (Collection) -> Bool = { _ in true }
   ) throws(ServerProblem) -> [UInt8] {
     try connection.transaction { () throws(ServerProblem) in
-      try connection.run("set transaction isolation level repeatable read, read only")
-      try require(on: connection)
-      var bytes: [UInt8] = []
-      let parts = try connection.run("select list, text from parts order by place")
-      for part in 0..<parts.count {
-        parts.append(part, 1, to: &bytes)
-        guard let list = parts[part, 0], let collection = Collection(rawValue: list),
-          isWanted(collection)
-        else { continue }
-        try connection.stream(
-          "select record, after from \(SQLName.quoted(list)) order by place"
-        ) { row in
-          row.append(0, 0, to: &bytes)
-          row.append(0, 1, to: &bytes)
-        }
+      try begin(connection)
+      return try file([connection], isWanted)
+    }
+  }
+
+  /// The bytes of the file of a team on all its servers, of each as of one moment.
+  ///
+  /// Short lists come from the first, of the others the records of every shard, by their places.
+  static func file(on fleet: Fleet) throws -> [UInt8] {
+    var ready: [Connection] = []
+    for shard in fleet.shards {
+      let isThere = try fleet.part { () throws(ServerProblem) in
+        try shard.run("begin")
+        try begin(shard)
+        return true
       }
-      return bytes
+      if isThere == true { ready.append(shard) }
+    }
+    defer { for shard in ready { _ = try? shard.run("commit") } }
+    guard !ready.isEmpty else { throw ShardProblem.none }
+    return try file(ready) { _ in true }
+  }
+
+  private static func begin(_ connection: Connection) throws(ServerProblem) {
+    try connection.run("set transaction isolation level repeatable read, read only")
+    // A big table takes its time; that rows keep coming is watched here.
+    try connection.run("set local statement_timeout to 0")
+    try require(on: connection)
+  }
+
+  private static func file(
+    _ shards: [Connection], _ isWanted: (Collection) -> Bool
+  ) throws(ServerProblem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let parts = try shards[0].run("select list, text from parts order by place")
+    for part in 0..<parts.count {
+      parts.append(part, 1, to: &bytes)
+      guard let list = parts[part, 0], let collection = Collection(rawValue: list),
+        isWanted(collection)
+      else { continue }
+      let sources = TeamTable(collection).isBig ? shards : [shards[0]]
+      try append(
+        "select record, after, place from \(SQLName.quoted(list)) order by place", sources,
+        to: &bytes)
+    }
+    return bytes
+  }
+
+  /// Appends records and what stands after them from several servers, in the order of their places.
+  private static func append(
+    _ sql: String, _ sources: [Connection], to bytes: inout [UInt8]
+  ) throws(ServerProblem) {
+    var heads: [ServerRows?] = []
+    var places: [Int64] = []
+    for source in sources { try source.startRows(sql) }
+    func place(_ row: ServerRows?) -> Int64 { row?[0, 2].flatMap { Int64($0) } ?? .max }
+    for source in sources {
+      heads.append(try source.nextRow())
+      places.append(place(heads.last ?? nil))
+    }
+    // What stands after the last record belongs to the part of the file that follows; where shards are
+    // left out, the last one that is here has a comma, which nobody wants.
+    var between: [UInt8] = []
+    while let next = heads.indices.min(by: { places[$0] < places[$1] }), let row = heads[next] {
+      bytes += between
+      row.append(0, 0, to: &bytes)
+      between.removeAll(keepingCapacity: true)
+      row.append(0, 1, to: &between)
+      heads[next] = try sources[next].nextRow()
+      places[next] = place(heads[next])
     }
   }
 }

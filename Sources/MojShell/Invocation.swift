@@ -62,11 +62,14 @@ public struct Invocation: Sendable, Hashable {
   /// Returns the words of `moj [FILE] [WORDS …]` as the file and the line.
   ///
   /// The first word is the file where it ends in `.json`, holds a slash or `isFile` says so;
-  /// otherwise all words are the line, and the file is found elsewhere.
+  /// otherwise all words are the line, and the file is found elsewhere. Of addresses of servers all
+  /// that come first are the file.
   public static func parts(
     of words: [String], isFile: (String) -> Bool
   ) -> (file: String?, line: String?) {
     guard let first = words.first else { return (nil, nil) }
+    var rest = words[...]
+    if let server = ServerURL.taken(from: &rest) { return (server.text, line(from: Array(rest))) }
     let startsWithFile = first.hasSuffix(".json") || first.contains("/") || isFile(first)
     guard startsWithFile else { return (nil, line(from: words)) }
     return (first, line(from: Array(words.dropFirst())))

@@ -179,7 +179,13 @@ public struct OptionParser {
     guard let script = words.first else { throw UsageError(problem: .scriptMissing) }
     var file: String?
     var parameters: [Invocation.Parameter] = []
-    for word in words.dropFirst() {
+    var rest = words.dropFirst()
+    while let word = rest.first {
+      if file == nil, let server = ServerURL.taken(from: &rest) {
+        file = server.text
+        continue
+      }
+      rest.removeFirst()
       if let parameter = Self.parameter(word) {
         parameters.append(parameter)
       } else if file == nil {

@@ -9,7 +9,8 @@ public enum OptionTable {
 
   /// Every option, in the order of the help.
   public static let options: [OptionSpec] =
-    askingOptions + lessonOptions + lookOptions + fileOptions + budgetOptions + shellOptions
+    askingOptions + lessonOptions + lookOptions + fileOptions + serverOptions + budgetOptions
+    + shellOptions
     + limitOptions + hiddenOptions
 
   private static let askingOptions: [OptionSpec] = [
@@ -190,6 +191,25 @@ public enum OptionTable {
     },
   ]
 
+  /// How teams on servers are asked.
+  private static let serverOptions: [OptionSpec] = [
+    .value(
+      "server-timeout", Words(en: "SECONDS", fi: "SEKUNNIT"), standard: Words(same: "60"),
+      help: Words(
+        en: "how long a server may take over one statement",
+        fi: "kauanko palvelin saa vastata yhteen kyselyyn")
+    ) { options, text in
+      options.manners.timeout = Int(text) ?? 0
+      return (1...86_400).contains(options.manners.timeout)
+    },
+    .flag(
+      "partial",
+      help: Words(
+        en: "answer without shards that are away; marks every line",
+        fi: "vastaa ilman puuttuvia sirpaleita; merkitsee joka rivin")
+    ) { $0.manners.takesPart = true },
+  ]
+
   /// What lines and scripts may use up.
   private static let budgetOptions: [OptionSpec] = [
     .value(
@@ -320,7 +340,7 @@ public enum OptionTable {
         en: "write every list as CSV, from which import makes the team again",
         fi: "kirjoita listat CSV:nä, joista tuonti tekee tiimin uudelleen (myös moj vie)")),
     SubcommandSpec(
-      name: "publish", arguments: Words(en: "[TEAM] to URL", fi: "[TIIMI] palvelimelle URL"),
+      name: "publish", arguments: Words(en: "[TEAM] to URL …", fi: "[TIIMI] palvelimelle URL …"),
       values: .files,
       help: Words(
         en: "put a team on PostgreSQL; moj URL export FILE brings it back",

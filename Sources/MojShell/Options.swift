@@ -59,6 +59,8 @@ public struct Options: Sendable, Hashable {
   public var maxMegabytes: Int?
   /// How many rows an answer may have, and how many values a table across.
   public var maxRows = Options.mostRows
+  /// How servers are asked.
+  public var manners = ServerManners()
   /// How much of anything a file may hold.
   public var limits = Limits()
   /// Whether nobody else may save while the session lasts.

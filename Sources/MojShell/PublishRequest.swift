@@ -7,19 +7,20 @@ public struct PublishRequest: Sendable, Hashable {
   /// Where it goes.
   public var server: ServerURL
 
-  /// Reads `[TEAM] to URL`, in English or Finnish.
+  /// Reads `[TEAM] to URL …`, in English or Finnish.
   public init(_ words: [String]) throws(UsageError) {
     var rest = words[...]
     var server: ServerURL?
     while let word = rest.popFirst() {
       if word == "to" || word == "palvelimelle" {
-        guard let value = rest.popFirst() else {
+        guard let value = rest.first else {
           throw UsageError(problem: .valueMissing(option: word))
         }
-        server = ServerURL(value)
+        server = ServerURL.taken(from: &rest)
         guard server != nil else {
           throw UsageError(
-            problem: .valueWrong(option: word, value: value, choices: ["postgres://…"]))
+            problem: .valueWrong(
+              option: word, value: value, choices: ["postgres://…", "NAME.shards"]))
         }
       } else if team == nil {
         team = word
@@ -39,14 +40,18 @@ public struct FetchRequest: Sendable, Hashable {
   /// The new file; one that is there already is not replaced.
   public var path: String
 
-  /// Reads `URL export FILE`, in English or Finnish; nil where the words ask for something else.
+  /// Reads `URL … export FILE`, in English or Finnish; nil where the words ask for something else.
   init?(_ words: [String]) throws(UsageError) {
-    guard words.count > 1, let server = ServerURL(words[0]), ["export", "vie"].contains(words[1])
+    var words = words[...]
+    guard let server = ServerURL.taken(from: &words), let verb = words.popFirst(),
+      ["export", "vie"].contains(verb)
     else { return nil }
-    guard words.count > 2 else { throw UsageError(problem: .filesMissing(subcommand: words[1])) }
-    guard words.count == 3 else { throw UsageError(problem: .tooManyFiles(words[3])) }
+    guard let path = words.popFirst() else {
+      throw UsageError(problem: .filesMissing(subcommand: verb))
+    }
+    if let more = words.first { throw UsageError(problem: .tooManyFiles(more)) }
     self.server = server
-    path = words[2]
+    self.path = path
   }
 }
 

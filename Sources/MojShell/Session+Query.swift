@@ -93,14 +93,15 @@ extension Session {
   ) throws {
     let format = sink.format ?? settings.format
     if let path = sink.path {
-      answer.files.append(Answer.File(path: path, bytes: bytes(table, as: format)))
+      answer.files.append(
+        Answer.File(path: path, bytes: bytes(try marked(table, for: format), as: format)))
       let said = Words(
         en: "\(table.rowCount) rows to \(path)", fi: "\(table.rowCount) riviä tiedostoon \(path)")
       if settings.isTerminal { answer.text.line(said[language], .dim) }
       return
     }
     guard format == .table else {
-      answer.data = bytes(table, as: format)
+      answer.data = bytes(try marked(table, for: format), as: format)
       return
     }
     if let day = position > 0 ? results[position - 1].day : nil {

@@ -39,6 +39,8 @@ extension Session {
       answer.text = writer.styled(report)
       return answer
     }
+    var report = report
+    report.data = try marked(report.data, for: format)
     guard let bytes = writer.bytes(report, as: format) else {
       throw BindError(
         .unknownFormat(

@@ -11,6 +11,8 @@ public struct ServedTeam: Sendable {
   let engine: any QueryEngine
   /// Whether the whole team was read; then everything is answered from memory.
   var isRead = false
+  /// What was left out of the present answer.
+  var partial: PartialAnswer?
 
   /// Makes the part of an engine.
   public init(_ engine: any QueryEngine) { self.engine = engine }
@@ -25,6 +27,7 @@ extension Session {
     served.engine.cancel(when: isCancelled)
     let cells = try served.engine.cells(
       of: measured, model, derivation.tiering, today: settings.today)
+    notePartial()
     return try measured.selection(from: cells, in: Dataset(model: model))
   }
 
@@ -81,6 +84,7 @@ extension Session {
     guard let served, !served.isRead else { return }
     served.engine.cancel(when: isCancelled)
     try take(try served.engine.file())
+    notePartial()
     self.served?.isRead = true
   }
 

@@ -115,12 +115,14 @@ public struct Session: Sendable {
 
   /// Answers a statement that stands in a script or a file.
   public mutating func answer(to source: SourceText) -> Answer {
+    forgetPartial()
     // Masks are made of the whole team.
     if talk.meeting != nil {
       do { try readTeam() } catch { return failure(error, in: source) }
     }
     var answer = talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
     answer.text = fitted(answer.text)
+    answer = marked(answer)
     note(source.text, answer)
     return answer
   }

@@ -19,7 +19,14 @@ public protocol TeamServer: Sendable {
   func file(at url: ServerURL) throws -> [UInt8]
 
   /// Returns what answers questions about a team where its records are.
-  func engine(at url: ServerURL) throws -> any QueryEngine
+  func engine(at url: ServerURL, _ manners: ServerManners) throws -> any QueryEngine
+}
+
+extension TeamServer {
+  /// Returns what answers questions about a team, with the manners that nobody changed.
+  public func engine(at url: ServerURL) throws -> any QueryEngine {
+    try engine(at: url, ServerManners())
+  }
 }
 
 /// The sibling of the evaluator that computes where the rows are.
@@ -29,6 +36,10 @@ public protocol QueryEngine: Sendable {
 
   /// Says what is asked while the server works: true ends its work.
   func cancel(when isCancelled: @escaping @Sendable () -> Bool)
+
+  /// The shards that were left out of what was answered since this was asked last, as errors name
+  /// them, and how many shards there are.
+  func takeAbsent() -> (names: [String], count: Int)
 
   /// Returns the bytes of the team's whole file.
   func file() throws -> [UInt8]

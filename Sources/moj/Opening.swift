@@ -76,7 +76,7 @@ struct Opening {
   private func opened(
     _ url: ServerURL, on server: any TeamServer, isWhole: Bool
   ) throws -> Opened {
-    let engine = try server.engine(at: url)
+    let engine = try server.engine(at: url, options.manners)
     let frame = LoadedModel(
       model: try engine.frame(in: options.language), problems: [], isJSON: true, errorCount: 0,
       warningCount: 0)

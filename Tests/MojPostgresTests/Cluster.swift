@@ -33,6 +33,12 @@ enum Cluster {
     return try #require(ServerURL("postgresql:///\(name)?\(place[1])"))
   }
 
+  /// The addresses of three databases of their own, as the shards of a team.
+  static func shards(_ name: String) throws -> ServerURL {
+    let urls = try (1...3).map { try database("\(name)-\($0)").text }
+    return try #require(ServerURL(urls.joined(separator: " ")))
+  }
+
   static func bytes(_ path: String) throws -> [UInt8] {
     Array(try Data(contentsOf: root.appending(path: path)))
   }
