@@ -108,9 +108,9 @@ extension Session {
     past = nil
     parser = Session.parser(for: next)
     derivation = derived(from: next)
-    // Views of the talk stay, those of the model are read anew.
-    views = ModelViews(next, parser).queries.merging(named.filter { own[$0.key] == nil }) {
-      _, own in own
+    // Views of the talk stay, also those that have a name of the model's; these are read anew.
+    views = ModelViews(next, parser).queries.merging(named.filter { own[$0.key] != $0.value }) {
+      _, named in named
     }
   }
 
