@@ -162,6 +162,9 @@ import MojShell
   /// Whether what was begun has failed.
   var hasFailed: Bool { asked?.problem != nil }
 
+  /// The process that serves this connection, as the server numbers it.
+  var serverProcess: Int32 { unsafe PQbackendPID(handle) }
+
   /// What is ready to be read when the server has said something.
   var socket: Int32 { unsafe PQsocket(handle) }
 

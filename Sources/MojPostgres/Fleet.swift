@@ -61,6 +61,8 @@ final class Fleet {
     let order = cards.indices.sorted { cards[$0].number < cards[$1].number }
     shards = order.map { shards[$0] }
     cards = order.map { cards[$0] }
+    // With a shard away nothing can be finished, and what was asked for is a part.
+    if missing.isEmpty { try ShardMove(self).finish() }
   }
 
   /// The one that is asked for what all of them have.

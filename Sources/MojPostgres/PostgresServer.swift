@@ -27,6 +27,22 @@ public struct PostgresServer: TeamServer {
     try TeamSchema.file(on: Fleet(ShardList(url), ServerManners(timeout: 3_600)))
   }
 
+  /// Moves accounts between the shards of a team; returns how many were moved.
+  ///
+  /// - Throws: A diagnostic that names the server without its password.
+  public func relocate(_ request: RelocateRequest) throws -> Int {
+    let list = try ShardList(request.server)
+    let fleet = try Fleet(list, ServerManners())
+    guard fleet.isSharded else { throw ShardProblem.alone(fleet.first.place) }
+    guard let account = request.account, let shard = request.shard else {
+      // Addresses alone say nothing of projects; what was published stands.
+      let placing = request.server.isFile ? list.placing : fleet.cards[0].placing
+      return try ShardMove(fleet).settle(placing)
+    }
+    try ShardMove(fleet).move(account, to: shard)
+    return 1
+  }
+
   /// Returns what answers questions about a team where its records are.
   ///
   /// - Throws: A diagnostic that names the server without its password.

@@ -54,6 +54,7 @@ struct Publisher {
     try connection.run("create schema moj")
     try connection.run("create table meta (key text primary key, value text not null)")
     try connection.run("insert into meta values ('schema', $1)", [Publisher.version])
+    if card != nil { try connection.run(ShardMove.definition) }
     for entry in card?.entries ?? [] {
       try connection.run("insert into meta values ($1, $2)", [entry.key, entry.value])
     }

@@ -24,6 +24,10 @@ enum ShardProblem: Error, Equatable {
   case missing([Int], of: Int)
   /// Somebody publishes there, or another address of the list leads there.
   case busy(String)
+  /// There is no shard of that number.
+  case noShard(Int, of: Int)
+  /// No account, or several, of that id or name.
+  case noAccount(String, count: Int)
   /// None of those asked answered.
   case none
 }
@@ -77,6 +81,18 @@ extension ShardProblem: DiagnosticConvertible {
         en: "Somebody publishes at \(place), or another of the addresses leads there, too.",
         fi: "Osoitteeseen \(place) julkaisee joku, tai toinenkin osoite vie sinne.", nil, .temporary
       )
+    case .noShard(let number, let count):
+      return made(
+        "no-shard", en: "There is no shard \(number); the team has \(count).",
+        fi: "Sirpaletta \(number) ei ole; tiimillä on niitä \(count).", nil, .usage)
+    case .noAccount(let name, let count):
+      return made(
+        "no-account",
+        en: count == 0
+          ? "There is no account “\(name)”." : "\(count) accounts are called “\(name)”.",
+        fi: count == 0
+          ? "Asiakasta tai liidiä ”\(name)” ei ole." : "Nimellä ”\(name)” on \(count) tiliä.",
+        Words(en: "Say its id, or its whole name.", fi: "Anna sen tunnus tai koko nimi."), .usage)
     case .none:
       return made(
         "server-unreachable", en: "None of the shards answers.", fi: "Mikään sirpale ei vastaa.",

@@ -30,6 +30,8 @@ public struct Invocation: Sendable, Hashable {
     case publish(PublishRequest)
     /// `moj URL export FILE`
     case fetch(FetchRequest)
+    /// `moj URL … relocate [ACCOUNT to NUMBER]`
+    case relocate(RelocateRequest)
     /// `moj init [FILE] [name NAME] …`
     case initialize(InitRequest)
     /// `moj help [WORDS …]`

@@ -171,6 +171,7 @@ public struct OptionParser {
     case "schema": return following.first == "scenario" ? .scenarioSchema : .schema
     default:
       if let request = try FetchRequest(words) { return .fetch(request) }
+      if let request = try RelocateRequest(words) { return .relocate(request) }
       return .open(words: words)
     }
   }

@@ -15,6 +15,9 @@ public protocol TeamServer: Sendable {
   ///   - replaces: Whether a team that is there already is replaced; else that is an error.
   func publish(_ model: Model, to url: ServerURL, replaces: Bool) throws -> Int
 
+  /// Moves accounts between the servers of one team; returns how many were moved.
+  func relocate(_ request: RelocateRequest) throws -> Int
+
   /// Returns the bytes of the file that a team was published from, as its records are now.
   func file(at url: ServerURL) throws -> [UInt8]
 

@@ -70,6 +70,7 @@ struct Commands {
       return try ExportCommand(commands: self, opening: opening).run(request)
     case .publish(let request): return try PublishCommand(self, opening).publish(request)
     case .fetch(let request): return try PublishCommand(self, opening).fetch(request)
+    case .relocate(let request): return try PublishCommand(self, opening).relocate(request)
     case .initialize(let request):
       return try InitCommand(commands: self, opening: opening).run(request)
     case .teach(let word): return try TeachCommand(self, opening).run(word)

@@ -2,7 +2,8 @@ import MojShell
 import MojStore
 import MojText
 
-/// `moj publish [TEAM] to URL` and `moj URL export FILE`: a team onto a server and back.
+/// `moj publish [TEAM] to URL …`, `moj URL … export FILE` and `moj URL … relocate`: a team onto servers, back,
+/// and from one to another.
 struct PublishCommand {
   private let commands: Commands
   private let opening: Opening
@@ -23,6 +24,23 @@ struct PublishCommand {
       en: "Published: \(count) records to \(request.server.shown).\n",
       fi: "Julkaistu: \(count) tietuetta, \(request.server.shown).\n")
     return commands.print(words[opened.session.language])
+  }
+
+  func relocate(_ request: RelocateRequest) throws -> ExitCode {
+    guard let server = commands.server else { throw Program.serverProgramMissing }
+    guard !commands.options.isSafe else {
+      let reason = SafeMode.asked.reason
+      throw Diagnostic(
+        code: "read-only",
+        message: Words(
+          en: "Nothing may be changed: \(reason.en).", fi: "Mitään ei saa muuttaa: \(reason.fi)."),
+        exitCode: .denied)
+    }
+    let count = try server.relocate(request)
+    let words = Words(
+      en: "Moved: \(count) accounts with all their records.\n",
+      fi: "Siirretty: \(count) tiliä kaikkine tietueineen.\n")
+    return commands.print(words[commands.options.language ?? .en])
   }
 
   func fetch(_ request: FetchRequest) throws -> ExitCode {

@@ -312,3 +312,128 @@ struct ShardDifferentialTests {
     #expect(pushed * 10 > teams * Self.linesPerTeam * 5, "only \(pushed) were computed there")
   }
 }
+
+/// Accounts that move from shard to shard, and moves that are torn.
+@Suite(.enabled(if: Cluster.address != nil, Cluster.reason))
+struct ShardMoveTests {
+  private let server = PostgresServer()
+  private static let account = "Suvituuli Köydet Oy Ab"
+
+  private func published(_ name: String) throws -> ServerURL {
+    let url = try Cluster.shards(name)
+    _ = try server.publish(
+      Cluster.model(Cluster.bytes("scripts/demo/team.json")), to: url, replaces: false)
+    return url
+  }
+
+  /// The numbers of the shards that have the account, and on how many rows.
+  private func homes(_ url: ServerURL) throws -> [Int] {
+    try url.members.enumerated().flatMap { number, member in
+      let rows = try Connection(member).run(
+        "select id from moj.accounts where name = $1", [Self.account])
+      return Array(repeating: number + 1, count: rows.count)
+    }
+  }
+
+  @Test func `an account moves with all its records, there and back`() throws {
+    let url = try published("move")
+    let home = try homes(url)[0]
+    let other = home % 3 + 1
+    let request = RelocateRequest(server: url, account: Self.account, shard: other)
+    #expect(try server.relocate(request) == 1)
+    #expect(try homes(url) == [other])
+    #expect(try server.file(at: url) == Cluster.bytes("scripts/demo/team.json"))
+    for table in TeamTable.all where table.belongsToAccounts {
+      let strays = try Connection(url.members[home - 1]).run(
+        "select count(*) from \(table.name) where account <> '' and account not in "
+          + "(select id from accounts)")
+      #expect(strays[0, 0] == "0", "\(table.name)")
+    }
+    // By its hash it belongs where it was.
+    #expect(try server.relocate(RelocateRequest(server: url)) == 1)
+    #expect(try homes(url) == [home])
+    #expect(try server.file(at: url) == Cluster.bytes("scripts/demo/team.json"))
+  }
+
+  @Test(arguments: ShardMove.Step.allCases)
+  func `a move that dies is finished by the next opening, nothing lost and nothing doubled`(
+    step: ShardMove.Step
+  ) throws {
+    let url = try published("die-\(step)")
+    let home = try homes(url)[0]
+    let other = home % 3 + 1
+    do {
+      let fleet = try Fleet(ShardList(url), ServerManners())
+      var move = ShardMove(fleet)
+      move.after = { done throws(ServerProblem) in
+        guard done == step else { return }
+        // What is under way on both servers ends with their sessions, as when moj is killed.
+        for shard in fleet.shards {
+          let other = try Connection(url.members[fleet.shards.firstIndex { $0 === shard } ?? 0])
+          let process = shard.serverProcess
+          try other.run("select pg_terminate_backend($1::int, 10000)", ["\(process)"])
+        }
+        throw ServerProblem(.outOfMemory, at: "killed")
+      }
+      #expect(throws: ServerProblem.self) { try move.move(Self.account, to: other) }
+    }
+    #expect(try server.file(at: url) == Cluster.bytes("scripts/demo/team.json"), "\(step)")
+    #expect(try homes(url) == [step == .deleted ? home : other], "\(step)")
+    for member in url.members {
+      #expect(try Connection(member).run("select count(*) from moj.moves")[0, 0] == "0")
+    }
+  }
+
+  @Test func `what was changed at the source after a torn move is what counts`() throws {
+    let url = try published("torn-move")
+    let home = try homes(url)[0]
+    let fleet = try Fleet(ShardList(url), ServerManners())
+    var move = ShardMove(fleet)
+    move.after = { done throws(ServerProblem) in
+      if done == .arrived { throw ServerProblem(.outOfMemory, at: "killed") }
+    }
+    #expect(throws: ServerProblem.self) { try move.move(Self.account, to: home % 3 + 1) }
+    #expect(try homes(url).count == 2)
+    try Connection(url.members[home - 1]).run(
+      "update moj.accounts set town = 'Elsewhere' where name = $1", [Self.account])
+    _ = try server.engine(at: url)
+    #expect(try homes(url) == [home % 3 + 1])
+    let town = try Connection(url.members[home % 3]).run(
+      "select town from moj.accounts where name = $1", [Self.account])
+    #expect(town[0, 0] == "Elsewhere")
+  }
+
+  @Test func `a file that gives a project a shard of its own moves its accounts there`() throws {
+    let url = try published("settle")
+    let path = NSTemporaryDirectory() + "moj-\(UUID().uuidString).shards"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let team = try Cluster.model(Cluster.bytes("scripts/demo/team.json"))
+    let column = try #require(team[.projects].column("id"))
+    let project = team.value(column, at: 0).name
+    let texts = url.members.map(\.text)
+    let lines = "\(texts[0])\n\(texts[1])\n\(texts[2]) \(project)\n"
+    try Data(lines.utf8).write(to: URL(filePath: path))
+    let list = try #require(ServerURL(path))
+    #expect(try server.relocate(RelocateRequest(server: list)) > 0)
+    #expect(try server.relocate(RelocateRequest(server: list)) == 0)
+    for (number, member) in url.members.enumerated() {
+      let rows = try Connection(member).run(
+        "select count(*) from moj.accounts where project = $1", [project])
+      #expect((rows[0, 0] == "0") == (number < 2))
+    }
+    #expect(try server.file(at: url) == team.arena.bytes)
+  }
+
+  @Test func `an account or a shard that is none is an error`() throws {
+    let url = try published("no-move")
+    for (account, shard) in [("Nobody", 1), (Self.account, 4)] {
+      #expect(throws: ShardProblem.self) {
+        try server.relocate(RelocateRequest(server: url, account: account, shard: shard))
+      }
+    }
+    let alone = try Cluster.database("no-move-alone")
+    _ = try server.publish(
+      Cluster.model(Cluster.bytes("scripts/demo/team.json")), to: alone, replaces: false)
+    #expect(throws: ShardProblem.self) { try server.relocate(RelocateRequest(server: alone)) }
+  }
+}
