@@ -57,8 +57,8 @@ extension StatementWriter {
       if field.definition.type == .flag {
         return settled(flag(codes, value), negated, logic)
       }
-      let members = bind(try self.members(of: field.definition, codes))
-      return settled("\(value) = any(\(members))", negated, logic)
+      let members = try self.members(of: field.definition, codes)
+      return settled(oneOf(members, value), negated, logic)
     case .integers(let ranges, let negated):
       return settled(try within(ranges, test, value, root), negated, logic)
     case .texts(let texts, let negated):
@@ -150,6 +150,12 @@ extension StatementWriter {
     return parts.isEmpty ? "\(value) is null and null" : parts.joined(separator: " or ")
   }
 
+  /// Whether a value is one of some; null where it is missing.
+  private mutating func oneOf(_ texts: [String], _ value: String) -> String {
+    // Of an empty array even null is no member.
+    texts.isEmpty ? "\(value) is null and null" : "\(value) = any(\(bind(texts)))"
+  }
+
   /// The days that a model file can write: the years 1 to 9999.
   private static let days: ClosedRange<Int64> = -719_162...2_932_896
 
@@ -170,7 +176,7 @@ extension StatementWriter {
     guard
       let all = try words(column, isOwn ? [field.definition.name] : [], table(collection))
     else { throw NotPushed.field(field.heading) }
-    return "\(value) = any(\(bind(all.filter(passes))))"
+    return oneOf(all.filter(passes), value)
   }
 
   private mutating func compared(

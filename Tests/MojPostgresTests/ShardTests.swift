@@ -168,6 +168,24 @@ struct ShardTests {
     #expect(doubled.diagnostic.code == "shard-doubled")
   }
 
+  @Test func `a rule about a spelling that a shard has not leaves the missing unknown there`()
+    throws
+  {
+    // Ten leads on three shards, of which only some have a town, and none the one of the rule.
+    let accounts = (0..<10).map { number in
+      "{\"id\": \"a\(number)\", \"name\": \"A\(number)\", \"kind\": \"lead\""
+        + (number % 2 == 0 ? ", \"town\": \"Turku\"}" : "}")
+    }
+    let file =
+      #"{"moj": 1, "name": "T", "tiers": [{"name": "A1", "when": "not town = Helsinki"}],"#
+      + "\n\"accounts\": [\(accounts.joined(separator: ", "))]}"
+    for url in [try Cluster.shards("spelling"), try Cluster.database("spelling")] {
+      let pair = try SessionPair(Cluster.model(Array(file.utf8)), at: url)
+      let outcome = pair.ask("leads count by tier")
+      #expect(outcome.difference == nil && outcome.isPushed)
+    }
+  }
+
   // MARK: Shards that are away or slow
 
   @Test func `a shard that is down is named, without its password`() throws {
