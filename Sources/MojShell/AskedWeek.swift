@@ -12,6 +12,14 @@ struct AskedWeek {
   /// The sellers.
   private(set) var whose: AskedSellers
   private(set) var order = PlanOrder.policy
+  /// Whether the plan is made without looking at those that were shown before.
+  private(set) var isAnew = false
+  /// The earlier plan that is to be kept, of the file that was named.
+  private(set) var earlier: EarlierPlan?
+  /// The one that the folder has to which the plan goes.
+  var ownPlan: EarlierPlan?
+  /// Whether the plan goes to a folder, whose readers cannot ask again.
+  var isFolder = false
 
   static let week = Phrase(en: ["week"], fi: ["viikko", "viikolle"])
   private static let next = Phrase(
@@ -20,29 +28,43 @@ struct AskedWeek {
     en: ["this", "this week"], fi: ["tämä", "tämä viikko", "tälle viikolle"])
   private static let today = Phrase(en: ["today"], fi: ["tänään", "tälle päivälle"])
   private static let byValue = Phrase(en: ["by value"], fi: ["arvon mukaan"])
+  private static let anew = Phrase(en: ["anew"], fi: ["alusta"])
+  private static let keeping = Phrase(en: ["keeping"], fi: ["pitäen"])
 
   /// Reads `week next`, `week 48`, `today` or a period, then `for Aino` or `for team North` and
   /// `by value`, in any order; without a week it is the next one.
-  init(_ arguments: inout ArgumentReader, _ session: Session) throws {
+  ///
+  /// Where earlier plans may be kept also `anew`, or `keeping` and a file that has one.
+  init(
+    _ arguments: inout ArgumentReader, _ session: Session, mayKeep: Bool = false
+  ) throws {
     let today = session.settings.today
     let current = today.adding(days: -today.weekday)
     monday = current.adding(days: 7)
     whose = AskedSellers(session)
     var isSaid = false
+    var file: Name?
+    let phrases = [AskedWeek.byValue] + (mayKeep ? [AskedWeek.anew, AskedWeek.keeping] : [])
     _ = arguments.take(AskedWeek.week)
     while !arguments.isAtEnd, !arguments.startsSink {
-      if try whose.take(&arguments, session, until: [AskedWeek.byValue]) {
+      if try whose.take(&arguments, session, until: phrases) {
         continue
       } else if arguments.take(AskedWeek.byValue) {
         order = .value
+      } else if mayKeep, file == nil, arguments.take(AskedWeek.anew) {
+        isAnew = true
+      } else if mayKeep, file == nil, !isAnew, arguments.take(AskedWeek.keeping) {
+        guard let name = arguments.word() else { throw arguments.unexpected(.name) }
+        file = name
       } else if !isSaid, arguments.take(AskedWeek.today) {
         (monday, day, isSaid) = (current, today, true)
       } else if !isSaid {
         (monday, isSaid) = (try AskedWeek.monday(&arguments, session, current), true)
       } else {
-        return
+        break
       }
     }
+    if let file { earlier = try session.earlierPlan(in: file, monday: monday) }
   }
 
   private static func monday(

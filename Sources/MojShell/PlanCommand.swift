@@ -11,9 +11,9 @@ extension ShellCommand {
       fi: "viikko käyntejä ja puheluja, jotka mahtuvat tunteihin, ja syy kullekin"),
     usage: Words(
       en:
-        "plan week [next | this | NUMBER | PERIOD] | today [for SELLER | for team TEAM] [by value] [to FOLDER/] · plan compare|diff week …",
+        "plan week [next | this | NUMBER | PERIOD] | today [for SELLER | for team TEAM] [by value] [anew | keeping \"FILE\"] [to FOLDER/] · plan compare|diff week …",
       fi:
-        "suunnitelma viikko [ensi | tämä | NUMERO | JAKSO] | tänään [myyjälle MYYJÄ | tiimille TIIMI] [arvon mukaan] [tiedostoon KANSIO/] · suunnitelma vertaa|muutokset viikko …"
+        "suunnitelma viikko [ensi | tämä | NUMERO | JAKSO] | tänään [myyjälle MYYJÄ | tiimille TIIMI] [arvon mukaan] [alusta | pitäen \"TIEDOSTO\"] [tiedostoon KANSIO/] · suunnitelma vertaa|muutokset viikko …"
     ),
     example: Words(
       en: "plan week next for Aino", fi: "suunnitelma ensi viikko myyjälle Aino"),
@@ -21,12 +21,16 @@ extension ShellCommand {
       .first([.words(Words(en: "compare, diff", fi: "vertaa, muutokset"))]),
       .week, .whose,
       .words(Words(en: "by value", fi: "arvon mukaan")),
+      .one([
+        .words(Words(en: "anew", fi: "alusta")),
+        .after(Words(en: "keeping", fi: "pitäen"), [.text]),
+      ]),
     ] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
       let isCompared = arguments.take(PlanComparison.word)
       let isDifference = !isCompared && arguments.take(PlanDifference.word)
-      let asked = try AskedWeek(&arguments, session)
+      var asked = try AskedWeek(&arguments, session, mayKeep: !isCompared && !isDifference)
       let sink = try arguments.sink()
       try arguments.expectEnd()
       guard !isCompared else {
@@ -35,9 +39,16 @@ extension ShellCommand {
       guard !isDifference else {
         return try session.answer(try PlanDifference(&session, asked).report, sink, command)
       }
+      let folder = sink?.path?.text.last == "/" && sink?.format == nil ? sink?.path?.text : nil
+      if let folder {
+        asked.isFolder = true
+        if !asked.isAnew, asked.earlier == nil, session.talk.meeting == nil {
+          asked.ownPlan = session.earlierPlan(below: folder, monday: asked.monday)
+        }
+      }
       let plan = try PlanReport(&session, asked)
       try session.keep(plan.accounts, of: .accounts, as: command.source.text)
-      if let path = sink?.path?.text, path.hasSuffix("/"), sink?.format == nil {
+      if let path = folder {
         var answer = Answer()
         answer.files = try PlanFolder(plan, at: path, session).files()
         if session.settings.isTerminal {

@@ -6,7 +6,8 @@ import MojSteering
 import MojText
 
 /// A folder with a page for each seller, as Markdown, HTML and iCalendar, with reply sheets to fill
-/// in as text or as a table, and an index of them.
+/// in as text or as a table, an index of them, and the plan itself, which the folder keeps when it is
+/// made again.
 struct PlanFolder {
   private let plan: PlanReport
   @Kept private var session: Session
@@ -18,6 +19,9 @@ struct PlanFolder {
     self.folder = folder
     self.session = session
   }
+
+  /// The file in which a folder keeps the plan for the next time that it is made.
+  static let plan = "plan.json"
 
   /// The forms of a page.
   private static let forms: [Format] = [.html, .md, .ics]
@@ -32,6 +36,9 @@ struct PlanFolder {
     }
     let index = try plan.index(names: Dictionary(uniqueKeysWithValues: names))
     var files = [file("index", index, .html), file("index", index, .md)]
+    if session.talk.meeting == nil {
+      files.append(file("plan", Report(title: index.title, data: plan.table), .json))
+    }
     for (place, (seller, name)) in names.enumerated() {
       try session.goOn(place, of: names.count)
       let report = try plan.report(of: seller)

@@ -31,8 +31,9 @@ struct PlanPage {
   // MARK: One seller
 
   /// Tells a seller's week, or the day that was asked for, line by line.
-  func tell(_ facts: WeekFacts, _ plan: WeekPlan, _ report: inout Report) {
-    summary.tell(facts, plan, &report)
+  func tell(_ week: PlannedWeek, _ report: inout Report) {
+    let (facts, plan) = (week.facts, week.plan)
+    summary.tell(week, &report)
     for place in asked.days(of: facts) {
       let day = facts.planner.days[place].day
       let rows = PlanRow.rows(of: plan, facts).filter { $0.line?.day == place }
@@ -142,13 +143,14 @@ struct PlanPage {
   // MARK: Several sellers
 
   /// Tells a seller's week as a table.
-  func tellBriefly(_ facts: WeekFacts, _ plan: WeekPlan, _ report: inout Report) {
+  func tellBriefly(_ week: PlannedWeek, _ report: inout Report) {
+    let (facts, plan) = (week.facts, week.plan)
     report.heading(model.recordName(facts.seller, of: .sellers))
     let days = asked.days(of: facts)
     let shown = Set(days.map { facts.planner.days[$0].day })
     let contacts = PlannedContact.of(plan, facts, asked.monday, model)
       .filter { shown.contains(CalendarDay(ofMinute: $0.start)) }
-    summary.tell(facts, plan, &report)
+    summary.tell(week, &report)
     if !contacts.isEmpty { report.table(table(contacts)) }
     summary.tellBroken(facts, plan, &report)
   }

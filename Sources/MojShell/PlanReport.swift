@@ -5,6 +5,14 @@ import MojRender
 import MojSteering
 import MojText
 
+/// A seller's planned week.
+struct PlannedWeek {
+  let facts: WeekFacts
+  let plan: WeekPlan
+  /// What was kept of the plan that was shown before; nil where there was none.
+  let note: EarlierWeek.Note?
+}
+
 /// The planned week, or day, of one seller or of several.
 ///
 /// One seller gets a page with all that each line needs; several get a table each.
@@ -13,24 +21,29 @@ struct PlanReport {
   private let asked: AskedWeek
   let text: PlanLineText
   private let contacts: ContactPersons
-  private let weeks: [(facts: WeekFacts, plan: WeekPlan)]
+  let weeks: [PlannedWeek]
   private var language: Language { session.language }
   private var model: Model { session.model }
 
-  /// Plans the weeks; throws where the user stops it.
+  /// Plans the weeks, and keeps what can be kept of the plans that were shown before; throws where
+  /// the user stops it.
   init(_ session: inout Session, _ asked: AskedWeek) throws(EvaluationError) {
     let all = asked.facts(&session)
-    var weeks: [(facts: WeekFacts, plan: WeekPlan)] = []
+    var fresh: [WeekPlan] = []
     for facts in all {
-      try session.goOn(weeks.count, of: all.count)
-      weeks.append((facts, facts.planner.plan(asked.order)))
+      try session.goOn(fresh.count, of: all.count)
+      fresh.append(facts.planner.plan(asked.order))
     }
-    self.weeks = weeks
+    let kept = session.keeping(all, fresh, asked)
+    weeks = zip(all, kept).map { PlannedWeek(facts: $0, plan: $1.plan, note: $1.note) }
     text = PlanLineText(&session)
     contacts = ContactPersons(session.model)
     self.session = session
     self.asked = asked
   }
+
+  /// What machines get of the whole plan.
+  var table: ResultTable { PlanTable(model, text, contacts).lines(contacts(weeks)) }
 
   /// All lines that are planned anew, seller by seller.
   var lines: [PlanRow] { rows(weeks) }
@@ -46,13 +59,14 @@ struct PlanReport {
     let chosen = seller.map { row in weeks.filter { $0.facts.seller == row } } ?? weeks
     let table = PlanTable(model, text, contacts)
     var report = Report(title: title(chosen), data: table.lines(contacts(chosen)))
+    tellStrangers(&report)
     let page = PlanPage(session, asked, text, contacts)
-    for (place, (facts, plan)) in chosen.enumerated() {
+    for (place, week) in chosen.enumerated() {
       try session.goOn(place, of: chosen.count)
       if seller == nil, !asked.whose.isOne {
-        page.tellBriefly(facts, plan, &report)
+        page.tellBriefly(week, &report)
       } else {
-        page.tell(facts, plan, &report)
+        page.tell(week, &report)
       }
     }
     var calendar = calendar(contacts(chosen))
@@ -72,10 +86,10 @@ struct PlanReport {
     var report = Report(
       title: title(weeks), data: PlanTable(model, text, contacts).lines(contacts(weeks)))
     let summary = PlanSummary(session, asked, text)
-    for (place, (facts, plan)) in weeks.enumerated() {
+    for (place, week) in weeks.enumerated() {
       try session.goOn(place, of: weeks.count)
-      report.heading(model.recordName(facts.seller, of: .sellers))
-      if let name = names[facts.seller] {
+      report.heading(model.recordName(week.facts.seller, of: .sellers))
+      if let name = names[week.facts.seller] {
         let calendar = Words(en: "calendar", fi: "kalenteri")[language]
         report.blocks.append(
           .links([
@@ -87,12 +101,12 @@ struct PlanReport {
               to: name + ".csv"),
           ]))
       }
-      summary.tell(facts, plan, &report)
+      summary.tell(week, &report)
     }
     return report
   }
 
-  private func title(_ chosen: [(facts: WeekFacts, plan: WeekPlan)]) -> String {
+  private func title(_ chosen: [PlannedWeek]) -> String {
     let name = chosen.count == 1 ? model.recordName(chosen[0].facts.seller, of: .sellers) : nil
     let what =
       if let day = asked.day {
@@ -105,9 +119,23 @@ struct PlanReport {
     return [what[language], name].compactMap { $0 }.joined(separator: ": ")
   }
 
+  /// What of an earlier plan is about nobody that the team knows.
+  private func tellStrangers(_ report: inout Report) {
+    let count = asked.earlier?.strangers(in: model) ?? 0
+    guard count > 0 else { return }
+    report.line(
+      Words(
+        en:
+          "Of the earlier plan's lines, \(count) name a seller or an account the team does not have.",
+        fi:
+          "Aiemman suunnitelman riveistä \(count) koskee myyjää tai yritystä, jota tiimillä ei ole."
+      )[
+        language], .warning)
+  }
+
   private var values: ValueText { ValueText(language: language, model: model) }
 
-  private func rows(_ chosen: [(facts: WeekFacts, plan: WeekPlan)]) -> [PlanRow] {
+  private func rows(_ chosen: [PlannedWeek]) -> [PlanRow] {
     let rows = chosen.flatMap { PlanRow.rows(of: $0.plan, $0.facts) }
     guard let day = asked.day else { return rows }
     return rows.filter { row in
@@ -120,7 +148,7 @@ struct PlanReport {
     contacts(weeks.filter { $0.facts.seller == seller })
   }
 
-  private func contacts(_ chosen: [(facts: WeekFacts, plan: WeekPlan)]) -> [PlannedContact] {
+  private func contacts(_ chosen: [PlannedWeek]) -> [PlannedContact] {
     let all = chosen.flatMap { PlannedContact.of($0.plan, $0.facts, asked.monday, model) }
     guard let day = asked.day else { return all }
     return all.filter { CalendarDay(ofMinute: $0.start) == day }

@@ -30,16 +30,48 @@ struct PlanSummary {
   }
 
   /// Tells how full and how good a week is, and what did not fit.
-  func tell(_ facts: WeekFacts, _ plan: WeekPlan, _ report: inout Report) {
+  func tell(_ week: PlannedWeek, _ report: inout Report) {
+    let (facts, plan) = (week.facts, week.plan)
     let days = asked.days(of: facts)
     guard days.contains(where: { facts.planner.days[$0].limit > 0 }) else {
       return report.line(
         word("There are no hours left to plan.", "Suunniteltavia tunteja ei ole."), .warning)
     }
     tellHours(facts, plan.lines.filter { days.contains($0.day) }, days, &report)
+    if let note = week.note { tell(note, &report) }
     guard asked.day == nil else { return }
     tellQuality(facts, plan, &report)
     tellLeft(facts, plan, &report)
+  }
+
+  // MARK: What was kept
+
+  /// A plan made afresh is mentioned where it comes so many points nearer to the best week.
+  private static let farBehind = 5
+
+  private func tell(_ note: EarlierWeek.Note, _ report: inout Report) {
+    let isWhole = note.kept == note.count && note.come == 0
+    let come = note.come == 0 ? "" : word(", \(note.come) new", ", uusia \(note.come)")
+    var said =
+      isWhole
+      ? word(
+        "All \(note.count) lines of the plan before are kept.",
+        "Edellisen suunnitelman rivit säilyivät (\(note.count)).")
+      : word(
+        "Kept \(note.kept) of \(note.count) lines of the plan before\(come).",
+        "Edellisen suunnitelman riveistä säilyi \(note.kept)/\(note.count)\(come).")
+    let isBehind = note.behind >= PlanSummary.farBehind
+    if isBehind {
+      said += word(
+        " Made afresh, the plan would come \(note.behind) points nearer to the best week.",
+        " Alusta tehty suunnitelma pääsisi \(note.behind) prosenttiyksikköä lähemmäs parasta viikkoa."
+      )
+    }
+    if !asked.isFolder, isBehind || !isWhole {
+      said += word(
+        " Add `anew` to make it afresh.", " Sana `alusta` tekee sen kokonaan uudestaan.")
+    }
+    report.line(said, isBehind ? .warning : .dim)
   }
 
   // MARK: Hours and quality

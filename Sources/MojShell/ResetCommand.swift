@@ -39,9 +39,11 @@ extension Session {
     fresh.talk = talk
     fresh.talk.report = nil
     fresh.talk.numbered = nil
+    fresh.talk.plans = [:]
     fresh.isCancelled = isCancelled
     fresh.scenarioFiles = scenarioFiles
     fresh.keptTraining = keptTraining
+    fresh.planFile = planFile
     fresh.pastChanges = pastChanges
     fresh.sitting = sitting
     fresh.knownScenarios = knownScenarios

@@ -28,6 +28,10 @@ public struct Session: Sendable {
   public var scenarioFiles: @Sendable () -> [ScenarioFile] = { [] }
   /// A file that training keeps for itself; nil where there is none.
   public var keptTraining: @Sendable (TrainingFile) -> [UInt8]? = { _ in nil }
+  /// Reads a plan that was written before, from a path or from one below the folder of answers.
+  public var planFile: @Sendable (_ path: String, _ isAnswer: Bool) throws -> [UInt8] = { path, _ in
+    throw FileProblem(.missing, path)
+  }
   /// What training changed in this session, which may be newer than the files.
   var sitting = TrainingSitting()
   /// The scenarios, once one was asked for.

@@ -1,6 +1,7 @@
 import MojLanguage
 import MojModel
 import MojRender
+import MojSteering
 import MojText
 
 /// What a talk remembers beside the results of its queries.
@@ -9,6 +10,8 @@ struct Talk: Sendable {
   var report: Report?
   /// The accounts of the rows on the screen, −1 where one is gone, once the data has changed since.
   var numbered: [Int32]?
+  /// The week plans that were shown last.
+  var plans: [Session.PlanKey: EarlierWeek] = [:]
   /// The meeting that is on.
   var meeting: Meeting?
   /// Whether the present answer names no sellers.

@@ -1,3 +1,4 @@
+import MojStore
 public import MojText
 
 /// A Markdown file that tells a story: what was typed after `moj>` and all that came back.
@@ -142,14 +143,22 @@ public struct Transcript: Sendable {
   /// with the answers of now.
   public func replay(in session: Session) -> (differences: [Difference], recorded: String) {
     var session = session
+    var written: [String: [UInt8]] = [:]
     var differences: [Difference] = []
     var recorded = lines
     var replacements: [(Range<Int>, [String])] = []
     for (index, step) in steps.enumerated() {
-      let got = Transcript.said(session.answer(to: step.typed), session.language)
+      let answer = session.answer(to: step.typed)
+      for file in answer.files { written[file.path] = file.bytes }
+      // The story's own files are there, and no others.
+      session.planFile = { [written] path, _ in
+        guard let bytes = written[path] else { throw FileProblem(.missing, path) }
+        return bytes
+      }
+      let got = Transcript.said(answer, session.language)
       if got != step.answer { differences.append(Difference(step: step, got: got)) }
-      let written = got.isEmpty ? [] : got.split(separator: "\n", omittingEmptySubsequences: false)
-      replacements.append((answers[index], written.map(String.init)))
+      let said = got.isEmpty ? [] : got.split(separator: "\n", omittingEmptySubsequences: false)
+      replacements.append((answers[index], said.map(String.init)))
     }
     for (range, written) in replacements.reversed() {
       recorded.replaceSubrange(range, with: written)

@@ -13,7 +13,7 @@ public struct WeekPlanner: Sendable {
   /// The candidates by what a minute of them is worth, the best first.
   private let byWorth: [Int]
   /// The candidates as days arrange them.
-  private let slots: [PlanSlot]
+  let slots: [PlanSlot]
   /// The exclusive candidates of accounts that have several.
   private let talks: [Int: [Int]]
 

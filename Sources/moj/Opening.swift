@@ -114,6 +114,10 @@ struct Opening {
     session.keptTraining = {
       StateFile($0.rawValue, isPrivate: isPrivate, isMade: false)?.content()
     }
+    let folder = options.outDir ?? "."
+    session.planFile = { path, isAnswer in
+      try FileReader.content(of: isAnswer ? "\(folder)/\(path)" : path, limit: 64 << 20).bytes
+    }
     if options.isMeeting { session.meet(true) }
     return Opened(session: session, file: nil, warnings: problems)
   }

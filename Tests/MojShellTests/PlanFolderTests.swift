@@ -26,7 +26,7 @@ import Testing
       en: "plan week 49 to w/", fi: "suunnitelma viikko 49 tiedostoon w/")[language]
     let files = try files(line, Demo.session(language))
     let model = try #require(Demo.model(language))
-    #expect(files.count == 2 + 5 * model[.sellers].rowCount)
+    #expect(files.count == 3 + 5 * model[.sellers].rowCount)
     let index = try #require(files["w/index.html"])
     for seller in 0..<model[.sellers].rowCount {
       let id = try #require(model.written("id", of: .sellers, seller))
@@ -161,7 +161,7 @@ import Testing
     let model = try #require(ModelReader.model(from: Array(json.utf8)).model)
     let today = try #require(CalendarDay("2026-11-23"))
     let files = try files("plan week 49 to w/", Session(model, Settings(today: today)))
-    #expect(files.count == 12)
+    #expect(files.count == 13)
     #expect(files.keys.allSatisfy { $0.hasPrefix("w/") && !$0.contains("..") })
     #expect(files.values.contains { $0.contains("&lt;script&gt;") })
     for (path, text) in files where path.hasSuffix(".moj") {
