@@ -27,6 +27,30 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
 
   func file() throws -> [UInt8] { try TeamSchema.file(on: fleet) }
 
+  func file(ofAccounts ids: [String]) throws -> [UInt8] {
+    // A record of theirs may refer to one that would be left out.
+    guard fleet.crossings.isEmpty else { throw NotPushed.command }
+    return try TeamSchema.file(on: fleet, ofAccounts: ids)
+  }
+
+  func accounts(
+    most: Int, where isWanted: (_ id: String, _ name: String) -> Bool
+  ) throws -> [String]? {
+    var found: [String] = []
+    for shard in fleet.shards {
+      _ = try fleet.part { () throws(ServerProblem) in
+        // Names are folded here, as they are when the team is in memory; none is kept.
+        try shard.stream("select id, name from accounts") { row in
+          guard let id = row[0, 0], found.count <= most, isWanted(id, row[0, 1] ?? "") else {
+            return
+          }
+          found.append(id)
+        }
+      }
+    }
+    return found.count <= most ? found : nil
+  }
+
   func statement(
     of query: MeasuredRows, _ frame: Model, _ tiering: Tiering, today: CalendarDay
   ) throws -> String {

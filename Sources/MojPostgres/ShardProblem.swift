@@ -91,7 +91,7 @@ extension ShardProblem: DiagnosticConvertible {
         en: count == 0
           ? "There is no account “\(name)”." : "\(count) accounts are called “\(name)”.",
         fi: count == 0
-          ? "Asiakasta tai liidiä ”\(name)” ei ole." : "Nimellä ”\(name)” on \(count) tiliä.",
+          ? "Yritystä ”\(name)” ei ole." : "Nimellä ”\(name)” on \(count) yritystä.",
         Words(en: "Say its id, or its whole name.", fi: "Anna sen tunnus tai koko nimi."), .usage)
     case .none:
       return made(

@@ -45,7 +45,9 @@ enum TeamSchema {
   /// The bytes of the file of a team on all its servers, of each as of one moment.
   ///
   /// Short lists come from the first, of the others the records of every shard, by their places.
-  static func file(on fleet: Fleet) throws -> [UInt8] {
+  ///
+  /// - Parameter ids: The accounts whose records are wanted; nil is all of them.
+  static func file(on fleet: Fleet, ofAccounts ids: [String]? = nil) throws -> [UInt8] {
     var ready: [Connection] = []
     for shard in fleet.shards {
       let isThere = try fleet.part { () throws(ServerProblem) in
@@ -57,7 +59,7 @@ enum TeamSchema {
     }
     defer { for shard in ready { _ = try? shard.run("commit") } }
     guard !ready.isEmpty else { throw ShardProblem.none }
-    return try file(ready) { _ in true }
+    return try file(ready, ofAccounts: ids) { _ in true }
   }
 
   private static func begin(_ connection: Connection) throws(ServerProblem) {
@@ -68,7 +70,7 @@ enum TeamSchema {
   }
 
   private static func file(
-    _ shards: [Connection], _ isWanted: (Collection) -> Bool
+    _ shards: [Connection], ofAccounts ids: [String]? = nil, _ isWanted: (Collection) -> Bool
   ) throws(ServerProblem) -> [UInt8] {
     var bytes: [UInt8] = []
     let parts = try shards[0].run("select list, text from parts order by place")
@@ -77,21 +79,29 @@ enum TeamSchema {
       guard let list = parts[part, 0], let collection = Collection(rawValue: list),
         isWanted(collection)
       else { continue }
-      let sources = TeamTable(collection).isBig ? shards : [shards[0]]
+      let isBig = TeamTable(collection).isBig
+      let key = collection == .accounts ? "id" : "account"
+      let wanted = isBig ? ids.map { "{\($0.map(quoted).joined(separator: ","))}" } : nil
       try append(
-        "select record, after, place from \(SQLName.quoted(list)) order by place", sources,
-        to: &bytes)
+        "select record, after, place from \(SQLName.quoted(list))"
+          + (wanted == nil ? "" : " where \(key) = any($1::text[])") + " order by place",
+        wanted.map { [$0] } ?? [], isBig ? shards : [shards[0]], to: &bytes)
     }
     return bytes
   }
 
+  /// A text as a member of an array.
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
+  }
+
   /// Appends records and what stands after them from several servers, in the order of their places.
   private static func append(
-    _ sql: String, _ sources: [Connection], to bytes: inout [UInt8]
+    _ sql: String, _ values: [String], _ sources: [Connection], to bytes: inout [UInt8]
   ) throws(ServerProblem) {
     var heads: [ServerRows?] = []
     var places: [Int64] = []
-    for source in sources { try source.startRows(sql) }
+    for source in sources { try source.startRows(sql, values) }
     func place(_ row: ServerRows?) -> Int64 { row?[0, 2].flatMap { Int64($0) } ?? .max }
     for source in sources {
       heads.append(try source.nextRow())

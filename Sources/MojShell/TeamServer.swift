@@ -47,6 +47,14 @@ public protocol QueryEngine: Sendable {
   /// Returns the bytes of the team's whole file.
   func file() throws -> [UInt8]
 
+  /// Returns the ids of the accounts that a test of their id and name lets through; nil where there are
+  /// more than `most`.
+  func accounts(most: Int, where isWanted: (_ id: String, _ name: String) -> Bool) throws
+    -> [String]?
+
+  /// Returns the bytes of the team's file with the records of some accounts alone, and all short lists.
+  func file(ofAccounts ids: [String]) throws -> [UInt8]
+
   /// Returns what a database computes of a query, in one statement.
   ///
   /// - Throws: `NotPushed` where the statement cannot say what the query means.

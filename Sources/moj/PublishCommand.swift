@@ -38,8 +38,8 @@ struct PublishCommand {
     }
     let count = try server.relocate(request)
     let words = Words(
-      en: "Moved: \(count) accounts with all their records.\n",
-      fi: "Siirretty: \(count) tiliä kaikkine tietueineen.\n")
+      en: "Accounts moved, with all their records: \(count).\n",
+      fi: "Yrityksiä siirretty kaikkine tietueineen: \(count).\n")
     return commands.print(words[commands.options.language ?? .en])
   }
 

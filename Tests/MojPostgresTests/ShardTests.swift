@@ -455,3 +455,44 @@ struct ShardMoveTests {
     #expect(throws: ShardProblem.self) { try server.relocate(RelocateRequest(server: alone)) }
   }
 }
+
+/// Commands about one account, which read that account's records alone.
+@Suite(.enabled(if: Cluster.address != nil, Cluster.reason))
+struct OneAccountTests {
+  @Test(arguments: [false, true])
+  func `why, account and lift say of every account what they say in memory, and read no team`(
+    isSharded: Bool
+  ) throws {
+    let url = try isSharded ? Cluster.shards("each") : Cluster.database("each")
+    let team = try Cluster.model(Cluster.bytes("scripts/demo/team.json"))
+    let pair = try SessionPair(team, at: url)
+    let names = try #require(team[.accounts].column("name"))
+    for row in 0..<team[.accounts].rowCount {
+      let name = team.value(names, at: row).name
+      let line = ["why", "account", "lift"][row % 3] + " \"\(name)\""
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "\(line)")
+    }
+  }
+
+  @Test func `what only the team can tell is asked of the team`() throws {
+    let pair = try SessionPair(
+      Cluster.model(Cluster.bytes("scripts/demo/team.json")), at: Cluster.shards("one-odd"))
+    for line in [
+      "why Nobody Ltd", "account Oy", "lift tier = B1 to A3", "why 1", "lift leads", "account",
+    ] {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+    }
+    var (here, there) = (pair.here, pair.there)
+    for line in [
+      "why Suvituuli Köydet Oy Ab", "leads count", "again",
+      "account Havupuro Mittalaitteet Oy as csv",
+    ] {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(a.text.plain == b.text.plain, "\(line)")
+      #expect(a.data == b.data, "\(line)")
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojText
+
+extension Session {
+  /// The most accounts that may fit a name before the whole team is looked at.
+  private static let mostAccounts = 200
+
+  /// Answers a command about one account of a team on a server with that account's records alone; nil
+  /// where it is no such command, or where only the whole team can tell.
+  ///
+  /// The same code answers over the same records, so that the answer is the same. Whatever is odd, such
+  /// as a name that fits no account or several, is left to the whole team.
+  mutating func answerFromAccount(to source: SourceText) -> Answer? {
+    guard let served, !served.isRead, let name = nameOfAccount(in: source) else { return nil }
+    served.engine.cancel(when: isCancelled)
+    let needle = Session.folded(name.text)
+    let ids = try? served.engine.accounts(most: Session.mostAccounts) { id, name in
+      Session.folded(name).holds(needle) || Session.folded(id).holds(needle)
+    }
+    guard !needle.isEmpty, let ids, !ids.isEmpty,
+      let bytes = try? served.engine.file(ofAccounts: ids)
+    else { return nil }
+    var part = self
+    part.served?.isRead = true
+    part.notePartial()
+    guard (try? part.take(bytes)) != nil, part.hasFields(of: model) else { return nil }
+    let answer = part.openAnswer(to: source)
+    guard answer.exitCode == .ok, answer.change == nil else { return nil }
+    self.served?.partial = part.served?.partial
+    talk = part.talk
+    return answer
+  }
+
+  /// The account that a line asks about as `why`, `account` and `lift` do; nil where it does not.
+  private mutating func nameOfAccount(in source: SourceText) -> Name? {
+    guard case .command(let command)? = try? parser.statement(in: source),
+      ["why", "account", "lift"].contains(command.head)
+    else { return nil }
+    var arguments = self.arguments(of: command)
+    if command.head == "lift" {
+      // Of many accounts the whole team knows; what cannot be read may be such a condition.
+      do {
+        guard try liftedAccounts(&arguments) == nil else { return nil }
+      } catch {
+        return nil
+      }
+    }
+    guard
+      let name = try? accountName(
+        &arguments, until: command.head == "lift" ? Phrase.liftGoals : []),
+      accountOfRow(name, command) == name
+    else { return nil }
+    return name
+  }
+
+  /// Whether the lists of accounts' records have the same fields of the same types as in a frame: what
+  /// type an undeclared field has is known by all of its values alone.
+  private func hasFields(of frame: Model) -> Bool {
+    Collection.stored.allSatisfy { list in
+      let (own, theirs) = (model[list].fields, frame[list].fields)
+      return own.count == theirs.count
+        && theirs.allSatisfy { field in
+          own.contains { $0.name == field.name && $0.type == field.type }
+        }
+    }
+  }
+
+  /// A text as it is searched.
+  private static func folded(_ text: String) -> String {
+    String(decoding: TextFold.search(text), as: UTF8.self)
+  }
+}
