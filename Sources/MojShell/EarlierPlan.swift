@@ -56,7 +56,7 @@ struct EarlierPlan {
     guard let day = CalendarDay(day), clock.count >= 2, let hour = Int32(clock[0]),
       let minute = Int32(clock[1]), (0..<24).contains(hour), (0..<60).contains(minute)
     else { return nil }
-    return day.number * 1_440 + hour * 60 + minute
+    return Int32(exactly: Int64(day.number) * 1_440 + Int64(hour * 60 + minute))
   }
 
   private static func json(_ bytes: [UInt8]) throws(EarlierPlanProblem) -> [Cells] {

@@ -61,6 +61,8 @@ struct PlanSummary {
         "Kept \(note.kept) of \(note.count) lines of the plan before\(come).",
         "Edellisen suunnitelman riveistä säilyi \(note.kept)/\(note.count)\(come).")
     let isBehind = note.behind >= PlanSummary.farBehind
+    // Made again of the same, pages are the same.
+    guard !asked.isFolder || isBehind || !isWhole else { return }
     if isBehind {
       said += word(
         " Made afresh, the plan would come \(note.behind) points nearer to the best week.",

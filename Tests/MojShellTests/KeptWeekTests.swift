@@ -1,6 +1,8 @@
+import Foundation
 import MojLanguage
 import MojModel
 import MojSteering
+import MojStore
 import MojTesting
 import MojText
 import Testing
@@ -159,6 +161,117 @@ import Testing
     // In both orders, 400 and more.
     #expect(tally.tries >= 200)
     #expect(tally.moved > 0)
+  }
+
+  @Test("stand where they were accepted, and leave the rest alone", arguments: 0..<6)
+  func accepted(seed: Int) throws {
+    var random = SeededGenerator(seed)
+    let team = GeneratedTeam(seed)
+    var session = try #require(try team.session())
+    _ = try seen(&session, .policy)
+    #expect(session.answer(to: "accept week next").diagnostics.isEmpty)
+    func agreed(_ weeks: [Seen]) -> [[WeekFacts.Agreed]] { weeks.map(\.facts.agreed) }
+    let before = try seen(&session, .policy)
+    #expect(agreed(before).contains { !$0.isEmpty })
+    for change in KeptWeekTests.changes {
+      var next = session
+      let name = try #require(random.pick(team["accounts"])["name"] as? String)
+      let line = change.split(separator: "%").joined(separator: name)
+      guard next.answer(to: line).diagnostics.isEmpty else { continue }
+      let after = try seen(&next, .policy)
+      #expect(!isOver(before, after), "seed \(seed): \(line)")
+      // A contact that was made is one to do no more; all others stand at their minute.
+      let stand = zip(agreed(before), agreed(after)).map { old, new in
+        old.filter { item in !new.contains { $0.row == item.row && $0.at == item.at } }.count
+      }
+      #expect(stand.reduce(0, +) <= (line.hasPrefix("log") ? 1 : 0), "seed \(seed): \(line)")
+    }
+  }
+
+  // MARK: Files
+
+  /// A session that finds a plan in a file.
+  private func session(_ bytes: [UInt8]) throws -> Session {
+    var session = try #require(Demo.session(.en))
+    session.planFile = { _, _ in bytes }
+    return session
+  }
+
+  @Test(
+    "are kept from a file that is one, and from no other",
+    arguments: [
+      ("", "no-plan"), ("[", "no-plan"), ("{}", "no-plan"), ("[1, 2]", "no-plan"),
+      ("\u{0}\u{1}", "no-plan"), ("name,town\nA,B\n", "no-plan"),
+      (
+        "seller,account,kind,channel,start\notso,acc-044,dinner,visit,2026-11-30T08:20\n", "no-plan"
+      ),
+      (
+        "seller,account,kind,channel,start\notso,acc-044,sparring,visit,2026-11-30T99:20\n",
+        "no-plan"
+      ),
+      (
+        "seller,account,kind,channel,start\notso,acc-044,sparring,visit,2026-11-23T08:20\n",
+        "plan-of-other-week"
+      ),
+      (
+        #"[{"seller": "otso", "account": "a", "kind": "contact", "channel": "phone", "start": "9999-12-31T23:59"}]"#,
+        "no-plan"
+      ),
+    ])
+  func badFile(text: String, code: String) throws {
+    var session = try session(Array(text.utf8))
+    let answer = session.answer(to: "plan week 49 keeping \"x\"")
+    #expect(answer.diagnostics.map(\.code) == [code])
+    #expect(answer.exitCode == .data)
+    #expect(session.talk.plans.isEmpty)
+    // A folder with such a file says so, and gets a plan made afresh.
+    let folder = session.answer(to: "plan week 49 to w/")
+    #expect(folder.exitCode == .ok && !folder.files.isEmpty)
+    #expect(folder.diagnostics.count == (code == "no-plan" ? 1 : 0))
+  }
+
+  @Test("tell the lines of a file that are about nobody")
+  func strangers() throws {
+    let line = { (seller: String, account: String) in
+      "\(seller),\(account),contact,phone,2026-11-30T08:20\n"
+    }
+    var session = try session(
+      Array(
+        ("seller,account,kind,channel,start\n" + line("otso", "nobody") + line("nobody", "acc-044"))
+          .utf8))
+    let answer = session.answer(to: "plan week 49 for Otso keeping \"x\"")
+    #expect(answer.exitCode == .ok)
+    #expect(answer.text.plain.contains("2 name a seller or an account"))
+    #expect(answer.text.plain.contains("Kept 0 of 1 lines"))
+  }
+
+  @Test("are kept by their folder from one run to the next", arguments: [".policy", ".value"])
+  func folder(order: String) throws {
+    func run(_ change: String?, _ old: [UInt8]?) throws -> [String: [UInt8]] {
+      var session = try #require(Demo.session(.en))
+      session.planFile = { path, isAnswer in
+        #expect(isAnswer && path == "w/plan.json")
+        guard let old else { throw FileProblem(.missing, path) }
+        return old
+      }
+      if let change { #expect(session.answer(to: change).diagnostics.isEmpty) }
+      let byValue = order == ".value" ? " by value" : ""
+      let answer = session.answer(to: "plan week 49\(byValue) to w/")
+      #expect(answer.diagnostics.isEmpty)
+      return Dictionary(uniqueKeysWithValues: answer.files.map { ($0.path, $0.bytes) })
+    }
+    func lines(_ files: [String: [UInt8]]) throws -> Set<String> {
+      let data = Data(try #require(files["w/plan.json"]))
+      let rows = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
+      return Set(rows.map { "\($0["account"] ?? "") \($0["kind"] ?? "") \($0["date"] ?? "")" })
+    }
+    let first = try run(nil, nil)
+    // Nothing changed, no byte does.
+    #expect(try run(nil, first["w/plan.json"]) == first)
+    let before = try lines(first)
+    let change = "set \"Åkerholma Puutalot Oy\" status = paused"
+    let next = try run(change, first["w/plan.json"])
+    #expect((1...max(2, before.count / 20)).contains(moved(before, try lines(next))))
   }
 
   @Test("move at most two lines, or 5 %, on the demo team", arguments: [PlanOrder.policy, .value])
