@@ -7,13 +7,15 @@ extension Session {
   /// The most accounts that may fit a name before the whole team is looked at.
   private static let mostAccounts = 200
 
-  /// Answers a command about one account of a team on a server with that account's records alone; nil
-  /// where it is no such command, or where only the whole team can tell.
+  /// Answers a command about one account of a team on a server, or its bare name, with that account's
+  /// records alone; nil where the line is none, or where only the whole team can tell.
   ///
   /// The same code answers over the same records, so that the answer is the same. Whatever is odd, such
   /// as a name that fits no account or several, is left to the whole team.
-  mutating func answerFromAccount(to source: SourceText) -> Answer? {
-    guard let served, !served.isRead, let name = nameOfAccount(in: source) else { return nil }
+  mutating func answerFromAccount(to source: SourceText, after error: any Error) -> Answer? {
+    guard let served, !served.isRead, let name = nameOfAccount(in: source, after: error) else {
+      return nil
+    }
     served.engine.cancel(when: isCancelled)
     let needle = Session.folded(name.text)
     let ids = try? served.engine.accounts(most: Session.mostAccounts) { id, name in
@@ -33,9 +35,17 @@ extension Session {
     return answer
   }
 
-  /// The account that a line asks about as `why`, `account` and `lift` do; nil where it does not.
-  private mutating func nameOfAccount(in source: SourceText) -> Name? {
-    guard case .command(let command)? = try? parser.statement(in: source),
+  /// The account that a line asks about as `why`, `account` and `lift` do, or names; nil where it does
+  /// not.
+  private mutating func nameOfAccount(in source: SourceText, after error: any Error) -> Name? {
+    if error is SyntaxError || error is BindError {
+      // A bare name is no line, which is how one is known.
+      guard source.name == nil, mayBeName(source) else { return nil }
+      let words = source.text.split { $0.isWhitespace }.joined(separator: " ")
+      return words.utf8.count > 2 ? Name(words, SourceSpan(0, source.text.utf8.count)) : nil
+    }
+    guard case .command? = error as? NotPushed,
+      case .command(let command)? = try? parser.statement(in: source),
       ["why", "account", "lift"].contains(command.head)
     else { return nil }
     var arguments = self.arguments(of: command)

@@ -65,7 +65,7 @@ extension Session {
   }
 
   /// Whether a line that is none may be an account's name: its first word is no word of the language.
-  private func mayBeName(_ source: SourceText) -> Bool {
+  func mayBeName(_ source: SourceText) -> Bool {
     guard let first = source.text.split(whereSeparator: \.isWhitespace).first,
       case .query(let query)? = try? parser.statement(in: SourceText(String(first)))
     else { return false }

@@ -148,9 +148,7 @@ public struct Session: Sendable {
       self = next
       return answer
     } catch {
-      if case .command? = error as? NotPushed, let answer = answerFromAccount(to: source) {
-        return answer
-      }
+      if let answer = answerFromAccount(to: source, after: error) { return answer }
       if let answer = answerFromWholeTeam(to: source, after: error) { return answer }
       if let answer = pageOfAccount(named: source) { return answer }
       var answer = failure(error, in: source)

@@ -141,14 +141,19 @@ public struct Transcript: Sendable {
 
   /// Plays the story in a session and returns where it differs, and the file as it would read
   /// with the answers of now.
-  public func replay(in session: Session) -> (differences: [Difference], recorded: String) {
+  ///
+  /// - Parameter seen: Sees each answer, and may take out what another place says besides.
+  public func replay(
+    in session: Session, seen: (inout Answer) -> Void = { _ in }
+  ) -> (differences: [Difference], recorded: String) {
     var session = session
     var written: [String: [UInt8]] = [:]
     var differences: [Difference] = []
     var recorded = lines
     var replacements: [(Range<Int>, [String])] = []
     for (index, step) in steps.enumerated() {
-      let answer = session.answer(to: step.typed)
+      var answer = session.answer(to: step.typed)
+      seen(&answer)
       for file in answer.files { written[file.path] = file.bytes }
       // The story's own files are there, and no others.
       session.planFile = { [written] path, _ in
