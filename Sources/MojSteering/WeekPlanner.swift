@@ -256,6 +256,7 @@ public struct WeekPlanner: Sendable {
 
   private func byValue(_ price: Int64) -> WeekPlan {
     var week = promised()
+    prefer(&week, price)
     openTrips(&week, price)
     fill(
       &week, byWorth.filter { candidates[$0].town == nil || week.isVisited(candidates[$0].town) },
@@ -263,6 +264,25 @@ public struct WeekPlanner: Sendable {
     fill(&week, byWorth)
     return week.plan(slots, candidates)
   }
+
+  /// Where promises do not all fit, keeps those that are worth most above the price of their minutes,
+  /// as many as before.
+  private func prefer(_ week: inout Week, _ price: Int64) {
+    var tries = WeekPlanner.preferences
+    let waiting = candidates.indices.filter {
+      candidates[$0].isHard && week.needs($0, candidates[$0])
+    }
+    .sorted { (profit($1, price), candidates[$0].key) < (profit($0, price), candidates[$1].key) }
+    for place in waiting {
+      let own = profit(place, price)
+      let worst = places(for: place, week, &tries)
+        .min { (profit($0.other, price), $0.other) < (profit($1.other, price), $1.other) }
+      if let worst, profit(worst.other, price) < own { week = worst.week }
+    }
+  }
+
+  /// How many of them are looked at.
+  private static let preferences = 5_000
 
   /// Opens the trip that earns most above the price of its minutes, until none earns anything.
   private func openTrips(_ week: inout Week, _ price: Int64) {

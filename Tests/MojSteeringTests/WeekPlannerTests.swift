@@ -103,6 +103,21 @@ private struct RandomWeek {
     }
   }
 
+  @Test("by value, of promises that do not all fit, keep those that are worth most")
+  func promisesByValue() {
+    let monday = CalendarDay(20_786)
+    let day = PlanDay(monday, free: [OpeningHours.Stretch(from: 480, to: 600)], load: 100)
+    let promises = (0..<6).map { place in
+      PlanCandidate(
+        key: "p\(place)", account: place, kind: .promise, town: nil, minutes: 40,
+        value: Int64(place + 1) * 100, rank: place, from: monday.number * 1_440,
+        to: (monday.number + 1) * 1_440, isHard: true)
+    }
+    let planner = WeekPlanner(days: [day], travel: [], candidates: promises)
+    #expect(planner.plan(.policy).lines.count == 3)
+    #expect(Set(planner.plan(.value).lines.map(\.candidate)) == [3, 4, 5])
+  }
+
   @Test("keep as many promises as can be kept at all", arguments: 0..<150)
   func mostPromises(seed: Int) {
     var random = SeededGenerator(seed)
