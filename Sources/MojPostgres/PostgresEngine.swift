@@ -51,6 +51,19 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     return found.count <= most ? found : nil
   }
 
+  func accounts(
+    of listed: ListedRows, most: Int, _ frame: Model, _ tiering: Tiering, today: CalendarDay
+  ) throws -> [String]? {
+    guard fleet.crossings.isEmpty, TeamTable(listed.collection).isBig,
+      listed.fields.allSatisfy({ $0.staysWithAccount(from: listed.collection, frame) })
+    else { return nil }
+    var writer = try writer(frame, tiering, today)
+    guard let sql = writer.statement(of: listed, most: most) else { return nil }
+    let rows = try fleet.run(sql, writer.values)
+    let ids = Set((0..<rows.count).map { rows[$0, 0] ?? "" })
+    return ids.count <= most ? ids.sorted() : nil
+  }
+
   func statement(
     of query: MeasuredRows, _ frame: Model, _ tiering: Tiering, today: CalendarDay
   ) throws -> String {

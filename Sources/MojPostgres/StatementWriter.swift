@@ -73,6 +73,24 @@ struct StatementWriter {
     return sql + "\norder by min(t.place)"
   }
 
+  /// The statement that finds which accounts' records a query may list; nil where no condition of it can
+  /// be said in SQL.
+  mutating func statement(of listed: ListedRows, most: Int) -> String? {
+    let root = Place(alias: "t", collection: listed.collection)
+    var conditions: [String] = []
+    for condition in listed.conditions {
+      var next = self
+      guard let said = try? next.condition(condition, root, .certain) else { continue }
+      self = next
+      conditions.append(said)
+    }
+    guard !conditions.isEmpty else { return nil }
+    let id = listed.collection == .accounts ? "t.\"id\"" : "t.\"account\""
+    var sql = "select distinct \(id)\nfrom \(table(listed.collection)) t"
+    for join in joins { sql += "\n\(join)" }
+    return sql + "\nwhere \(conditions.joined(separator: "\n  and "))\nlimit \(most + 1)"
+  }
+
   func table(_ collection: Collection) -> String {
     "moj.\(SQLName.quoted(collection.rawValue))"
   }
@@ -167,5 +185,23 @@ struct StatementWriter {
       return try tier(at: place, heading)
     case .derived, .result: throw NotPushed.derived(heading)
     }
+  }
+}
+
+extension BoundField {
+  /// Whether the field is known by the records of one account: it leads to no record that may be
+  /// another's.
+  func staysWithAccount(from collection: Collection, _ frame: Model) -> Bool {
+    var place = collection
+    for (hop, target) in zip(hops, targets) {
+      guard frame[place].fields[hop].name == "account" || !TeamTable(target).isBig else {
+        return false
+      }
+      place = target
+    }
+    if case .reference(let target) = definition.type, TeamTable(target).isBig {
+      return definition.name == "account"
+    }
+    return true
   }
 }

@@ -27,7 +27,7 @@ extension Session {
     var part = self
     part.served?.isRead = true
     part.notePartial()
-    guard (try? part.take(bytes)) != nil, part.hasFields(of: model) else { return nil }
+    guard part.take(bytes, partOf: model) else { return nil }
     let answer = part.openAnswer(to: source)
     guard answer.exitCode == .ok, answer.change == nil else { return nil }
     self.served?.partial = part.served?.partial
@@ -63,18 +63,6 @@ extension Session {
       accountOfRow(name, command) == name
     else { return nil }
     return name
-  }
-
-  /// Whether the lists of accounts' records have the same fields of the same types as in a frame: what
-  /// type an undeclared field has is known by all of its values alone.
-  private func hasFields(of frame: Model) -> Bool {
-    Collection.stored.allSatisfy { list in
-      let (own, theirs) = (model[list].fields, frame[list].fields)
-      return own.count == theirs.count
-        && theirs.allSatisfy { field in
-          own.contains { $0.name == field.name && $0.type == field.type }
-        }
-    }
   }
 
   /// A text as it is searched.

@@ -101,6 +101,14 @@ extension Session {
     adopt(next)
   }
 
+  /// Reads a part of the team that a frame is of; false where it does not fit the frame.
+  mutating func take(_ bytes: [UInt8], partOf frame: Model) -> Bool {
+    let loaded = ModelReader.model(from: bytes, language: settings.language)
+    guard let next = loaded.model?.completed(from: frame) else { return false }
+    adopt(next)
+    return true
+  }
+
   private mutating func adopt(_ next: Model) {
     let named = views
     let own = ModelViews(model, parser).queries

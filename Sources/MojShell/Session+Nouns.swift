@@ -20,7 +20,7 @@ extension Session {
   }
 
   /// The row's number where a line is nothing else.
-  private static func number(_ source: SourceText) -> Int? {
+  static func number(_ source: SourceText) -> Int? {
     let words = source.text.split { $0.isWhitespace }
     guard words.count == 1, words[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
       return nil

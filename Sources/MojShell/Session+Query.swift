@@ -67,6 +67,7 @@ extension Session {
   }
 
   mutating func keep(_ result: KeptResult) {
+    served?.listed = []
     results.removeSubrange(position...)
     results.append(result)
     results[position].hidesSellers = talk.meeting != nil && talk.hidesSellers

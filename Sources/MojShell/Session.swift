@@ -106,7 +106,9 @@ public struct Session: Sendable {
     if let filter = defaultFilter {
       parts.append("[\(Formatter.text(of: filter, language: language, names: parser.names))]")
     }
-    if let those { parts.append("(\(those.selection.rowCount))") }
+    if let those = served?.listed.first?.those ?? those {
+      parts.append("(\(those.selection.rowCount))")
+    }
     if let left = minutesLeft { parts.append("[\(left) min]") }
     // A condition that was typed may hold anything.
     return Printable.text(parts.joined(separator: " ")) + ">"
@@ -133,6 +135,7 @@ public struct Session: Sendable {
 
   /// Answers a statement with all that the model at hand says.
   mutating func openAnswer(to source: SourceText) -> Answer {
+    if let answer = answerFromRowsAtHand(to: source) { return answer }
     var next = self
     if let answer = next.playAnswer(to: source) {
       if answer.exitCode == .ok { self = next }
@@ -149,6 +152,7 @@ public struct Session: Sendable {
       return answer
     } catch {
       if let answer = answerFromAccount(to: source, after: error) { return answer }
+      if let answer = answerFromListed(to: source, after: error) { return answer }
       if let answer = answerFromWholeTeam(to: source, after: error) { return answer }
       if let answer = pageOfAccount(named: source) { return answer }
       var answer = failure(error, in: source)

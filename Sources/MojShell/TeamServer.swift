@@ -52,6 +52,14 @@ public protocol QueryEngine: Sendable {
   func accounts(most: Int, where isWanted: (_ id: String, _ name: String) -> Bool) throws
     -> [String]?
 
+  /// Returns the ids of the accounts whose records may be among what a query lists, the empty one for
+  /// records of none; nil where there are more than `most`, or where the database cannot tell.
+  ///
+  /// Conditions that SQL cannot say are left out, so that there may be more than the query lists.
+  func accounts(
+    of listed: ListedRows, most: Int, _ frame: Model, _ tiering: Tiering, today: CalendarDay
+  ) throws -> [String]?
+
   /// Returns the bytes of the team's file with the records of some accounts alone, and all short lists.
   func file(ofAccounts ids: [String]) throws -> [UInt8]
 
@@ -85,6 +93,14 @@ public enum NotPushed: Error, Equatable {
   case past
   /// It could not be understood with the rules alone.
   case names
+
+  /// Whether a query failed that its own records alone may answer.
+  var isOfQuery: Bool {
+    switch self {
+    case .lists, .derived, .field: true
+    case .command, .nothing, .past, .names: false
+    }
+  }
 
   /// The reason, as it follows a colon.
   var words: Words {

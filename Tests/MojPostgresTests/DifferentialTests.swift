@@ -61,10 +61,9 @@ struct DifferentialTests {
   }
 
   @Test(arguments: [
-    "leads where tier = A1", "triangle", "leads where due before today count",
-    "leads median potential", "leads on 2026-06-30 count by tier", "lift tier = B1", "promises",
-    "leads top 3 by potential per seller", "care", "Havupuro Nobody Oy",
-    "leads where tier = A9 count", "plan week next", "leads sort by name | count by town",
+    "triangle", "leads on 2026-06-30 count by tier", "lift tier = B1", "promises", "care",
+    "Havupuro Nobody Oy", "leads where tier = A9 count", "plan week next", "accounts",
+    "leads where tier = A1 and potential < 5", "orders top 3 by amount",
   ])
   func `what is not computed there is answered from the whole team, and that is said`(
     line: String
@@ -75,6 +74,42 @@ struct DifferentialTests {
     #expect(outcome.difference == nil)
     #expect(!outcome.isPushed)
     #expect(outcome.reading?.hasPrefix("the whole team was read, 1659 records: ") == true)
+  }
+
+  @Test(arguments: [
+    "leads where tier=A1 and level=1", "leads where tier = A1",
+    "leads where due before today count",
+    "leads where tier = A1, A2 median potential by seller", "leads top 3 by potential per seller",
+    "leads where town = helsinki sort by name",
+    "customers where sales_12m > 0 sort by sales_12m desc",
+    "activities where channel = visit and at since 2026-10-01 sort by at desc | take 3",
+    "orders where date = this quarter show account, account.tier, amount",
+    "liidit joissa luokka = A1",
+    "leads where tier better than B1 | sort by potential desc | show name, tier, due, overdue",
+    "accounts where \"oy\" group by town", "callbacks where state = open sort by `to`",
+    "leads where tier = A1 as csv", "leads where tier = A1 as json",
+  ])
+  func `lists are answered from the records of their accounts`(line: String) throws {
+    let url = try Cluster.database("listed \(line)")
+    let pair = try SessionPair(Cluster.model(Cluster.bytes("scripts/demo/team.json")), at: url)
+    let outcome = pair.ask(line)
+    #expect(outcome.difference == nil)
+    #expect(outcome.isPushed)
+  }
+
+  @Test func `what was listed is gone on with`() throws {
+    let url = try Cluster.database("at hand")
+    let pair = try SessionPair(Cluster.model(Cluster.bytes("scripts/demo/team.json")), at: url)
+    var (here, there) = (pair.here, pair.there)
+    for line in [
+      "leads where tier = A1, A2", "those where level = 1", "why 1", "those count by seller",
+      "leads count by tier", "those sort by count", "leads where tier = A2", "account 2", "again",
+      "activities where channel = visit and at since 2026-10-01", "those count by outcome",
+    ] {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(b.text.plain == a.text.plain, "\(line)")
+      #expect(here.prompt == there.prompt, "\(line)")
+    }
   }
 
   @Test func `debug shows the statement, with values beside it`() throws {

@@ -154,6 +154,7 @@ final class RandomLine {
       ? random.pick(["accounts", "leads", "customers"]) : random.pick(["activities", "orders"])
     var line = source
     for _ in 0..<random.pick([0, 1, 1, 2]) { line += " where \(condition(source, depth: 2))" }
+    if random.chance(30) { return line + list(source) }
     line += " " + (0...random.below(2)).map { _ in measure(source) }.joined(separator: ", ")
     if random.chance(70) {
       line += " by " + (0...random.below(2)).map { _ in bucket(source) }.joined(separator: ", ")
@@ -161,6 +162,28 @@ final class RandomLine {
     }
     if random.chance(15) { line += " | sort by count desc | take 3" }
     return line
+  }
+
+  /// The rest of a line that lists records, or measures what no statement does.
+  private func list(_ source: String) -> String {
+    let (number, day) =
+      switch source {
+      case "activities": ("minutes", "at")
+      case "orders": ("amount", "date")
+      default: ("potential", "created")
+      }
+    let isAccount = number == "potential"
+    let order =
+      isAccount ? random.pick(["name", "due", "tier", number]) : random.pick([number, day])
+    switch random.below(6) {
+    case 0: return " sort by \(order)\(random.pick(["", " desc"]))"
+    case 1: return " | sort by \(order) desc | take \(random.below(5) + 1)"
+    case 2: return " median \(number) by \(bucket(source))"
+    case 3: return " top 2 by \(number)\(random.pick(["", " per seller"]))"
+    case 4:
+      return isAccount ? " show name, tier, due, sales_12m, last_contact" : " show account, \(day)"
+    default: return isAccount ? " where due before today" : " where \(day) before today"
+    }
   }
 
   private func measure(_ source: String) -> String {

@@ -1,0 +1,73 @@
+public import MojModel
+
+/// What a query lists or measures, as far as conditions alone tell: a collection, and what holds for all
+/// of its records that the query can show.
+///
+/// Where a database finds which records these are, the rest of the query is answered from them alone.
+public struct ListedRows: Sendable {
+  /// Whose records are listed.
+  public let collection: Collection
+  /// What all of them fulfil; a record that fulfils it need not be listed.
+  public let conditions: [BoundCondition]
+  /// All fields that the query names, each once.
+  public let fields: Set<BoundField>
+
+  /// Makes the shape of a query; nil where it asks of no collection, or of a whole one.
+  public init?(_ query: BoundQuery) {
+    guard case .collection(let collection) = query.source, collection.isStored,
+      // Those that moj carries are in no database.
+      collection != .scenarios
+    else { return nil }
+    var conditions: [BoundCondition] = []
+    var fields: Set<BoundField> = []
+    // What follows the first rows, or a measure, asks no more which records these are of.
+    var isOpen = true
+    for stage in query.stages {
+      fields.formUnion(stage.fields)
+      switch stage {
+      case .filter(let condition): if isOpen { conditions += condition.parts }
+      case .sort, .show, .group: continue
+      case .take, .last, .top, .measure: isOpen = false
+      }
+    }
+    guard !conditions.isEmpty else { return nil }
+    self.collection = collection
+    self.conditions = conditions
+    self.fields = fields
+  }
+}
+
+extension BoundStage {
+  fileprivate var fields: [BoundField] {
+    switch self {
+    case .filter(let condition): condition.fields
+    case .sort(let orderings): orderings.map(\.field)
+    case .top(_, let ordering, let per): [ordering.field] + (per.map { [$0] } ?? [])
+    case .measure(let measures, let by, let across):
+      measures.compactMap(\.field) + by + (across.map { [$0] } ?? [])
+    case .group(let fields): fields
+    case .show(let items): items.map(\.field)
+    case .take, .last: []
+    }
+  }
+}
+
+extension BoundCondition {
+  /// Conditions that all hold where this one does.
+  fileprivate var parts: [BoundCondition] {
+    guard case .all(let parts) = self else { return [self] }
+    return parts.flatMap(\.parts)
+  }
+
+  fileprivate var fields: [BoundField] {
+    switch self {
+    case .all(let parts), .any(let parts), .atLeast(_, let parts): return parts.flatMap(\.fields)
+    case .not(let inner): return inner.fields
+    case .test(let test):
+      guard case .field(let other, _) = test.predicate else { return [test.field] }
+      return [test.field, other]
+    case .search(let fields, _): return fields
+    case .constant: return []
+    }
+  }
+}
