@@ -33,9 +33,6 @@ extension Session {
     guard let bytes = try? served?.engine.file(ofAccounts: ids) else { return nil }
     var part = self
     part.served?.isRead = true
-    part.served?.listed = []
-    part.results = []
-    part.position = 0
     guard part.take(bytes, partOf: model) else { return nil }
     part.notePartial()
     return part
@@ -46,38 +43,77 @@ extension Session {
     let answer = part.openAnswer(to: source)
     // Why nothing was found, only the whole team knows.
     guard answer.exitCode == .ok, answer.change == nil, answer.rowCount != 0 else { return nil }
-    served?.partial = part.served?.partial
-    served?.listed = [part]
+    let team = PartTeam(model: part.model, derivation: part.derivation)
+    part.setTeamAtHand(team)
+    (part.model, part.derivation, part.past) = (model, derivation, past)
+    (part.parser, part.views) = (parser, views)
+    part.served?.isRead = false
+    self = part
     return answer
   }
 
-  /// Answers a line that goes on with the rows that were listed last: `those`, `more`, `why 3`; nil
-  /// where it does not.
+  /// Notes that the rows at hand are of a team that was read for them alone.
+  private mutating func setTeamAtHand(_ team: PartTeam) {
+    if position > 0, results[position - 1].part == nil { results[position - 1].part = team }
+  }
+
+  /// Answers a line that goes on with rows whose accounts' records alone were read: `those`, `more`,
+  /// `back`, `why 3`; nil where it does not.
   mutating func answerFromRowsAtHand(to source: SourceText) -> Answer? {
-    guard let part = served?.listed.first, goesOn(source, with: part) else { return nil }
-    var next = part
+    guard let served, !served.goesOn, let team = teamGoneOn(with: source) else { return nil }
+    var next = standing(for: team)
     let answer = next.openAnswer(to: source)
     guard answer.change == nil else { return nil }
-    if answer.exitCode == .ok { served?.listed = [next] }
+    if answer.exitCode == .ok { next.setTeamAtHand(team) }
+    (next.model, next.derivation, next.past) = (model, derivation, past)
+    next.served?.isRead = served.isRead
+    next.served?.goesOn = false
+    self = next
     return answer
   }
 
-  private func goesOn(_ source: SourceText, with part: Session) -> Bool {
+  /// The session as if a team of some accounts were the whole one.
+  private func standing(for team: PartTeam) -> Session {
+    var next = self
+    (next.model, next.derivation, next.past) = (team.model, team.derivation, nil)
+    next.served?.isRead = true
+    next.served?.goesOn = true
+    return next
+  }
+
+  /// The team of the rows that a line goes on with, where it was read for them alone.
+  private func teamGoneOn(with source: SourceText) -> PartTeam? {
     // A number alone is a row.
-    if Session.number(source) != nil { return true }
-    switch try? part.parser.statement(in: source) {
+    if Session.number(source) != nil { return those?.part }
+    switch try? parser.statement(in: source) {
     case .query(let query):
-      if case .those = query.source { return true }
-      return false
-    case .command(let command):
-      if ["more", "wide", "again"].contains(command.head) { return true }
-      guard ["why", "account", "lift"].contains(command.head) else { return false }
-      var arguments = ArgumentReader(command)
-      guard let first = arguments.word() else { return false }
-      return part.accountOfRow(first, command) != first
-    default: return false
+      if case .those = query.source { return those?.part }
+      return nil
+    case .command(let command): return teamGoneOn(with: command)
+    default: return nil
     }
   }
+
+  private func teamGoneOn(with command: Command) -> PartTeam? {
+    switch command.head {
+    case "more", "wide", "again": return those?.part
+    case "back": return position > 1 ? results[position - 2].part : nil
+    case "forward": return results.indices.contains(position) ? results[position].part : nil
+    case "why", "account", "lift":
+      var arguments = ArgumentReader(command)
+      guard let team = those?.part, let first = arguments.word(),
+        standing(for: team).accountOfRow(first, command) != first
+      else { return nil }
+      return team
+    default: return nil
+    }
+  }
+}
+
+/// A team of some accounts alone, read for what was asked of them.
+struct PartTeam: Sendable {
+  var model: Model
+  var derivation: Derivation
 }
 
 extension Model {

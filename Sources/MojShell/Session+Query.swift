@@ -67,7 +67,6 @@ extension Session {
   }
 
   mutating func keep(_ result: KeptResult) {
-    served?.listed = []
     results.removeSubrange(position...)
     results.append(result)
     results[position].hidesSellers = talk.meeting != nil && talk.hidesSellers

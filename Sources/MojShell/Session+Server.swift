@@ -13,8 +13,8 @@ public struct ServedTeam: Sendable {
   var isRead = false
   /// What was left out of the present answer.
   var partial: PartialAnswer?
-  /// The team of the records that were listed last, where these alone were read; one at most.
-  var listed: [Session] = []
+  /// Whether a line is being answered that goes on with rows whose accounts alone were read.
+  var goesOn = false
 
   /// Makes the part of an engine.
   public init(_ engine: any QueryEngine) { self.engine = engine }

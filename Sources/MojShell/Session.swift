@@ -106,9 +106,7 @@ public struct Session: Sendable {
     if let filter = defaultFilter {
       parts.append("[\(Formatter.text(of: filter, language: language, names: parser.names))]")
     }
-    if let those = served?.listed.first?.those ?? those {
-      parts.append("(\(those.selection.rowCount))")
-    }
+    if let those { parts.append("(\(those.selection.rowCount))") }
     if let left = minutesLeft { parts.append("[\(left) min]") }
     // A condition that was typed may hold anything.
     return Printable.text(parts.joined(separator: " ")) + ">"
@@ -257,4 +255,6 @@ struct KeptResult: Sendable {
   var day: CalendarDay?
   /// Whether it names no sellers, since it was found in a meeting.
   var hidesSellers = false
+  /// The team that the rows are of, where it was read for them alone.
+  var part: PartTeam?
 }
