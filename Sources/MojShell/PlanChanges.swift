@@ -160,11 +160,12 @@ extension Session {
     _ account: Int, _ at: (day: CalendarDay, minute: Int32?), _ state: String,
     because reason: String?, _ command: Command
   ) throws -> Answer {
-    let found = self
+    let (found, name) = (self, id(account, of: .accounts))
     let outcome = try change(command) { text in
+      // It has the id that the plan gives it, by which a plan made anew leaves it out.
       var members: [JSONValue.Member] = [
-        .init("id", .string(try found.newID(in: .activities, prefix: "act", &text))),
-        .init("account", .string(found.id(account, of: .accounts))),
+        .init("id", .string(try found.free(PlannedContact.id(name, in: at.day), &text))),
+        .init("account", .string(name)),
       ]
       if let seller = found.seller(of: account) ?? found.me {
         members.append(.init("seller", .string(seller)))
@@ -179,7 +180,7 @@ extension Session {
     let values = ValueText(language: language, model: model)
     let time = values.text(at.minute.map { .time($0) } ?? .date(at.day.number))
     return try answer(outcome, command) { words in
-      let line = "\(words.name(of: found.id(account, of: .accounts), .accounts)), \(time): \(state)"
+      let line = "\(words.name(of: name, .accounts)), \(time): \(state)"
       return [reason.map { "\(line) – \($0)" } ?? line]
     }
   }

@@ -32,11 +32,15 @@ struct PlannedContact {
     minutes = row.candidate.minutes
     travel = row.line.map { $0.travelBefore + $0.travelAfter } ?? 0
     isVisit = row.isVisit
-    let (year, week) = monday.isoWeek
     let name = model.written("id", of: .accounts, row.candidate.account) ?? ""
     // One talk a week serves all that nobody was promised; a promise is told by what it is.
-    let key = row.candidate.isExclusive ? name : row.candidate.key
-    id = "\(key)/\(year)-W\(week)/plan"
+    id = PlannedContact.id(row.candidate.isExclusive ? name : row.candidate.key, in: monday)
+  }
+
+  /// What a contact is called in the week of a day.
+  static func id(_ key: String, in day: CalendarDay) -> String {
+    let (year, week) = day.isoWeek
+    return "\(key)/\(year)-W\(week)/plan"
   }
 
   /// Something that is in the seller's calendar already.
