@@ -58,7 +58,7 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
       listed.fields.allSatisfy({ $0.staysWithAccount(from: listed.collection, frame) })
     else { return nil }
     var writer = try writer(frame, tiering, today)
-    guard let sql = writer.statement(of: listed, most: most) else { return nil }
+    guard let sql = try writer.statement(of: listed, most: most) else { return nil }
     let rows = try fleet.run(sql, writer.values)
     let ids = Set((0..<rows.count).map { rows[$0, 0] ?? "" })
     return ids.count <= most ? ids.sorted() : nil

@@ -75,14 +75,15 @@ struct StatementWriter {
 
   /// The statement that finds which accounts' records a query may list; nil where no condition of it can
   /// be said in SQL.
-  mutating func statement(of listed: ListedRows, most: Int) -> String? {
+  mutating func statement(of listed: ListedRows, most: Int) throws -> String? {
     let root = Place(alias: "t", collection: listed.collection)
     var conditions: [String] = []
     for condition in listed.conditions {
       var next = self
-      guard let said = try? next.condition(condition, root, .certain) else { continue }
-      self = next
-      conditions.append(said)
+      do {
+        conditions.append(try next.condition(condition, root, .certain))
+        self = next
+      } catch is NotPushed { continue }
     }
     guard !conditions.isEmpty else { return nil }
     let id = listed.collection == .accounts ? "t.\"id\"" : "t.\"account\""
@@ -102,10 +103,7 @@ struct StatementWriter {
   }
 
   mutating func bind(_ texts: [String]) -> String {
-    let quoted = texts.map { text in
-      "\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
-    }
-    return bind("{\(quoted.joined(separator: ","))}", "text[]")
+    bind(SQLArray.text(of: texts), "text[]")
   }
 
   // MARK: Columns

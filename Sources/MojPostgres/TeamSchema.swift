@@ -81,18 +81,13 @@ enum TeamSchema {
       else { continue }
       let isBig = TeamTable(collection).isBig
       let key = collection == .accounts ? "id" : "account"
-      let wanted = isBig ? ids.map { "{\($0.map(quoted).joined(separator: ","))}" } : nil
+      let wanted = isBig ? ids.map(SQLArray.text) : nil
       try append(
         "select record, after, place from \(SQLName.quoted(list))"
           + (wanted == nil ? "" : " where \(key) = any($1::text[])") + " order by place",
         wanted.map { [$0] } ?? [], isBig ? shards : [shards[0]], to: &bytes)
     }
     return bytes
-  }
-
-  /// A text as a member of an array.
-  private static func quoted(_ text: String) -> String {
-    "\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
   }
 
   /// Appends records and what stands after them from several servers, in the order of their places.

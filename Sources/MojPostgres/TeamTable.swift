@@ -81,6 +81,17 @@ enum SQLName {
   }
 }
 
+/// Arrays as values of statements.
+enum SQLArray {
+  /// Texts as the value of a `text[]`, whatever they hold.
+  static func text(of texts: [String]) -> String {
+    let quoted = texts.map { text in
+      "\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
+    }
+    return "{\(quoted.joined(separator: ","))}"
+  }
+}
+
 extension FieldDefinition {
   var isReference: Bool { if case .reference = type { true } else { false } }
 }

@@ -14,10 +14,7 @@ public struct ListedRows: Sendable {
 
   /// Makes the shape of a query; nil where it asks of no collection, or of a whole one.
   public init?(_ query: BoundQuery) {
-    guard case .collection(let collection) = query.source, collection.isStored,
-      // Those that moj carries are in no database.
-      collection != .scenarios
-    else { return nil }
+    guard let collection = query.storedCollection else { return nil }
     var conditions: [BoundCondition] = []
     var fields: Set<BoundField> = []
     // What follows the first rows, or a measure, asks no more which records these are of.
@@ -34,6 +31,16 @@ public struct ListedRows: Sendable {
     self.collection = collection
     self.conditions = conditions
     self.fields = fields
+  }
+}
+
+extension BoundQuery {
+  /// The collection of a team's records that is asked; nil where none is.
+  var storedCollection: Collection? {
+    // The scenarios that moj carries are in no database.
+    guard case .collection(let collection) = source, collection.isStored, collection != .scenarios
+    else { return nil }
+    return collection
   }
 }
 

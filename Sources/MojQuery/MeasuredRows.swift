@@ -21,10 +21,7 @@ public struct MeasuredRows: Sendable {
 
   /// Makes the shape of a query; nil where the query is none of that shape.
   public init?(_ query: BoundQuery) {
-    guard case .collection(let collection) = query.source, collection.isStored,
-      // Those that moj carries are in no database.
-      collection != .scenarios
-    else { return nil }
+    guard let collection = query.storedCollection else { return nil }
     var conditions: [BoundCondition] = []
     for (place, stage) in query.stages.enumerated() {
       switch stage {

@@ -54,7 +54,7 @@ extension Session {
     var level: Int?
     var seller: String?
     /// The day that it was, with a time where one was said; nil is now.
-    var at: (day: CalendarDay, minute: Int32?)?
+    var at: TypedMoment?
   }
 
   private func contact(
@@ -97,7 +97,7 @@ extension Session {
   // MARK: log
 
   /// When something was that is over; nil is now.
-  private func past(_ literal: Literal) throws -> (day: CalendarDay, minute: Int32?)? {
+  private func past(_ literal: Literal) throws -> TypedMoment? {
     let moment = try moment(literal)
     let isOver = moment.minute.map { $0 <= settings.now } ?? (moment.day <= settings.today)
     guard isOver else { throw ChangeError(.toCome(literal.text), literal.span) }
@@ -144,9 +144,9 @@ extension Session {
   private func activity(
     _ contact: Contact, _ account: String, _ row: Int, isDone: Bool, _ text: inout ModelText
   ) throws -> [JSONValue.Member] {
-    let done = contact.at.map { ClockText.text($0.minute, on: $0.day) }
     let at =
-      isDone ? done ?? ClockText.text(settings.now) : (contact.next ?? settings.today).iso
+      isDone
+      ? contact.at?.written ?? ClockText.text(settings.now) : (contact.next ?? settings.today).iso
     var members: [JSONValue.Member] = [
       .init("id", .string(try newID(in: .activities, prefix: "act", &text))),
       .init("account", .string(account)),

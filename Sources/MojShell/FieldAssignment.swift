@@ -105,15 +105,27 @@ enum ClockText {
     return "\(day.iso)T\(two(clock / 60)):\(two(clock % 60))"
   }
 
-  /// A day as the model file writes it, with its time where that is known.
-  static func text(_ minute: Int32?, on day: CalendarDay) -> String {
-    minute.map { text($0) } ?? day.iso
-  }
-
   private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 
+/// A day, and the time where one was said, in minutes since 1970 on the wall clock.
+struct TypedMoment {
+  var day: CalendarDay
+  var minute: Int32?
+
+  /// The moment as the model file writes it.
+  var written: String { minute.map { ClockText.text($0) } ?? day.iso }
+}
+
 extension Session {
+  /// Reads a typed day or time.
+  func moment(_ literal: Literal) throws -> TypedMoment {
+    if let time = try time(literal) {
+      return TypedMoment(day: CalendarDay(ofMinute: time), minute: time)
+    }
+    return TypedMoment(day: try period(literal).lowerBound)
+  }
+
   /// A typed time of day, in minutes since 1970 on the wall clock; nil where the words are none.
   ///
   /// A time that the clock of the model's zone skips, in spring, is refused. One that it shows twice,

@@ -157,8 +157,7 @@ extension Session {
 
   /// Writes down a contact with an account that was not made.
   private mutating func drop(
-    _ account: Int, _ at: (day: CalendarDay, minute: Int32?), _ state: String,
-    because reason: String?, _ command: Command
+    _ account: Int, _ at: TypedMoment, _ state: String, because reason: String?, _ command: Command
   ) throws -> Answer {
     let (found, name) = (self, id(account, of: .accounts))
     let outcome = try change(command) { text in
@@ -171,7 +170,7 @@ extension Session {
         members.append(.init("seller", .string(seller)))
       }
       members += [
-        .init("at", .string(ClockText.text(at.minute, on: at.day))), .init("state", .string(state)),
+        .init("at", .string(at.written)), .init("state", .string(state)),
       ]
       if let reason { members.append(.init("note", .string(reason))) }
       return [try text.create(members, in: .activities)]
@@ -225,12 +224,6 @@ extension Session {
       else { return nil }
       return (at, row, state)
     }.sorted { ($0.at, $0.row) < ($1.at, $1.row) }
-  }
-
-  /// A day, and the time where one is said.
-  func moment(_ literal: Literal) throws -> (day: CalendarDay, minute: Int32?) {
-    if let time = try time(literal) { return (CalendarDay(ofMinute: time), time) }
-    return (try period(literal).lowerBound, nil)
   }
 
   /// A planned activity once more, at another time.

@@ -95,8 +95,7 @@ struct PlanPage {
   private func tellPerson(_ account: Int, _ lines: inout StyledText) {
     let (name, phone) = (contacts.name(account), contacts.phone(account))
     guard name != nil || phone != nil else { return }
-    lines.append(
-      "    " + [name, phone == nil ? nil : ""].compactMap { $0 }.joined(separator: ", "))
+    lines.append("    " + (name ?? "") + (name != nil && phone != nil ? ", " : ""))
     lines.line(phone ?? "", .phone)
   }
 

@@ -16,18 +16,19 @@ extension Session {
     guard let served, !served.isRead, let name = nameOfAccount(in: source, after: error) else {
       return nil
     }
-    served.engine.cancel(when: isCancelled)
     let needle = Session.folded(name.text)
-    let ids = try? served.engine.accounts(most: Session.mostAccounts) { id, name in
-      Session.folded(name).holds(needle) || Session.folded(id).holds(needle)
+    guard !needle.isEmpty else { return nil }
+    served.engine.cancel(when: isCancelled)
+    let found: Session?
+    do {
+      found = try part(
+        ofAccounts: served.engine.accounts(most: Session.mostAccounts) { id, name in
+          Session.folded(name).holds(needle) || Session.folded(id).holds(needle)
+        })
+    } catch {
+      return failure(error, in: source)
     }
-    guard !needle.isEmpty, let ids, !ids.isEmpty,
-      let bytes = try? served.engine.file(ofAccounts: ids)
-    else { return nil }
-    var part = self
-    part.served?.isRead = true
-    part.notePartial()
-    guard part.take(bytes, partOf: model) else { return nil }
+    guard var part = found else { return nil }
     let answer = part.openAnswer(to: source)
     guard answer.exitCode == .ok, answer.change == nil else { return nil }
     self.served?.partial = part.served?.partial

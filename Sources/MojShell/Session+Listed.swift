@@ -20,17 +20,24 @@ extension Session {
       let bound = try? binder.bound(query), let listed = ListedRows(bound)
     else { return nil }
     served.engine.cancel(when: isCancelled)
-    guard
-      let ids = try? served.engine.accounts(
-        of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today),
-      !ids.isEmpty, let part = part(ofAccounts: ids)
-    else { return nil }
-    return answer(to: source, from: part)
+    do {
+      let ids = try served.engine.accounts(
+        of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
+      return try part(ofAccounts: ids).flatMap { answer(to: source, from: $0) }
+    } catch {
+      return failure(error, in: source)
+    }
   }
 
-  /// The session of a team of some accounts alone; nil where its fields are not the whole team's.
-  private func part(ofAccounts ids: [String]) -> Session? {
-    guard let bytes = try? served?.engine.file(ofAccounts: ids) else { return nil }
+  /// The session of a team of some accounts alone.
+  ///
+  /// Nil where there are none or too many, where they cannot be read without others, and where their
+  /// fields are not the whole team's; then only the whole team can tell. What a server does wrong is
+  /// thrown.
+  func part(ofAccounts ids: [String]?) throws -> Session? {
+    guard let served, let ids, !ids.isEmpty else { return nil }
+    let bytes: [UInt8]
+    do { bytes = try served.engine.file(ofAccounts: ids) } catch is NotPushed { return nil }
     var part = self
     part.served?.isRead = true
     guard part.take(bytes, partOf: model) else { return nil }

@@ -8,37 +8,11 @@ import Testing
 @testable import MojPostgres
 
 /// The same lines in memory and on PostgreSQL must give the same answers, to the last cell and word.
-///
-/// `MOJ_PG_CASES` says how many lines there are: 20000 after a change of the writer.
 @Suite(.enabled(if: Cluster.address != nil, Cluster.reason))
 struct DifferentialTests {
-  private static let lanes = 4
-  private static let linesPerTeam = 40
-  private static let cases =
-    ProcessInfo.processInfo.environment["MOJ_PG_CASES"].flatMap { Int($0) } ?? 800
-
-  @Test(arguments: 0..<lanes)
+  @Test(arguments: 0..<RandomLines.lanes)
   func `random lines on random teams`(lane: Int) throws {
-    let url = try Cluster.database("random\(lane)")
-    let teams = Self.cases / Self.lanes / Self.linesPerTeam
-    var pushed = 0
-    for team in 0..<teams {
-      let seed = lane + team * Self.lanes
-      let generator = RandomTeam(seed)
-      let bytes = generator.file()
-      let loaded = ModelReader.model(from: bytes)
-      let model = try #require(loaded.model, "team \(seed): \(loaded.problems)")
-      let pair = try SessionPair(model, at: url)
-      for number in 0..<Self.linesPerTeam {
-        let lines = RandomLine(seed * 1_000 + number)
-        let line = lines.line()
-        let outcome = pair.ask(line)
-        #expect(outcome.difference == nil, "team \(seed), line \(number): \(line)")
-        if outcome.isPushed { pushed += 1 }
-      }
-    }
-    // Most that is not is empty, and asks why. Where nothing were computed on the server, nothing would be compared.
-    #expect(pushed * 10 > teams * Self.linesPerTeam * 5, "only \(pushed) were computed there")
+    try RandomLines.compare(lane, at: try Cluster.database("random\(lane)"))
   }
 
   @Test(arguments: [
@@ -132,6 +106,35 @@ struct DifferentialTests {
       let (a, b) = (here.answer(to: line), there.answer(to: line))
       #expect(SessionPair.unread(b.text.plain).text == a.text.plain)
     }
+  }
+}
+
+/// Random lines on random teams, each asked in memory and on a server.
+///
+/// `MOJ_PG_CASES` says how many lines there are: 20000 after a change of the writer.
+enum RandomLines {
+  static let lanes = 4
+  private static let linesPerTeam = 40
+  private static let cases =
+    ProcessInfo.processInfo.environment["MOJ_PG_CASES"].flatMap { Int($0) } ?? 800
+
+  static func compare(_ lane: Int, at url: ServerURL) throws {
+    let teams = cases / lanes / linesPerTeam
+    var pushed = 0
+    for team in 0..<teams {
+      let seed = lane + team * lanes
+      let loaded = ModelReader.model(from: RandomTeam(seed).file())
+      let model = try #require(loaded.model, "team \(seed): \(loaded.problems)")
+      let pair = try SessionPair(model, at: url)
+      for number in 0..<linesPerTeam {
+        let line = RandomLine(seed * 1_000 + number).line()
+        let outcome = pair.ask(line)
+        #expect(outcome.difference == nil, "team \(seed), line \(number): \(line)")
+        if outcome.isPushed { pushed += 1 }
+      }
+    }
+    // Most that is not is empty, and asks why. Where nothing were computed on the server, nothing would be compared.
+    #expect(pushed * 10 > teams * linesPerTeam * 5, "only \(pushed) were computed there")
   }
 }
 

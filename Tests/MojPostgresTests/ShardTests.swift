@@ -248,10 +248,12 @@ struct ShardTests {
     try other.transaction { () throws(ServerProblem) in
       // Whoever holds the table makes that shard wait, and no other.
       try other.run("lock table accounts in access exclusive mode")
-      let refused = strict.answer(to: "leads count")
-      #expect(refused.exitCode == .temporary)
-      #expect(refused.diagnostics.map(\.code) == ["server-slow"])
-      #expect(refused.diagnostics.first?.message.en.contains(slow.shown) == true)
+      for line in ["leads count", "leads where tier = A1"] {
+        let refused = strict.answer(to: line)
+        #expect(refused.exitCode == .temporary)
+        #expect(refused.diagnostics.map(\.code) == ["server-slow"])
+        #expect(refused.diagnostics.first?.message.en.contains(slow.shown) == true)
+      }
       let part = lenient.answer(to: "leads count")
       #expect(part.text.plain.hasPrefix("partial 2/3 | "))
       #expect(part.diagnostics.first?.message.en.contains(slow.shown) == true)
@@ -305,29 +307,9 @@ struct ShardTests {
 /// Random lines on random teams in memory and on three shards, to the last cell and word.
 @Suite(.enabled(if: Cluster.address != nil, Cluster.reason))
 struct ShardDifferentialTests {
-  private static let lanes = 4
-  private static let linesPerTeam = 40
-  private static let cases =
-    ProcessInfo.processInfo.environment["MOJ_PG_CASES"].flatMap { Int($0) } ?? 800
-
-  @Test(arguments: 0..<lanes)
+  @Test(arguments: 0..<RandomLines.lanes)
   func `random lines on random teams`(lane: Int) throws {
-    let url = try Cluster.shards("random shards \(lane)")
-    let teams = Self.cases / Self.lanes / Self.linesPerTeam
-    var pushed = 0
-    for team in 0..<teams {
-      let seed = lane + team * Self.lanes
-      let loaded = ModelReader.model(from: RandomTeam(seed).file())
-      let model = try #require(loaded.model, "team \(seed): \(loaded.problems)")
-      let pair = try SessionPair(model, at: url)
-      for number in 0..<Self.linesPerTeam {
-        let line = RandomLine(seed * 1_000 + number).line()
-        let outcome = pair.ask(line)
-        #expect(outcome.difference == nil, "team \(seed), line \(number): \(line)")
-        if outcome.isPushed { pushed += 1 }
-      }
-    }
-    #expect(pushed * 10 > teams * Self.linesPerTeam * 5, "only \(pushed) were computed there")
+    try RandomLines.compare(lane, at: try Cluster.shards("random shards \(lane)"))
   }
 }
 

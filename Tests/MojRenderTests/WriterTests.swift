@@ -68,80 +68,81 @@ import Testing
   }
 
   @Test func `HTML is a whole page`() {
-    #expect(
-      written(.html, Sample.counts) == """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="referrer" content="no-referrer">
-        <title>leads</title>
-        <style>
-        :root { color-scheme: light dark; }
-        body { margin: 1rem; font: 1rem/1.4 system-ui, sans-serif; }
-        main { max-width: 80rem; margin: auto; overflow-wrap: break-word; }
-        figure { margin: 1rem 0; }
-        .scroll { overflow-x: auto; }
-        .scroll svg { min-width: 36rem; }
-        table { border-collapse: collapse; width: 100%; }
-        caption { text-align: left; font-size: 1.25rem; font-weight: bold; padding: .5rem 0; }
-        .noun caption, :is(h1, h2, h3, h4) + .scroll caption {
-          position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden;
-          clip-path: inset(50%); white-space: nowrap;
-        }
-        th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; }
-        td { overflow-wrap: break-word; min-width: 4rem; }
-        thead th { border-bottom: 1px solid; }
-        tbody tr { border-bottom: 1px solid rgb(128 128 128 / 30%); }
-        tfoot { border-top: 1px solid; font-weight: bold; }
-        .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-        .m, .note { opacity: .7; }
-        .group th { padding-top: 1rem; }
-        @media (max-width: 30rem) {
-          h1 { font-size: 1.5rem; }
-          th, td { padding: .25rem .4rem; font-size: .875rem; }
-          td { min-width: 3rem; }
-        }
-        @page { size: A4; margin: 15mm; }
-        @media print {
-          body { margin: 0; font-size: 9pt; }
-          .scroll { overflow: visible; }
-          .scroll svg { min-width: 0; }
-          td { overflow-wrap: anywhere; }
-          thead { display: table-header-group; }
-          tfoot { display: table-row-group; }
-          tr, p { break-inside: avoid; }
-          h1, h2, h3, h4, caption, thead, thead tr { break-after: avoid; }
-        }
-        </style>
-        </head>
-        <body>
-        <main>
-        <div class="scroll" role="region" tabindex="0" aria-label="leads">
-        <table>
-        <caption>leads</caption>
-        <thead>
-        <tr><th scope="col">tier</th><th scope="col" class="n">count</th></tr>
-        </thead>
-        <tbody>
-        <tr><td>A1</td><td class="n">1,200</td></tr>
-        <tr><td>A2</td><td class="n">780</td></tr>
-        <tr><td class="m">–</td><td class="n">20</td></tr>
-        </tbody>
-        <tfoot>
-        <tr><td>total</td><td class="n">2,000</td></tr>
-        </tfoot>
-        </table>
-        </div>
-        <p class="note">3 rows</p>
-        </main>
-        </body>
-        </html>
-
-        """)
+    #expect(written(.html, Sample.counts) == Self.page)
   }
+
+  private static let page = """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="referrer" content="no-referrer">
+    <title>leads</title>
+    <style>
+    :root { color-scheme: light dark; }
+    body { margin: 1rem; font: 1rem/1.4 system-ui, sans-serif; }
+    main { max-width: 80rem; margin: auto; overflow-wrap: break-word; }
+    figure { margin: 1rem 0; }
+    .scroll { overflow-x: auto; }
+    .scroll svg { min-width: 36rem; }
+    table { border-collapse: collapse; width: 100%; }
+    caption { text-align: left; font-size: 1.25rem; font-weight: bold; padding: .5rem 0; }
+    .noun caption, :is(h1, h2, h3, h4) + .scroll caption {
+      position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden;
+      clip-path: inset(50%); white-space: nowrap;
+    }
+    th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; }
+    td { overflow-wrap: break-word; min-width: 4rem; }
+    thead th { border-bottom: 1px solid; }
+    tbody tr { border-bottom: 1px solid rgb(128 128 128 / 30%); }
+    tfoot { border-top: 1px solid; font-weight: bold; }
+    .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+    .m, .note { opacity: .7; }
+    .group th { padding-top: 1rem; }
+    @media (max-width: 30rem) {
+      h1 { font-size: 1.5rem; }
+      th, td { padding: .25rem .4rem; font-size: .875rem; }
+      td { min-width: 3rem; }
+    }
+    @page { size: A4; margin: 15mm; }
+    @media print {
+      body { margin: 0; font-size: 9pt; }
+      .scroll { overflow: visible; }
+      .scroll svg { min-width: 0; }
+      td { overflow-wrap: anywhere; }
+      thead { display: table-header-group; }
+      tfoot { display: table-row-group; }
+      tr, p { break-inside: avoid; }
+      h1, h2, h3, h4, caption, thead, thead tr { break-after: avoid; }
+    }
+    </style>
+    </head>
+    <body>
+    <main>
+    <div class="scroll" role="region" tabindex="0" aria-label="leads">
+    <table>
+    <caption>leads</caption>
+    <thead>
+    <tr><th scope="col">tier</th><th scope="col" class="n">count</th></tr>
+    </thead>
+    <tbody>
+    <tr><td>A1</td><td class="n">1,200</td></tr>
+    <tr><td>A2</td><td class="n">780</td></tr>
+    <tr><td class="m">–</td><td class="n">20</td></tr>
+    </tbody>
+    <tfoot>
+    <tr><td>total</td><td class="n">2,000</td></tr>
+    </tfoot>
+    </table>
+    </div>
+    <p class="note">3 rows</p>
+    </main>
+    </body>
+    </html>
+
+    """
 
   @Test(arguments: Payload.all) func `no format for people holds a raw control character`(
     payload: String
