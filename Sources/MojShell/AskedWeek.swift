@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojQuery
 import MojSteering
 import MojText
 
@@ -79,8 +80,17 @@ struct AskedWeek {
     } else {
       literal = try arguments.value()
     }
-    let day = try session.period(literal).lowerBound
-    return day.adding(days: -day.weekday)
+    do {
+      let day = try session.period(literal).lowerBound
+      return day.adding(days: -day.weekday)
+    } catch var error as BindError {
+      // A slip of a word that says which week is no date either.
+      let words = [week, next, this, today].flatMap { $0.en + $0.fi }
+      if error.replacement == nil {
+        error.replacement = Suggestion.nearest(to: literal.text, among: words).first
+      }
+      throw error
+    }
   }
 
   /// What could be done in the week, seller by seller.

@@ -63,7 +63,13 @@ extension Session {
 
   /// Whether the whole team may answer what failed without it; a server that failed is no reason.
   private func mayHelp(_ error: any Error, _ source: SourceText) -> Bool {
-    error is NotPushed || error is BindError || error is SyntaxError && mayBeName(source)
+    // What stages follow is no account's name, and what sources there are the rules tell.
+    if let error = error as? BindError, case .unknownSource = error.problem,
+      case .query(let query)? = try? parser.statement(in: source), !query.stages.isEmpty
+    {
+      return false
+    }
+    return error is NotPushed || error is BindError || error is SyntaxError && mayBeName(source)
   }
 
   /// Whether a line that is none may be an account's name: its first word is no word of the language.
