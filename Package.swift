@@ -119,6 +119,8 @@ if folders.contains(where: { FileManager.default.fileExists(atPath: $0 + "/libpq
     .executableTarget(
       name: "moj-pg", dependencies: ["MojTerminal", "MojPostgres"], path: "Sources/Programs/moj-pg",
       swiftSettings: settings + lean + small),
-    tests("MojPostgresTests", ["MojPostgres", "MojShell", "MojModel", "MojText", "moj-pg", "moj"]),
+    tests(
+      "MojPostgresTests",
+      ["MojPostgres", "MojShell", "MojModel", "MojStore", "MojText", "moj-pg", "moj"]),
   ]
 }

@@ -38,6 +38,18 @@ public struct Edit: Sendable, Hashable {
     }
   }
 
+  /// The edit without the places where records stand, for a text in which others are their neighbours.
+  public var withoutSpots: Edit {
+    switch action {
+    case .set(let key, let old, let new, _):
+      Edit(collection, id, .set(key: key, old: old, new: new, spot: nil))
+    case .create(let record, _, _):
+      Edit(collection, id, .create(record: record, spot: nil, list: nil))
+    case .delete(let record, _, _):
+      Edit(collection, id, .delete(record: record, spot: nil, list: nil))
+    }
+  }
+
   /// The key that is edited; nil where a whole record comes or goes.
   public var key: String? {
     if case .set(let key, _, _, _) = action { return key }

@@ -15,17 +15,25 @@ public enum RecordID {
   /// Only the list's end is looked at, where new records are; whoever adds the record sees whether
   /// the id is free.
   public static func next(in table: Table, _ model: Model, prefix: String) -> String {
-    var last = "\(prefix)-000"
+    next(after: last(in: table, model) ?? "\(prefix)-000")
+  }
+
+  /// The id with the highest number at the end of a list; nil where none there ends with one.
+  public static func last(in table: Table, _ model: Model) -> String? {
+    var last: String?
     var highest = -1
-    guard let column = table.column("id") else { return next(after: last) }
+    guard let column = table.column("id") else { return nil }
     for row in max(0, table.rowCount - 1_000)..<table.rowCount {
       let id = model.value(column, at: row).name
-      let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
-      guard let number = Int(String(digits)), number > highest, number < 1_000_000_000 else {
-        continue
-      }
+      guard let number = number(of: id), number > highest else { continue }
       (highest, last) = (number, id)
     }
-    return next(after: last)
+    return last
+  }
+
+  /// The number at the end of an id, below a thousand million; nil where there is none.
+  public static func number(of id: String) -> Int? {
+    let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
+    return Int(String(digits)).flatMap { $0 < 1_000_000_000 ? $0 : nil }
   }
 }

@@ -252,17 +252,34 @@ import MojShell
   func transaction<Result>(
     _ body: () throws(ServerProblem) -> Result
   ) throws(ServerProblem) -> Result {
-    try run("begin")
-    isInTransaction = true
-    defer { isInTransaction = false }
+    try begin()
     do throws(ServerProblem) {
       let result = try body()
-      try run("commit")
+      try commit()
       return result
     } catch {
-      _ = try? run("rollback")
+      rollBack()
       throw error
     }
+  }
+
+  /// Begins a transaction; until its end nothing is asked a second time.
+  func begin() throws(ServerProblem) {
+    try run("begin")
+    isInTransaction = true
+  }
+
+  /// Makes what was done since `begin` last.
+  func commit() throws(ServerProblem) {
+    try run("commit")
+    isInTransaction = false
+  }
+
+  /// Takes back what was done since `begin`; without a transaction it does nothing.
+  func rollBack() {
+    guard isInTransaction else { return }
+    _ = try? run("rollback")
+    isInTransaction = false
   }
 
   // MARK: Copying

@@ -62,8 +62,33 @@ final class Fleet {
     shards = order.map { shards[$0] }
     cards = order.map { cards[$0] }
     // With a shard away nothing can be finished, and what was asked for is a part.
-    if missing.isEmpty { try ShardMove(self).finish() }
+    if missing.isEmpty { try finishWhatWasTorn() }
   }
+
+  /// Finishes what a moj that died had begun on several shards; who may only read leaves it.
+  private func finishWhatWasTorn() throws {
+    do throws(ServerProblem) {
+      try ShardMove(self).finish()
+      try ChangeSaver(self).finish()
+    } catch {
+      guard case .failed(state: "42501", _) = error.problem else { throw error }
+    }
+  }
+
+  // MARK: Changing
+
+  /// Begins on all shards, and keeps others from changing anything; returns the shards' pulses.
+  func hold() throws(ServerProblem) -> [Pulse] {
+    var pulses: [Pulse] = []
+    for shard in shards {
+      try shard.begin()
+      pulses.append(try Pulse(of: shard, holds: true))
+    }
+    return pulses
+  }
+
+  /// Takes back what was begun on all shards.
+  func rollBack() { for shard in shards { shard.rollBack() } }
 
   /// The one that is asked for what all of them have.
   var first: Connection { shards[0] }

@@ -8,12 +8,47 @@ import MojText
 ///
 /// A session is asked by one thread at a time, and so is its engine.
 final class PostgresEngine: QueryEngine, @unchecked Sendable {
-  private let fleet: Fleet
+  let fleet: Fleet
+  /// Who the server says is asking.
+  let login: String
+  let mayChange: Bool
+  /// The team as it was looked at last, by shard.
+  var seen: [Pulse]
   /// The different texts of columns that were asked for; nil where they are too many to look at.
   private var words: [String: [String]?] = [:]
   private var datedFields: Set<String>?
 
-  init(_ fleet: Fleet) { self.fleet = fleet }
+  init(_ fleet: Fleet) throws {
+    self.fleet = fleet
+    let rights = try fleet.run(
+      """
+      select session_user, has_table_privilege('moj.changes', 'insert')
+        and not pg_is_in_recovery()
+      """)
+    login = rights[0, 0] ?? ""
+    // Of a part of a team nobody knows what a change would meet.
+    mayChange =
+      (0..<rights.count).allSatisfy { rights[$0, 1] == "t" } && fleet.shards.count == fleet.count
+    seen = []
+    seen = try pulse()
+  }
+
+  var keeper: (any ChangeKeeper)? { mayChange ? self : nil }
+
+  /// What the shards say of themselves now.
+  func pulse() throws -> [Pulse] {
+    var found: [Pulse] = []
+    for shard in fleet.shards {
+      _ = try fleet.part { () throws(ServerProblem) in found.append(try Pulse(of: shard)) }
+    }
+    return found
+  }
+
+  /// Forgets what columns held.
+  func forgetWords() {
+    words = [:]
+    datedFields = nil
+  }
 
   func frame(in language: Language?) throws -> Model {
     try TeamFrame.model(on: fleet.first, in: language)

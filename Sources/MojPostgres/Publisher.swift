@@ -5,7 +5,7 @@ import MojText
 /// Puts a team onto a server: the schema, then every list by COPY, in one transaction.
 struct Publisher {
   /// The version of the schema that this moj makes and reads.
-  static let version = "1"
+  static let version = "2"
 
   let connection: Connection
   let model: Model
@@ -24,14 +24,15 @@ struct Publisher {
     return try connection.transaction { () throws(ServerProblem) in
       try makeRoom(replacing)
       let split = FileSplit(model)
-      try copyParts(split)
+      let gaps = try copyParts(split)
       try copyFields()
       var count = 0
       for table in TeamTable.all {
         for statement in table.definition { try connection.run(statement) }
         guard let records = split.records[table.collection] else { continue }
-        count += try copy(table, records)
+        count += try copy(table, records, gaps[table.collection] ?? ",\n  ")
       }
+      try copyLastIDs()
       for statement in TeamTable.all.flatMap(\.indexes) { try connection.run(statement) }
       for table in TeamTable.all where table.isBig { try connection.run("analyze \(table.name)") }
       try isReady()
@@ -58,7 +59,12 @@ struct Publisher {
     for entry in card?.entries ?? [] {
       try connection.run("insert into meta values ($1, $2)", [entry.key, entry.value])
     }
-    try connection.run("create table parts (place int primary key, list text, text text not null)")
+    for statement in ChangeTables.definition { try connection.run(statement) }
+    try connection.run(
+      """
+      create table parts (place int primary key, list text, text text not null, none text not null,
+        lead text not null, gap text not null, tail text not null)
+      """)
     try connection.run(
       """
       create table columns (list text, place int, name text not null, file_key text not null,
@@ -68,12 +74,21 @@ struct Publisher {
 
   // MARK: Rows
 
-  private func copyParts(_ split: FileSplit) throws(ServerProblem) {
-    for (place, part) in split.parts.enumerated() {
-      let text = String(decoding: model.arena.bytes[part.text], as: UTF8.self)
+  /// Writes the parts of the file; returns what stands after the last record of each list.
+  private func copyParts(
+    _ split: FileSplit
+  ) throws(ServerProblem) -> [Collection: String] {
+    var gaps: [Collection: String] = [:]
+    for (place, part) in FilePart.all(of: model, split).enumerated() {
       try connection.run(
-        "insert into parts values ($1, $2, $3)", ["\(place)", part.list?.rawValue, text])
+        "insert into parts values ($1, $2, $3, $4, $5, $6, $7)",
+        [
+          "\(place)", part.list?.rawValue, String(decoding: part.text, as: UTF8.self),
+          part.frame.none, part.frame.lead, part.frame.gap, part.frame.tail,
+        ])
+      if let list = part.list { gaps[list] = part.frame.gap }
     }
+    return gaps
   }
 
   /// What the columns of the file turned out to be: the team's own fields, and decimals.
@@ -93,108 +108,76 @@ struct Publisher {
     }
   }
 
+  /// Writes down where the ids of new records go on.
+  private func copyLastIDs() throws(ServerProblem) {
+    for table in TeamTable.all {
+      guard let last = RecordID.last(in: model[table.collection], model) else { continue }
+      try connection.run("insert into counters values ($1, $2)", [table.collection.rawValue, last])
+    }
+  }
+
   /// Copies the records of a list that live here; returns how many there are.
+  ///
+  /// - Parameter gap: What comes between the last record and one that is added.
   private func copy(
-    _ table: TeamTable, _ records: [(text: Range<Int>, end: Int)]
+    _ table: TeamTable, _ records: [(text: Range<Int>, end: Int)], _ gap: String
   ) throws(ServerProblem) -> Int {
     let homes = shards[table.collection]
-    let rows = model[table.collection]
-    let columns = table.fields.map { field in
-      rows.column(field.name).map { ColumnText($0, in: model) }
-    }
-    let own = OwnFields(rows, model)
-    let typed = table.extras.isEmpty ? nil : TypedValues(model)
-    let names =
-      table.fields.map { SQLName.quoted($0.name) } + table.extras.map(\.name)
-      + ["own", "place", "record", "after"]
+    let rows = TableRows(table, model)
+    let names = rows.names + ["place", "record", "after"]
+    let bytes = model.arena.bytes
     var row = 0
     var count = 0
     try connection.copy(
       into: "copy \(table.name) (\(names.joined(separator: ", "))) from stdin"
     ) { (buffer: inout [UInt8]) throws(ServerProblem) -> Bool in
-      var value: [UInt8] = []
       while row < records.count, buffer.count < 1 << 20 {
-        if let homes, homes[row] != card?.number {
-          row += 1
-          continue
-        }
+        defer { row += 1 }
+        if let homes, homes[row] != card?.number { continue }
         count += 1
-        for (field, column) in zip(table.fields, columns) {
-          value.removeAll(keepingCapacity: true)
-          let isThere = column?.append(row, to: &value) ?? false
-          try add(value, isThere || field.name == "account", table, row, to: &buffer)
+        var line = CopyLine(path: "\(table.collection.rawValue)[\(row)]", place: connection.place)
+        swap(&line.bytes, &buffer)
+        defer { swap(&line.bytes, &buffer) }
+        try rows.visit(row) { (value, isThere) throws(ServerProblem) in
+          try line.add(value, isThere)
         }
-        if let typed { try add(typed.value(at: row), table, row, to: &buffer) }
-        value.removeAll(keepingCapacity: true)
-        let hasOwn = own.append(row, to: &value)
-        try add(value, hasOwn, table, row, to: &buffer)
-        buffer += "\(row)\t".utf8
-        let bytes = model.arena.bytes
-        try add(bytes[records[row].text], true, table, row, to: &buffer)
-        try add(
-          bytes[records[row].text.upperBound..<records[row].end], true, table, row, to: &buffer)
-        buffer[buffer.count - 1] = 0x0A
-        row += 1
+        try line.add("\((row + 1) * TeamTable.spacing)".utf8)
+        let record = records[row]
+        try line.add(bytes[record.text])
+        if row + 1 < records.count {
+          try line.add(bytes[record.text.upperBound..<record.end])
+        } else {
+          try line.add(gap.utf8)
+        }
+        line.end()
       }
       return row < records.count
     }
     return count
   }
-
-  /// Appends a dated value in its field's own type, and the last day that it counts.
-  private func add(
-    _ known: (column: Column, until: CalendarDay?)?, _ table: TeamTable, _ row: Int,
-    to buffer: inout [UInt8]
-  ) throws(ServerProblem) {
-    var value: [UInt8] = []
-    let isThere = known.map { ColumnText($0.column, in: model).append(0, to: &value) } ?? false
-    try add(value, isThere, table, row, to: &buffer)
-    let until = known?.until?.iso ?? ""
-    try add(until.utf8, !until.isEmpty, table, row, to: &buffer)
-  }
-
-  /// Appends a value and the tab after it.
-  private func add(
-    _ value: some Sequence<UInt8>, _ isThere: Bool, _ table: TeamTable, _ row: Int,
-    to buffer: inout [UInt8]
-  ) throws(ServerProblem) {
-    if !isThere {
-      buffer += CopyText.null
-    } else if !CopyText.append(value, to: &buffer) {
-      throw problem(.nullCharacter(path: "\(table.collection.rawValue)[\(row)]"))
-    }
-    buffer.append(0x09)
-  }
 }
 
-/// The team's own fields of a list, as the JSON objects of the column `own`.
-private struct OwnFields {
-  private var fields: [(key: [UInt8], column: ColumnText)] = []
+/// A record in the text form of COPY.
+private struct CopyLine {
+  /// What is made, after what was made before.
+  var bytes: [UInt8] = []
+  /// The record and the server, as errors name them.
+  let path: String
+  let place: String
 
-  init(_ table: Table, _ model: Model) {
-    for (field, column) in zip(table.fields, table.columns) where field.origin == .custom {
-      guard let column else { continue }
-      fields.append((Array("\(JSONText.quoted(field.name)): ".utf8), ColumnText(column, in: model)))
+  /// Appends a value and the tab after it.
+  mutating func add(
+    _ value: some Swift.Collection<UInt8>, _ isThere: Bool = true
+  ) throws(ServerProblem) {
+    if !isThere {
+      bytes += CopyText.null
+    } else if !CopyText.append(value, to: &bytes) {
+      throw ServerProblem(.nullCharacter(path: path), at: place)
     }
+    bytes.append(0x09)
   }
 
-  /// Appends the object of a row; false, and nothing appended, where it has none of the fields.
-  func append(_ row: Int, to bytes: inout [UInt8]) -> Bool {
-    var value: [UInt8] = []
-    for (key, column) in fields {
-      value.removeAll(keepingCapacity: true)
-      guard column.append(row, to: &value) else { continue }
-      bytes += bytes.isEmpty ? [0x7B] : [0x2C]
-      bytes += key
-      // JSON writes U+0000 as six harmless signs, which jsonb refuses; found here as in plain columns.
-      if value.contains(0) { bytes.append(0) }
-      bytes +=
-        column.isBare ? value : Array(JSONText.quoted(String(decoding: value, as: UTF8.self)).utf8)
-    }
-    guard !bytes.isEmpty else { return false }
-    bytes.append(0x7D)
-    return true
-  }
+  mutating func end() { bytes[bytes.count - 1] = 0x0A }
 }
 
 extension Column {
@@ -204,7 +187,7 @@ extension Column {
 
 extension FieldType {
   /// The type's name in the table of columns.
-  fileprivate var catalogueName: String {
+  var catalogueName: String {
     switch self {
     case .number: "number"
     case .percent: "percent"

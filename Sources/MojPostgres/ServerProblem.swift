@@ -34,6 +34,12 @@ struct ServerProblem: Error, Equatable {
     }
   }
 
+  /// Whether the same may be done once more: another was first, or the connection is gone.
+  var mayPass: Bool {
+    guard case .failed(let state, _) = problem else { return false }
+    return state.isEmpty || ["40001", "40P01", "57P01"].contains(state) || state.hasPrefix("08")
+  }
+
   /// What is wrong.
   let problem: Problem
   /// The server, as it may be shown.

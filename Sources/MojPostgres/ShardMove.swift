@@ -25,27 +25,49 @@ struct ShardMove {
   /// Moves an account by its id; false where the source has no such account.
   func move(_ account: String, from source: Int, to target: Int) throws(ServerProblem) -> Bool {
     let (from, to) = (fleet.shards[source], fleet.shards[target])
-    var rows: [(table: TeamTable, rows: ServerRows)] = []
-    let isThere = try from.transaction { () throws(ServerProblem) in
-      for table in ShardMove.tables {
-        let key = table.collection == .accounts ? "id" : "account"
-        rows.append(
-          (
-            table,
-            try from.run(
-              "delete from moj.\(table.name) t where \(key) = $1 returning to_jsonb(t)", [account])
-          ))
-      }
-      guard rows.contains(where: { $0.rows.count > 0 }) else { return false }
-      try after(.deleted)
-      try arrive(rows, account, source, at: to)
-      try after(.arrived)
-      return true
+    let isThere: Bool
+    do throws(ServerProblem) {
+      // Nobody changes what is on its way.
+      _ = try fleet.hold()
+      isThere = try move(account, source, target)
+    } catch {
+      fleet.rollBack()
+      throw error
     }
-    if isThere { try after(.left) }
+    if isThere {
+      try to.commit()
+      do throws(ServerProblem) {
+        try after(.arrived)
+        try from.commit()
+      } catch {
+        fleet.rollBack()
+        throw error
+      }
+      try after(.left)
+    }
+    fleet.rollBack()
     try to.run("delete from moj.moves where account = $1", [account])
     try after(.finished)
     return isThere
+  }
+
+  private func move(
+    _ account: String, _ source: Int, _ target: Int
+  ) throws(ServerProblem) -> Bool {
+    var rows: [(table: TeamTable, rows: ServerRows)] = []
+    for table in ShardMove.tables {
+      let key = table.collection == .accounts ? "id" : "account"
+      rows.append(
+        (
+          table,
+          try fleet.shards[source].run(
+            "delete from moj.\(table.name) t where \(key) = $1 returning to_jsonb(t)", [account])
+        ))
+    }
+    guard rows.contains(where: { $0.rows.count > 0 }) else { return false }
+    try after(.deleted)
+    try arrive(rows, account, source, at: fleet.shards[target])
+    return true
   }
 
   /// The target's part: what a move that was torn may have left is replaced.
@@ -53,19 +75,17 @@ struct ShardMove {
     _ rows: [(table: TeamTable, rows: ServerRows)], _ account: String, _ source: Int,
     at to: Connection
   ) throws(ServerProblem) {
-    try to.transaction { () throws(ServerProblem) in
-      try to.run(
-        "insert into moj.moves values ($1, $2) on conflict (account) do update set source = $2",
-        [account, "\(source)"])
-      for (table, found) in rows {
-        let key = table.collection == .accounts ? "id" : "account"
-        try to.run("delete from moj.\(table.name) where \(key) = $1", [account])
-        for row in 0..<found.count {
-          try to.run(
-            "insert into moj.\(table.name) "
-              + "select * from jsonb_populate_record(null::moj.\(table.name), $1::jsonb)",
-            [found[row, 0]])
-        }
+    try to.run(
+      "insert into moj.moves values ($1, $2) on conflict (account) do update set source = $2",
+      [account, "\(source)"])
+    for (table, found) in rows {
+      let key = table.collection == .accounts ? "id" : "account"
+      try to.run("delete from moj.\(table.name) where \(key) = $1", [account])
+      for row in 0..<found.count {
+        try to.run(
+          "insert into moj.\(table.name) "
+            + "select * from jsonb_populate_record(null::moj.\(table.name), $1::jsonb)",
+          [found[row, 0]])
       }
     }
   }

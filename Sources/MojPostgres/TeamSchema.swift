@@ -69,25 +69,39 @@ enum TeamSchema {
     try require(on: connection)
   }
 
-  private static func file(
-    _ shards: [Connection], ofAccounts ids: [String]? = nil, _ isWanted: (Collection) -> Bool
+  /// The bytes of a team's file, or of the part of it that some accounts have, from servers on which a
+  /// transaction has begun.
+  static func file(
+    _ shards: [Connection], ofAccounts ids: [String]? = nil,
+    _ isWanted: (Collection) -> Bool = { _ in true }
   ) throws(ServerProblem) -> [UInt8] {
     var bytes: [UInt8] = []
-    let parts = try shards[0].run("select list, text from parts order by place")
+    let parts = try shards[0].run(
+      "select list, text, none, lead, tail from moj.parts order by place")
     for part in 0..<parts.count {
       parts.append(part, 1, to: &bytes)
-      guard let list = parts[part, 0], let collection = Collection(rawValue: list),
-        isWanted(collection)
-      else { continue }
-      let isBig = TeamTable(collection).isBig
-      let key = collection == .accounts ? "id" : "account"
-      let wanted = isBig ? ids.map(SQLArray.text) : nil
-      try append(
-        "select record, after, place from \(SQLName.quoted(list))"
-          + (wanted == nil ? "" : " where \(key) = any($1::text[])") + " order by place",
-        wanted.map { [$0] } ?? [], isBig ? shards : [shards[0]], to: &bytes)
+      guard let list = parts[part, 0], let collection = Collection(rawValue: list) else { continue }
+      let start = bytes.count
+      parts.append(part, 3, to: &bytes)
+      let first = bytes.count
+      if isWanted(collection) { try append(collection, ids, shards, to: &bytes) }
+      let isEmpty = bytes.count == first
+      if isEmpty { bytes.removeSubrange(start...) }
+      parts.append(part, isEmpty ? 2 : 4, to: &bytes)
     }
     return bytes
+  }
+
+  private static func append(
+    _ collection: Collection, _ ids: [String]?, _ shards: [Connection], to bytes: inout [UInt8]
+  ) throws(ServerProblem) {
+    let table = TeamTable(collection)
+    let key = collection == .accounts ? "id" : "account"
+    let wanted = table.isBig ? ids.map(SQLArray.text) : nil
+    try append(
+      "select record, after, place from moj.\(table.name)"
+        + (wanted == nil ? "" : " where \(key) = any($1::text[])") + " order by place",
+      wanted.map { [$0] } ?? [], table.isBig ? shards : [shards[0]], to: &bytes)
   }
 
   /// Appends records and what stands after them from several servers, in the order of their places.
@@ -102,8 +116,7 @@ enum TeamSchema {
       heads.append(try source.nextRow())
       places.append(place(heads.last ?? nil))
     }
-    // What stands after the last record belongs to the part of the file that follows; where shards are
-    // left out, the last one that is here has a comma, which nobody wants.
+    // What stands after a record is for the next one; after the last nobody wants its comma.
     var between: [UInt8] = []
     while let next = heads.indices.min(by: { places[$0] < places[$1] }), let row = heads[next] {
       bytes += between

@@ -10,6 +10,9 @@ struct TeamTable {
   /// The fields with columns of their own; the team's own fields are together in `own`.
   let fields: [FieldDefinition]
 
+  /// How far apart the places of records are at first, so that others fit between them.
+  static let spacing = 1_024
+
   /// All tables, in the order of the model.
   static let all = Collection.stored.map { TeamTable($0) }
 
@@ -63,8 +66,10 @@ struct TeamTable {
       field.name != "account" && field.isReference
         || ["kind", "level", "status", "state", "at", "date"].contains(field.name)
     }.map(\.name)
+    // The key of what belongs to accounts begins with the account.
+    let ids = belongsToAccounts && fields.contains { $0.name == "id" } ? ["id"] : []
     let keys =
-      (names + ["place"]).map { [$0] }
+      (ids + names + ["place"]).map { [$0] }
       + (collection == .values ? [["account", "field", "at"]] : [])
     return keys.map { key in
       "create index on \(name) (\(key.map(SQLName.quoted).joined(separator: ", ")))"

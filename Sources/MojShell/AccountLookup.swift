@@ -9,8 +9,10 @@ struct AccountLookup {
   private let language: Language
   /// Whether the beginning of a name suffices: at a prompt a slip shows at once, in a script not.
   private let takesPrefixes: Bool
+  private let lacksRecords: Bool
 
   init(_ session: Session) {
+    lacksRecords = session.isWithoutRecords
     model = session.model
     language = session.language
     takesPrefixes = session.settings.isTerminal
@@ -22,7 +24,8 @@ struct AccountLookup {
   /// also the one whose name, or a word of it, begins so. Several are asked back by name.
   ///
   /// - Parameter rows: The accounts of the rows at hand, of which one that fits is meant before all.
-  func row(_ name: Name, among rows: [Int32]? = nil) throws(BindError) -> Int {
+  func row(_ name: Name, among rows: [Int32]? = nil) throws -> Int {
+    if lacksRecords { throw RecordsWanted.account(name) }
     let table = model[.accounts]
     let exact = References.rows(name.text, in: table, of: model)
     if exact.count == 1 { return exact[0] }

@@ -27,6 +27,7 @@ extension Session {
     guard startsQuery(name.text) else {
       return ChangeSubject(rows: [try AccountLookup(self).row(name)], isQuery: false)
     }
+    if isWithoutRecords { throw NotPushed.command }
     // The query keeps its place in the line, so that errors point at the right word.
     let text = String(repeating: " ", count: name.span.lower) + command.source[name.span]
     let source = SourceText(

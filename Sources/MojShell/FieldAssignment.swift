@@ -83,7 +83,7 @@ struct FieldAssignment {
     }
   }
 
-  private func record(_ literal: Literal, _ target: Collection) throws(BindError) -> String {
+  private func record(_ literal: Literal, _ target: Collection) throws -> String {
     let name = Name(literal.text, literal.span)
     if target == .accounts {
       return session.id(try AccountLookup(session).row(name), of: .accounts)

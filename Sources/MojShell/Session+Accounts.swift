@@ -13,27 +13,31 @@ extension Session {
   /// The same code answers over the same records, so that the answer is the same. Whatever is odd, such
   /// as a name that fits no account or several, is left to the whole team.
   mutating func answerFromAccount(to source: SourceText, after error: any Error) -> Answer? {
-    guard let served, !served.isRead, let name = nameOfAccount(in: source, after: error) else {
+    guard let served, !served.isRead else { return nil }
+    let wanted = error as? RecordsWanted
+    guard let wanted = wanted ?? nameOfAccount(in: source, after: error).map({ .account($0) })
+    else {
       return nil
     }
-    let needle = Session.folded(name.text)
-    guard !needle.isEmpty else { return nil }
-    served.engine.cancel(when: isCancelled)
     let found: Session?
-    do {
-      found = try part(
-        ofAccounts: served.engine.accounts(most: Session.mostAccounts) { id, name in
-          Session.folded(name).holds(needle) || Session.folded(id).holds(needle)
-        })
-    } catch {
-      return failure(error, in: source)
-    }
+    do { found = try part(for: wanted) } catch { return failure(error, in: source) }
     guard var part = found else { return nil }
     let answer = part.openAnswer(to: source)
-    guard answer.exitCode == .ok, answer.change == nil else { return nil }
+    guard answer.exitCode == .ok || answer.isSettled else { return nil }
     self.served?.partial = part.served?.partial
-    talk = part.talk
+    (talk, asked) = (part.talk, part.asked)
     return answer
+  }
+
+  /// The session of the accounts that a name may mean; nil where there are none or too many.
+  func part(ofAccountNamed name: Name) throws -> Session? {
+    let needle = Session.folded(name.text)
+    guard let served, !needle.isEmpty else { return nil }
+    served.engine.cancel(when: isCancelled)
+    return try part(
+      ofAccounts: served.engine.accounts(most: Session.mostAccounts) { id, name in
+        Session.folded(name).holds(needle) || Session.folded(id).holds(needle)
+      })
   }
 
   /// The account that a line asks about as `why`, `account` and `lift` do, or names; nil where it does
@@ -69,5 +73,16 @@ extension Session {
   /// A text as it is searched.
   private static func folded(_ text: String) -> String {
     String(decoding: TextFold.search(text), as: UTF8.self)
+  }
+}
+
+extension Answer {
+  /// Whether it is a refusal that more records would not change: what was meant was found.
+  fileprivate var isSettled: Bool {
+    let codes = [
+      "nothing-to-change", "needs-yes", "read-only", "changed-since", "nothing-to-undo",
+      "ambiguous-value",
+    ]
+    return diagnostics.first.map { codes.contains($0.code) } ?? false
   }
 }

@@ -109,6 +109,9 @@ extension Session {
     return true
   }
 
+  /// Takes up the rules, sellers and fields of a team whose records are elsewhere.
+  mutating func adopt(frame: Model) { adopt(frame) }
+
   private mutating func adopt(_ next: Model) {
     let named = views
     let own = ModelViews(model, parser).queries
@@ -152,6 +155,11 @@ extension Session {
     var place = 0
     for (index, result) in results.enumerated() {
       var result = result
+      guard result.part == nil else {
+        kept.append(result)
+        if index < position { place = kept.count }
+        continue
+      }
       if let collection = result.selection.frame.collection {
         let places = places(collection)
         guard places.hasSameFields else { continue }
@@ -165,6 +173,20 @@ extension Session {
     }
     results = kept
     position = place
+  }
+}
+
+extension Session {
+  /// A result whose rows have the values of another reading of their accounts; nil where that cannot be.
+  func refreshed(_ result: KeptResult, from before: Model, to team: PartTeam) -> KeptResult? {
+    var (result, team) = (result, team)
+    guard let collection = result.selection.frame.collection else { return nil }
+    let places = RecordPlaces(collection, from: before, to: team.model)
+    guard places.hasSameFields else { return nil }
+    let data = team.derivation.dataset(for: result.query.derived, over: team.model)
+    result.selection.take(data, collection, places)
+    result.part = team
+    return result
   }
 }
 

@@ -23,7 +23,7 @@ extension Session {
     do {
       let ids = try served.engine.accounts(
         of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
-      return try part(ofAccounts: ids).flatMap { answer(to: source, from: $0) }
+      return try part(ofAccounts: ids).flatMap { answer(to: source, from: $0, ids ?? []) }
     } catch {
       return failure(error, in: source)
     }
@@ -40,21 +40,25 @@ extension Session {
     do { bytes = try served.engine.file(ofAccounts: ids) } catch is NotPushed { return nil }
     var part = self
     part.served?.isRead = true
+    part.served?.isPart = true
     guard part.take(bytes, partOf: model) else { return nil }
     part.notePartial()
     return part
   }
 
-  private mutating func answer(to source: SourceText, from part: Session) -> Answer? {
+  private mutating func answer(
+    to source: SourceText, from part: Session, _ ids: [String]
+  ) -> Answer? {
     var part = part
     let answer = part.openAnswer(to: source)
     // Why nothing was found, only the whole team knows.
     guard answer.exitCode == .ok, answer.change == nil, answer.rowCount != 0 else { return nil }
-    let team = PartTeam(model: part.model, derivation: part.derivation)
+    let team = PartTeam(model: part.model, derivation: part.derivation, accounts: ids)
     part.setTeamAtHand(team)
     (part.model, part.derivation, part.past) = (model, derivation, past)
     (part.parser, part.views) = (parser, views)
     part.served?.isRead = false
+    part.served?.isPart = false
     self = part
     return answer
   }
@@ -121,6 +125,8 @@ extension Session {
 struct PartTeam: Sendable {
   var model: Model
   var derivation: Derivation
+  /// The accounts; nil where they are all.
+  var accounts: [String]? = nil
 }
 
 extension Model {

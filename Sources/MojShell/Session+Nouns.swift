@@ -127,7 +127,9 @@ extension Session {
       return accountLine(of: row, in: model).map { openAnswer(to: SourceText($0)) }
     } catch {
       // Several begin so: which is meant?
-      guard settings.isTerminal, case .ambiguousValue = error.problem else { return nil }
+      guard settings.isTerminal, case .ambiguousValue? = (error as? BindError)?.problem else {
+        return nil
+      }
       return failure(error, in: source)
     }
   }

@@ -13,6 +13,10 @@ public struct ServedTeam: Sendable {
   var isRead = false
   /// What was left out of the present answer.
   var partial: PartialAnswer?
+  /// Whether the records that were read are those of some accounts alone.
+  var isPart = false
+  /// Where the ids of new records go on, of lists of which only a part was read.
+  var lastIDs: [Collection: String] = [:]
   /// Whether a line is being answered that goes on with rows whose accounts alone were read.
   var goesOn = false
 
@@ -69,7 +73,8 @@ extension Session {
     {
       return false
     }
-    return error is NotPushed || error is BindError || error is SyntaxError && mayBeName(source)
+    return error is NotPushed || error is RecordsWanted || error is BindError
+      || error is SyntaxError && mayBeName(source)
   }
 
   /// Whether a line that is none may be an account's name: its first word is no word of the language.
@@ -83,7 +88,9 @@ extension Session {
   /// Asks for the whole team where a command is about its records.
   func requireTeam(for command: Command) throws {
     let talk = ["debug", "explain", "use", "back", "forward", "again", "more", "wide", "quit"]
-    guard let served, !served.isRead, !talk.contains(command.head) else { return }
+    guard let served, !served.isRead, !talk.contains(command.head), !mayBegin(command) else {
+      return
+    }
     throw NotPushed.command
   }
 

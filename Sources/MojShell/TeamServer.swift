@@ -1,6 +1,7 @@
 public import MojModel
 public import MojQuery
 public import MojSteering
+public import MojStore
 public import MojText
 
 /// What keeps teams where many can reach them.
@@ -34,6 +35,15 @@ extension TeamServer {
 
 /// The sibling of the evaluator that computes where the rows are.
 public protocol QueryEngine: Sendable {
+  /// What keeps changes of the team; nil where it can only be read.
+  var keeper: (any ChangeKeeper)? { get }
+
+  /// Returns the changes that can be looked back at, oldest first.
+  func changes() throws -> [Change]
+
+  /// Says what others have changed since the team was looked at last.
+  func news() throws -> TeamNews
+
   /// Returns the team without the records that belong to accounts: rules, sellers, fields.
   func frame(in language: Language?) throws -> Model
 
@@ -75,6 +85,50 @@ public protocol QueryEngine: Sendable {
   func statement(
     of query: MeasuredRows, _ frame: Model, _ tiering: Tiering, today: CalendarDay
   ) throws -> String
+}
+
+/// What keeps the changes of a team that many change at once.
+public protocol ChangeKeeper: Sendable {
+  /// Who changes the team, as the server knows them.
+  var user: String { get }
+
+  /// Saves a change: when this returns it is kept.
+  ///
+  /// - Parameter erasure: What is forgotten with it, also by the log of changes.
+  /// - Throws: `SaveProblem` where it meets another's.
+  func save(_ change: Change, forgetting erasure: Erasure?) throws -> KeptChange
+
+  /// Returns where the ids of new records go on, of lists that are not read as a whole.
+  func lastIDs() throws -> [Collection: String]
+
+  /// Returns the accounts whose records a change edits.
+  func accounts(of change: Change) throws -> [String]
+}
+
+/// What came of saving a change on a server.
+public struct KeptChange: Sendable {
+  /// The change as it is kept.
+  public var change: Change
+  /// What is worth knowing about it.
+  public var notes: [Diagnostic]
+  /// Whether nobody else had changed the team since it was looked at.
+  public var isCurrent: Bool
+
+  /// Makes what came of it.
+  public init(change: Change, notes: [Diagnostic], isCurrent: Bool) {
+    self.change = change
+    self.notes = notes
+    self.isCurrent = isCurrent
+  }
+}
+
+/// What others have changed of a team on a server.
+public enum TeamNews: Sendable, Hashable {
+  case none
+  /// Records that belong to accounts.
+  case records
+  /// Rules, sellers, fields: what is known without the records.
+  case frame
 }
 
 /// Why a question is not computed where the rows are.

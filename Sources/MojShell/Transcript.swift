@@ -142,9 +142,10 @@ public struct Transcript: Sendable {
   /// Plays the story in a session and returns where it differs, and the file as it would read
   /// with the answers of now.
   ///
-  /// - Parameter seen: Sees each answer, and may take out what another place says besides.
+  /// - Parameter seen: Sees each answer and the session after it: it may keep what was changed, and
+  ///   take out what another place says besides.
   public func replay(
-    in session: Session, seen: (inout Answer) -> Void = { _ in }
+    in session: Session, seen: (inout Answer, inout Session) -> Void = { _, _ in }
   ) -> (differences: [Difference], recorded: String) {
     var session = session
     var written: [String: [UInt8]] = [:]
@@ -153,7 +154,7 @@ public struct Transcript: Sendable {
     var replacements: [(Range<Int>, [String])] = []
     for (index, step) in steps.enumerated() {
       var answer = session.answer(to: step.typed)
-      seen(&answer)
+      seen(&answer, &session)
       for file in answer.files { written[file.path] = file.bytes }
       // The story's own files are there, and no others.
       session.planFile = { [written] path, _ in

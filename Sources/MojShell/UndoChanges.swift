@@ -46,10 +46,17 @@ extension Session {
     _ chosen: [Change], _ edits: [Edit], _ kind: Change.Kind, _ command: Command,
     _ known: [Change], force: Bool, _ done: Words
   ) throws -> Answer {
+    if isWithoutRecords { throw RecordsWanted.edited(edits) }
     let model = model
+    let isPart = served?.isPart ?? false
     let outcome = try change(command, kind: kind) { text in
       try edits.map { edit in
-        do { return try text.replay(edit, force: force) } catch let problem as EditProblem {
+        do {
+          // Of a part alone, nobody knows where a record stood in the whole.
+          guard isPart, edit.key == nil else { return try text.replay(edit, force: force) }
+          _ = try text.replay(edit.withoutSpots, force: force)
+          return edit
+        } catch let problem as EditProblem {
           throw ChangeError(
             .changedSince(problem.message(in: model), by: Session.author(of: edit, in: known)),
             command.span)

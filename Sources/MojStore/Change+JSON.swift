@@ -1,10 +1,10 @@
-internal import MojModel
+package import MojModel
 
 extension Change {
   /// The change as the log and the rescue file hold it, with what the log says beside it.
   ///
   /// Edit by edit, so that an import of very many is never held a second time as values.
-  func line(with more: [JSONValue.Member] = []) -> [UInt8] {
+  package func line(with more: [JSONValue.Member] = []) -> [UInt8] {
     var head: [JSONValue.Member] = [
       .init("id", .string(id)), .init("at", .number(String(time))), .init("user", .string(user)),
       .init("host", .string(host)), .init("command", .string(command)),
@@ -34,7 +34,7 @@ extension Change {
   }
 
   /// Reads a change; nil where the value is none.
-  init?(_ json: JSONValue) {
+  package init?(_ json: JSONValue) {
     guard let id = json.text("id"), case .number(let at)? = json["at"], let time = Int64(at),
       let command = json.text("command"), case .array(let items)? = json["edits"]
     else { return nil }

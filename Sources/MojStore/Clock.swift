@@ -9,9 +9,9 @@
 internal import MojText
 
 /// The system's clock.
-enum Clock {
+package enum Clock {
   /// Milliseconds since 1970 in UTC.
-  static var milliseconds: Int64 {
+  package static var milliseconds: Int64 {
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     return Int64(now.tv_sec) * 1_000 + Int64(now.tv_nsec) / 1_000_000

@@ -75,6 +75,11 @@ public enum FileNews {
         en: "Data changed: \(list(.en)).", fi: "Tiedot muuttuivat: \(list(.fi))."))
   }
 
+  /// Says that others have changed a team on a server; of what is not read here nobody counts it.
+  public static let others = Diagnostic(
+    .warning, code: "data-changed",
+    message: Words(en: "Others have changed the team.", fi: "Muut ovat muuttaneet tiimiä."))
+
   /// The file cannot be used as it is now.
   public static func unusable(_ reason: Words) -> Diagnostic {
     Diagnostic(

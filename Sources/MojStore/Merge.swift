@@ -1,19 +1,26 @@
-internal import MojModel
-internal import MojText
+package import MojModel
+package import MojText
 
 /// A change on its way into the model as it is on disk: each edit holds only where what it changes
 /// is still what it was.
-struct Merge {
-  private(set) var change: Change
-  var bytes: [UInt8] = []
-  private(set) var notes: [Diagnostic] = []
+package struct Merge {
+  package private(set) var change: Change
+  package var bytes: [UInt8] = []
+  package private(set) var notes: [Diagnostic] = []
   private let path: String
   private var text: ModelText
   /// The ids that others had taken, and what the records are called instead.
   private var renamed: [String: String] = [:]
+  /// Whether an id is taken by a record that is not in the text.
+  private let isTaken: (String, Collection) -> Bool
 
-  init(of change: Change, into model: Model, _ path: String) throws(SaveProblem) {
+  /// Makes a merge of a change into a model, which may be a part of a team.
+  package init(
+    of change: Change, into model: Model, _ path: String,
+    isTaken: @escaping (String, Collection) -> Bool = { _, _ in false }
+  ) throws(SaveProblem) {
     self.change = change
+    self.isTaken = isTaken
     self.path = path
     do throws(EditProblem) { text = try ModelText(model.arena.bytes) } catch {
       throw SaveProblem(.conflict(error), path)
@@ -21,7 +28,7 @@ struct Merge {
   }
 
   /// Makes the edits again; throws at the first that meets another's.
-  mutating func replay() throws(SaveProblem) {
+  package mutating func replay() throws(SaveProblem) {
     var made: [Edit] = []
     made.reserveCapacity(change.edits.count)
     for edit in change.edits {
@@ -36,7 +43,7 @@ struct Merge {
   }
 
   /// How many records more each list has after the change.
-  var growth: [Collection: Int] {
+  package var growth: [Collection: Int] {
     var growth: [Collection: Int] = [:]
     for place in change.edits.indices {
       switch change.edits[place].action {
@@ -50,11 +57,10 @@ struct Merge {
 
   private mutating func replay(_ edit: Edit) throws(EditProblem) -> Edit {
     var edit = adapted(edit)
-    if case .create(let record, let spot, let list) = edit.action,
-      let found = try text.record(edit.id, in: edit.collection), change.kind == .new
+    if case .create(let record, let spot, let list) = edit.action, change.kind == .new,
+      try isThere(edit.id, edit.collection)
     {
       // Two shells counted up to the same number; a new record never gives way to another.
-      _ = found
       let id = try freeID(after: edit.id, edit.collection)
       note(edit.id, id)
       renamed[edit.id] = id
@@ -103,8 +109,14 @@ struct Merge {
     after id: String, _ collection: Collection
   ) throws(EditProblem) -> String {
     var next = RecordID.next(after: id)
-    while try text.record(next, in: collection) != nil { next = RecordID.next(after: next) }
+    while try isThere(next, collection) { next = RecordID.next(after: next) }
     return next
+  }
+
+  private mutating func isThere(
+    _ id: String, _ collection: Collection
+  ) throws(EditProblem) -> Bool {
+    try text.record(id, in: collection) != nil || isTaken(id, collection)
   }
 
   private mutating func note(_ old: String, _ new: String) {

@@ -215,27 +215,7 @@ extension ModelFile {
 
   /// Puts a change that was not saved into a file of its own.
   private func rescued(_ problem: SaveProblem, _ change: Change) -> SaveProblem {
-    var problem = problem
-    switch problem.kind {
-    // The line can simply be typed again.
-    case .locked, .changedMeanwhile: return problem
-    case .conflict where settings.asksConflicts: return problem
-    default: break
-    }
-    let id = change.id.isEmpty ? ULID.next(at: Clock.milliseconds, after: nil) : change.id
-    var name = siblings.rescue(id)
-    if case .conflict = problem.kind { name = siblings.conflict(id) }
-    for place in [{ folderPath }, settings.rescueFolder] {
-      guard let folder = place(), let handle = try? FolderHandle(folder) else { continue }
-      let like = (try? handle.status(of: siblings.name)).flatMap { $0 }
-      let json = (try? JSONSyntax.value(in: change.line())) ?? .null
-      let bytes = Array((JSONText.pretty(json) + "\n").utf8)
-      guard let file = try? StagedFile(bytes, named: name, in: handle.descriptor, like: like),
-        (try? file.commit()) != nil
-      else { continue }
-      problem.rescue = folder == folderPath ? name : "\(folder)/\(name)"
-      return problem
-    }
-    return problem
+    if case .conflict = problem.kind, settings.asksConflicts { return problem }
+    return problem.rescuing(change, siblings, in: [{ folderPath }, settings.rescueFolder])
   }
 }

@@ -12,8 +12,10 @@ public enum SafeMode: Sendable, Hashable, CaseIterable {
   case othersScript
   /// Others may have changed the script.
   case writableScript
-  /// The team is kept by a server, where changes are not made yet.
+  /// The team is kept by a server, which lets this login read alone.
   case onServer
+  /// Some servers of the team are left out.
+  case partOfTeam
 
   /// The reason, as it follows a colon.
   public var reason: Words {
@@ -30,7 +32,10 @@ public enum SafeMode: Sendable, Hashable, CaseIterable {
     case .writableScript:
       Words(en: "others may write the script", fi: "muutkin voivat muuttaa skriptiä")
     case .onServer:
-      Words(en: "a team on a server is only read", fi: "palvelimen tiimiä vain luetaan")
+      Words(
+        en: "this login may only read at the server", fi: "tämä tunnus saa palvelimella vain lukea")
+    case .partOfTeam:
+      Words(en: "some of its shards are left out", fi: "osa sen sirpaleista puuttuu")
     }
   }
 
@@ -47,8 +52,12 @@ public enum SafeMode: Sendable, Hashable, CaseIterable {
         fi: "`--trust` sallii sen muuttaa mallia ja kirjoittaa tiedostoja.")
     case .onServer:
       Words(
-        en: "Change its file and publish it again: `moj publish FILE to URL --yes`.",
-        fi: "Muuta tiedostoa ja julkaise se: `moj julkaise TIEDOSTO palvelimelle URL --yes`.")
+        en: "`moj roles URL` shows who may change the team.",
+        fi: "`moj roolit URL` näyttää, kuka saa muuttaa tiimiä.")
+    case .partOfTeam:
+      Words(
+        en: "Without `--partial` all of them are needed.",
+        fi: "Ilman valitsinta `--osittain` ne tarvitaan kaikki.")
     }
   }
 }

@@ -5,7 +5,7 @@ public enum ULID {
 
   /// Returns an id for a time in milliseconds that comes after another id, even where the clock
   /// went back.
-  static func next(at milliseconds: Int64, after last: String?) -> String {
+  package static func next(at milliseconds: Int64, after last: String?) -> String {
     let made = text(
       UInt64(clamping: milliseconds), .random(in: 0...0xFFFF), .random(in: 0 ... .max))
     guard let last, last.utf8.count == 26, made <= last else { return made }

@@ -311,7 +311,9 @@ extension Conversation {
         answer.exitCode = problem.exitCode
       }
     }
-    guard let change = answer.change, var saving = file else { return answer }
+    guard let change = answer.change else { return answer }
+    if session.served != nil { return kept(answer, change, before) }
+    guard var saving = file else { return answer }
     do {
       answer = try saved(answer, change, &saving)
       session.didSave(saving.model)
@@ -329,6 +331,10 @@ extension Conversation {
 
   /// Takes up what others have written into the file, and says so.
   private mutating func reloaded() -> [Diagnostic] {
+    // A server that is away is told of by the line that needs it.
+    if session.served != nil {
+      return (try? session.lookAtServer()) == true ? [FileNews.others] : []
+    }
     guard let news = file?.reload() else { return [] }
     switch news {
     case .changed(let model):
@@ -343,6 +349,37 @@ extension Conversation {
     }
   }
 
+  /// Keeps a change where the team's records are; where that fails the session is as it was.
+  private mutating func kept(_ answer: Answer, _ change: Change, _ before: Session) -> Answer {
+    var answer = answer
+    do {
+      answer.diagnostics += try session.keep(change, forgetting: answer.erasure)
+      if let erasure = answer.erasure { forget(erasure, &answer) }
+      return answer
+    } catch let problem as SaveProblem {
+      session = before
+      _ = try? session.lookAtServer()
+      if case .conflict = problem.kind, isTalking {
+        return session.ask(about: problem, of: change)
+      }
+      return refused(session.diagnostic(of: problem.rescuing(change, in: StateFolder.path())))
+    } catch {
+      session = before
+      return refused(
+        (error as? any DiagnosticConvertible)?.diagnostic
+          ?? SaveProblem(
+            .failed("\(error)"), ""
+          ).diagnostic)
+    }
+  }
+
+  private func refused(_ diagnostic: Diagnostic) -> Answer {
+    var answer = Answer()
+    answer.diagnostics = [diagnostic]
+    answer.exitCode = diagnostic.exitCode
+    return answer
+  }
+
   /// What is said of a change that was not saved; one that meets another's is asked about.
   private mutating func failed(
     _ problem: SaveProblem, _ change: Change, _ file: ModelFile
@@ -352,10 +389,7 @@ extension Conversation {
       session.pastChanges = { file.changes() }
       return session.ask(about: problem, of: change)
     }
-    var answer = Answer()
-    answer.diagnostics = [session.diagnostic(of: problem)]
-    answer.exitCode = problem.diagnostic.exitCode
-    return answer
+    return refused(session.diagnostic(of: problem))
   }
 
   /// Saves a change; one that forgets tells every file that it touched.
@@ -369,9 +403,15 @@ extension Conversation {
     }
     let (saved, touched) = try file.erase(erasure, by: change, expecting: session.model)
     answer.diagnostics += saved.notes
-    let history = HistoryFile.forget { erasure.words.contains(where: $0.text.holds) }
-    for name in touched + [history].compactMap({ $0 }) { answer.text.line(name, .dim) }
+    for name in touched { answer.text.line(name, .dim) }
+    forget(erasure, &answer)
     return answer
+  }
+
+  /// Takes what is to be forgotten out of the lines that were typed.
+  private func forget(_ erasure: Erasure, _ answer: inout Answer) {
+    let history = HistoryFile.forget { erasure.words.contains(where: $0.text.holds) }
+    if let history { answer.text.line(history, .dim) }
   }
 
   /// Writes the answer's files, then shows it, with what went wrong in writing.

@@ -30,7 +30,7 @@ struct Opening {
 
     /// Lets nothing be saved, where it could be.
     mutating func seal(_ mode: SafeMode) {
-      if file != nil { session.settings.saving = .readOnly(mode) }
+      if file != nil || session.served != nil { session.settings.saving = .readOnly(mode) }
       file = nil
     }
   }
@@ -72,7 +72,7 @@ struct Opening {
     return opened
   }
 
-  /// Opens the team at an address, for reading.
+  /// Opens the team at an address; what is changed goes there.
   private func opened(
     _ url: ServerURL, on server: any TeamServer, isWhole: Bool
   ) throws -> Opened {
@@ -83,7 +83,12 @@ struct Opening {
     var opened = try session(frame, url.shown, badge: nil)
     opened.session.served = ServedTeam(engine)
     if isWhole { try opened.session.readTeam() }
-    opened.session.settings.saving = .readOnly(options.isSafe ? .asked : .onServer)
+    opened.session.pastChanges = { ((try? engine.changes()) ?? [], []) }
+    let keeper = engine.keeper
+    if let keeper { opened.session.settings.user = keeper.user }
+    let sealed: SafeMode = options.manners.takesPart ? .partOfTeam : .onServer
+    opened.session.settings.saving =
+      options.isSafe ? .readOnly(.asked) : keeper == nil ? .readOnly(sealed) : .atOnce
     return opened
   }
 

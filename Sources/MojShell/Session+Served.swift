@@ -1,0 +1,112 @@
+import MojLanguage
+public import MojModel
+import MojQuery
+import MojSteering
+public import MojStore
+public import MojText
+
+/// What a line needs of a team whose records are on a server, found out while it is answered without.
+enum RecordsWanted: Error {
+  /// The records of the account that a name means.
+  case account(Name)
+  /// The records that edits are of.
+  case edited([Edit])
+}
+
+/// Changes of a team on a server.
+extension Session {
+  /// The commands that change one account's records, and look for it before anything else.
+  private static let changesOfOne: Set<String> = [
+    "log", "later", "won", "lost", "order", "set", "assign", "advance", "override", "value",
+    "request",
+    "drop", "undo", "redo", "yes",
+  ]
+
+  /// Whether a command may begin without the records.
+  func mayBegin(_ command: Command) -> Bool { Session.changesOfOne.contains(command.head) }
+
+  /// Whether the records are on a server, and not here.
+  var isWithoutRecords: Bool { served.map { !$0.isRead } ?? false }
+
+  /// The session of what a line wants, with which it can be answered; nil where only the whole team
+  /// can tell.
+  func part(for wanted: RecordsWanted) throws -> Session? {
+    guard let served else { return nil }
+    let keeper = served.engine.keeper
+    served.engine.cancel(when: isCancelled)
+    var part: Session?
+    switch wanted {
+    case .account(let name): part = try self.part(ofAccountNamed: name)
+    case .edited(let edits):
+      // Rules and sellers are about everybody.
+      guard let keeper, edits.allSatisfy({ $0.collection.belongsToAccounts }) else { return nil }
+      part = try self.part(ofAccounts: keeper.accounts(of: Change(command: "", edits: edits)))
+    }
+    part?.served?.lastIDs = try keeper?.lastIDs() ?? [:]
+    return part
+  }
+
+  /// Saves what an answer changes where the records are, and takes up what came of it.
+  ///
+  /// - Throws: `SaveProblem`, or what the server did wrong.
+  public mutating func keep(
+    _ change: Change, forgetting erasure: Erasure?
+  ) throws -> [Diagnostic] {
+    guard let served, let keeper = served.engine.keeper else { return [] }
+    let kept = try keeper.save(change, forgetting: erasure)
+    guard served.isRead else {
+      try refreshParts(kept.change)
+      return kept.notes
+    }
+    didSave(model)
+    // Others have changed the team as well, or the change itself came out differently.
+    if !kept.isCurrent || kept.change.edits.map(\.id) != change.edits.map(\.id) { try standBack() }
+    return kept.notes
+  }
+
+  /// Takes up what others have changed; says whether they had.
+  public mutating func lookAtServer() throws -> Bool {
+    guard let served, training == nil else { return false }
+    let news = try served.engine.news()
+    guard news != .none else { return false }
+    if served.isRead {
+      try standBack()
+    } else if news == .frame {
+      try adopt(frame: served.engine.frame(in: settings.language))
+    }
+    return true
+  }
+
+  /// Lets go of the records, which are read again when a line needs them; the rows at hand stay as
+  /// they were.
+  private mutating func standBack() throws {
+    guard let served else { return }
+    let team = PartTeam(model: model, derivation: derivation)
+    for place in results.indices where results[place].part == nil { results[place].part = team }
+    try adopt(frame: served.engine.frame(in: settings.language))
+    self.served?.isRead = false
+  }
+
+  /// Reads the accounts of the rows at hand again where a change was about one of them.
+  private mutating func refreshParts(_ change: Change) throws {
+    guard let served, position > 0, let team = results[position - 1].part,
+      let ids = team.accounts, let keeper = served.engine.keeper,
+      !Set(try keeper.accounts(of: change)).isDisjoint(with: ids),
+      let part = try part(ofAccounts: ids)
+    else { return }
+    let fresh = PartTeam(model: part.model, derivation: part.derivation, accounts: ids)
+    if let result = refreshed(results[position - 1], from: team.model, to: fresh) {
+      results[position - 1] = result
+    }
+  }
+}
+
+extension Collection {
+  /// Whether its records are accounts or belong to them.
+  fileprivate var belongsToAccounts: Bool {
+    self == .accounts
+      || Schema.fields(of: self).contains { field in
+        if case .reference(.accounts) = field.type { field.name == "account" } else { false }
+      }
+  }
+}
