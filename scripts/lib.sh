@@ -5,6 +5,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # Release builds share one folder, so that try, install and check build but once.
 release_scratch=$root/.build/static
 release_binary=$release_scratch/release/moj
+server_scratch=$root/.build/dynamic
+server_binary=$server_scratch/release/moj-pg
 jobs=${MOJ_JOBS:-$(nproc 2>/dev/null || sysctl -n hw.ncpu)}
 
 say() { printf '%s\n' "$*" >&2; }
@@ -55,6 +57,12 @@ build_release() {
       -Xlinker -T -Xlinker "$root/scripts/no-unwinding.ld")
   fi
   swift build --package-path "$root" "${options[@]}" "$@" >&2
+}
+
+# moj-pg, optimised: libpq and what it stands on are shared libraries, so this one is not static.
+build_server_program() {
+  swift build --package-path "$root" -c release -j "$jobs" --product moj-pg \
+    --scratch-path "$server_scratch" --static-swift-stdlib >&2
 }
 
 # Finds the programs of a PostgreSQL server: those of Debian lie outside the PATH.
