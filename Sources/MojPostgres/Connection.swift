@@ -64,8 +64,17 @@ import MojShell
   private func prepare() throws(ServerProblem) {
     _ = try rows("set search_path to moj, pg_catalog", [])
     _ = try rows("set datestyle to iso", [])
+    _ = try rows(Connection.tuning, [])
     if let limit { _ = try rows("set statement_timeout to '\(limit)s'", []) }
   }
+
+  /// Settings for measures of whole tables, on servers that know them: to compile such a statement takes
+  /// longer than to run it, and sorting on disk longer than in memory.
+  private static let tuning = """
+    select case when current_setting('jit', true) = 'on' then set_config('jit', 'off', false) end,
+      case when pg_size_bytes(current_setting('work_mem')) < 67108864
+      then set_config('work_mem', '64MB', false) end
+    """
 
   /// Lets no statement take longer, here and on the server.
   func limit(seconds: Int) throws(ServerProblem) {

@@ -14,8 +14,8 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
   let mayChange: Bool
   /// The team as it was looked at last, by shard.
   var seen: [Pulse]
-  /// The different texts of columns that were asked for; nil where they are too many to look at.
-  private var words: [String: [String]?] = [:]
+  /// The texts of columns that were looked at; nil where they are too many.
+  private var texts: [KnownTexts: [String]?] = [:]
   private var datedFields: Set<String>?
 
   init(_ fleet: Fleet) throws {
@@ -46,7 +46,7 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
 
   /// Forgets what columns held.
   func forgetWords() {
-    words = [:]
+    texts = [:]
     datedFields = nil
   }
 
@@ -124,7 +124,7 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     StatementWriter(
       frame: frame, tiering: tiering, today: today, datedFields: try dated(),
       crossings: fleet.crossings,
-      words: { [self] column, values, table in try self.words(of: column, values, in: table) })
+      texts: { [self] column in try known(column) })
   }
 
   /// The accounts' fields that have dated values, by their keys in the file.
@@ -136,24 +136,12 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     return found
   }
 
-  /// The most texts that are compared here instead of in SQL.
-  private static let mostWords = 20_000
-
-  /// The different texts of a column; nil where they are too many.
-  ///
-  /// Texts are compared by moj's own folding, which no database has: moj picks those that pass, and
-  /// the statement asks for them.
-  private func words(
-    of column: String, _ values: [String], in table: String
-  ) throws -> [String]? {
-    let key = ([table, column] + values).joined(separator: " ")
-    if let known = words[key] { return known }
-    let rows = try fleet.run(
-      "select distinct \(column) from \(table) t where \(column) is not null "
-        + "limit \(Self.mostWords + 1)", values)
+  private func known(_ column: KnownTexts) throws -> [String]? {
+    if let known = texts[column] { return known }
+    let rows = try fleet.run(column.statement, column.values)
     let found =
-      rows.count > Self.mostWords ? nil : (0..<rows.count).compactMap { rows[$0, 0] }
-    words[key] = .some(found)
+      rows.count > KnownTexts.most ? nil : (0..<rows.count).compactMap { rows[$0, 0] }
+    texts[column] = .some(found)
     return found
   }
 }

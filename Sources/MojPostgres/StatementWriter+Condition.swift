@@ -9,9 +9,12 @@ extension StatementWriter {
   ) throws -> String {
     switch condition {
     case .all(let parts): return try joined(parts, " and ", "true", root, logic)
-    case .any(let parts): return try joined(parts, " or ", "false", root, logic)
-    case .not(let inner): return "(not \(try self.condition(inner, root, logic)))"
+    case .any(let parts):
+      return try joined(parts, " or ", "false", root, logic == .required ? .passing : logic)
+    case .not(let inner):
+      return "(not \(try self.condition(inner, root, logic == .open ? .open : .certain)))"
     case .atLeast(let least, let parts):
+      let logic = logic == .required ? .passing : logic
       var written: [String] = []
       for part in parts { written.append(try self.condition(part, root, logic)) }
       let sure = sum(written.map { "((\($0)) is true)::int" })
@@ -43,6 +46,15 @@ extension StatementWriter {
   }
 
   private mutating func test(_ test: BoundTest, _ root: Place, _ logic: Logic) throws -> String {
+    let sql = try met(test, root, logic)
+    if logic == .required, !test.predicate.passesMissing {
+      need(test.field, root)
+      if case .field(let other, _) = test.predicate { need(other, root) }
+    }
+    return sql
+  }
+
+  private mutating func met(_ test: BoundTest, _ root: Place, _ logic: Logic) throws -> String {
     let field = test.field
     guard field.part == nil else { throw NotPushed.field(field.heading) }
     // Its own sides bind their values; one that no text of the statement names has no type.
@@ -62,27 +74,13 @@ extension StatementWriter {
     case .integers(let ranges, let negated):
       return settled(try within(ranges, test, value, root), negated, logic)
     case .texts(let texts, let negated):
-      let wanted = Set(texts.map { TextFold.whole($0) })
-      return settled(
-        try among(field, root, value) { wanted.contains(TextFold.whole($0)) }, negated, logic)
+      return settled(try among(field, root, value, texts, .whole), negated, logic)
     case .contains(let texts, let negated):
-      let needles = texts.map { TextFold.search($0) }
-      return settled(
-        try among(field, root, value) { word in needles.contains { TextFold.search(word).has($0) }
-        },
-        negated, logic)
+      return settled(try among(field, root, value, texts, .contains), negated, logic)
     case .starts(let texts):
-      let needles = texts.map { TextFold.search($0) }
-      return settled(
-        try among(field, root, value) { word in
-          needles.contains { TextFold.search(word).starts(with: $0) }
-        }, false, logic)
+      return settled(try among(field, root, value, texts, .starts), false, logic)
     case .ends(let texts):
-      let needles = texts.map { TextFold.search($0) }
-      return settled(
-        try among(field, root, value) { word in
-          needles.contains { TextFold.search(word).suffix($0.count) == $0[...] }
-        }, false, logic)
+      return settled(try among(field, root, value, texts, .ends), false, logic)
     case .spans, .field: throw NotPushed.field(field.heading)
     }
   }
@@ -90,8 +88,12 @@ extension StatementWriter {
   /// A test that is null where its value is: met or not in a query, where what is denied lets the
   /// missing through; unknown in a rule.
   private func settled(_ test: String, _ negated: Bool, _ logic: Logic) -> String {
-    let whole = negated ? "not (\(test))" : test
-    return logic == .open ? "(\(whole))" : "coalesce(\(whole), \(negated))"
+    settled(negated ? "not (\(test))" : test, lettingMissing: negated, logic)
+  }
+
+  private func settled(_ test: String, lettingMissing: Bool, _ logic: Logic) -> String {
+    let staysNull = logic == .open || logic != .certain && !lettingMissing
+    return staysNull ? "(\(test))" : "coalesce(\(test), \(lettingMissing))"
   }
 
   private func flag(_ codes: Set<UInt32>, _ value: String) -> String {
@@ -127,27 +129,46 @@ extension StatementWriter {
         guard let scale = test.scale ?? scale(of: test.field, root) else {
           throw NotPushed.field(test.field.heading)
         }
-        let a = bind(ColumnText.decimal(low, scale: scale), "numeric")
-        let b = bind(ColumnText.decimal(high, scale: scale), "numeric")
-        parts.append("\(value) between \(a) and \(b)")
+        parts.append(
+          between(
+            low <= .min + 1 ? nil : ColumnText.decimal(low, scale: scale),
+            high == .max ? nil : ColumnText.decimal(high, scale: scale), "numeric", value))
       case .date:
-        let (first, last) = (max(low, Self.days.lowerBound), min(high, Self.days.upperBound))
-        guard first <= last else { continue }
-        let a = bind(CalendarDay(Int32(clamping: first)).iso, "date")
-        let b = bind(CalendarDay(Int32(clamping: last)).iso, "date")
-        parts.append("\(value) between \(a) and \(b)")
+        guard max(low, Self.days.lowerBound) <= min(high, Self.days.upperBound) else { continue }
+        parts.append(
+          between(
+            low <= Self.days.lowerBound ? nil : CalendarDay(Int32(clamping: low)).iso,
+            high >= Self.days.upperBound ? nil : CalendarDay(Int32(clamping: high)).iso, "date",
+            value))
       case .time:
-        let first = max(low, Int64(Int32.min) + 1, Self.days.lowerBound * 1_440)
-        let last = min(high, Int64(Int32.max))
-        guard first <= last else { continue }
-        let a = bind(ColumnText.time(first), "timestamp")
-        let b = bind(ColumnText.time(last), "timestamp")
-        parts.append("\(value) between \(a) and \(b)")
+        let least = Self.days.lowerBound * 1_440
+        let most = Int64(Int32.max)
+        guard max(low, least) <= min(high, most) else { continue }
+        parts.append(
+          between(
+            low <= least ? nil : ColumnText.time(low), high >= most ? nil : ColumnText.time(high),
+            "timestamp", value))
       default: throw NotPushed.field(test.field.heading)
       }
     }
     // No range holds for nothing that is there; what is missing stays null.
     return parts.isEmpty ? "\(value) is null and null" : parts.joined(separator: " or ")
+  }
+
+  /// Whether a value is between two ends, of which those that no value is beyond are nil: a value that is
+  /// dear to look up is looked up once.
+  private mutating func between(
+    _ low: String?, _ high: String?, _ type: String, _ value: String
+  ) -> String {
+    switch (low, high) {
+    case (let low?, let high?):
+      low == high
+        ? "\(value) = \(bind(low, type))"
+        : "\(value) between \(bind(low, type)) and \(bind(high, type))"
+    case (let low?, nil): "\(value) >= \(bind(low, type))"
+    case (nil, let high?): "\(value) <= \(bind(high, type))"
+    case (nil, nil): "\(value) is not null or null"
+    }
   }
 
   /// Whether a value is one of some; null where it is missing.
@@ -164,19 +185,23 @@ extension StatementWriter {
     return frame[field.targets.last ?? root.collection].columns[field.index]?.scale
   }
 
+  /// Whether a text is met by one of some, compared by moj's folding; null where it is missing.
   private mutating func among(
-    _ field: BoundField, _ root: Place, _ value: String, _ passes: (String) -> Bool
+    _ field: BoundField, _ root: Place, _ value: String, _ needles: [[UInt8]],
+    _ comparison: FoldedPattern.Comparison
   ) throws -> String {
     guard field.definition.type == .text, field.definition.origin != .derived else {
       throw NotPushed.field(field.heading)
     }
-    let collection = field.targets.last ?? root.collection
-    let isOwn = field.definition.origin == .custom
-    let column = isOwn ? "(own->>$1::text)" : SQLName.quoted(field.definition.name)
-    guard
-      let all = try words(column, isOwn ? [field.definition.name] : [], table(collection))
-    else { throw NotPushed.field(field.heading) }
-    return oneOf(all.filter(passes), value)
+    let column = KnownTexts(field.definition, of: field.targets.last ?? root.collection)
+    guard let known = try texts(column) else { throw NotPushed.field(field.heading) }
+    let needles = needles.map { comparison.fold($0) }
+    let found = known.filter { text in needles.contains { comparison.holds(text, $0) } }
+    guard column.isOfOdd, let pattern = FoldedPattern.pattern(needles, comparison) else {
+      return oneOf(found, value)
+    }
+    let plain = "\(value) ~ \(bind(pattern, "text"))"
+    return found.isEmpty ? plain : "(\(plain) or \(oneOf(found, value)))"
   }
 
   private mutating func compared(
@@ -203,7 +228,7 @@ extension StatementWriter {
       case .greaterOrEqual: ">="
       }
     let test = "\(a) \(sign) \(b)"
-    return logic == .open ? "(\(test))" : "coalesce(\(test), \(comparison == .notEqual))"
+    return settled(test, lettingMissing: comparison == .notEqual, logic)
   }
 }
 
@@ -214,13 +239,5 @@ extension FieldType {
     case .number, .percent, .money, .date, .time: true
     default: false
     }
-  }
-}
-
-extension [UInt8] {
-  /// Whether the bytes hold others in a row.
-  fileprivate func has(_ needle: [UInt8]) -> Bool {
-    guard needle.count <= count else { return false }
-    return (0...(count - needle.count)).contains { self[$0..<($0 + needle.count)] == needle[...] }
   }
 }

@@ -27,11 +27,13 @@ extension StatementWriter {
     let alias = "j\(aliases.count + 1)"
     // Worked out once for a row, however often the statement names it.
     joins.append(
-      """
-      cross join lateral (select case when \(place.alias)."tier_override" is not null
-        and coalesce(\(place.alias)."tier_until" >= \(day), true)
-        then \(place.alias)."tier_override" else \(proven) end as tier) \(alias)
-      """)
+      Join(
+        sql:
+          """
+          cross join lateral (select case when \(place.alias)."tier_override" is not null
+            and coalesce(\(place.alias)."tier_until" >= \(day), true)
+            then \(place.alias)."tier_override" else \(proven) end as tier) \(alias)
+          """))
     aliases[key] = "\(alias).tier"
     return "\(alias).tier"
   }
@@ -59,11 +61,13 @@ extension StatementWriter {
       let end = bind(CalendarDay(today.number + 1).iso, "timestamp")
       let day = bind(today.iso, "date")
       joins.append(
-        """
-        left join lateral (select true as there, case when v.until < \(day) then null else v.known end
-          as known from moj."values" v where v.account = \(place.alias)."id" and v.field = \(name)
-          and v.at < \(end) order by v.at desc, v.place desc limit 1) \(alias) on true
-        """)
+        Join(
+          sql:
+            """
+            left join lateral (select true as there, case when v.until < \(day) then null else v.known end
+              as known from moj."values" v where v.account = \(place.alias)."id" and v.field = \(name)
+              and v.at < \(end) order by v.at desc, v.place desc limit 1) \(alias) on true
+            """))
       aliases[key] = alias
     }
     let type = field.definition.type.sqlName

@@ -16,24 +16,26 @@ struct StatementWriter {
   let datedFields: Set<String>
   /// The references that may lead to records of other shards, as `orders.deal`.
   let crossings: Set<String>
-  /// The different texts of a column of a table; nil where they are too many.
-  let words: (_ column: String, _ values: [String], _ table: String) throws -> [String]?
+  /// The texts of a column that are looked at here; nil where they are too many.
+  let texts: (KnownTexts) throws -> [String]?
 
   /// The values, `$1` first.
   private(set) var values: [String] = []
-  var joins: [String] = []
+  var joins: [Join] = []
+  /// The joined records that must be there, by their aliases.
+  var needed: Set<String> = []
   var aliases: [String: String] = [:]
 
   init(
     frame: Model, tiering: Tiering, today: CalendarDay, datedFields: Set<String>,
-    crossings: Set<String> = [], words: @escaping (String, [String], String) throws -> [String]?
+    crossings: Set<String> = [], texts: @escaping (KnownTexts) throws -> [String]?
   ) {
     self.frame = frame
     self.tiering = tiering
     self.today = today
     self.datedFields = datedFields
     self.crossings = crossings
-    self.words = words
+    self.texts = texts
   }
 
   /// Where a row of a table stands in the statement.
@@ -42,10 +44,22 @@ struct StatementWriter {
     var collection: Collection
   }
 
+  /// What is joined to the rows: the records that a field refers to, or what is worked out of a row.
+  struct Join {
+    /// The name of records that are referred to, where rows without them may stay.
+    var alias: String?
+    var sql: String
+  }
+
   /// How the statement is to treat what is missing.
   enum Logic {
     /// Every test is met or not, as in queries.
     case certain
+    /// The same where null keeps a row out as well as false does: it is left as it is, so that indexes
+    /// serve the test.
+    case passing
+    /// The same of a test that every row must meet: records that it asks about must be there.
+    case required
     /// A missing value makes a test unknown, as in the rules of tiers: SQL's own null.
     case open
   }
@@ -64,37 +78,25 @@ struct StatementWriter {
     }
     var conditions: [String] = []
     for condition in query.conditions {
-      conditions.append(try self.condition(condition, root, .certain))
+      conditions.append(try self.condition(condition, root, .required))
     }
-    var sql = "select \(columns.joined(separator: ", "))\nfrom \(table(query.collection)) t"
-    for join in joins { sql += "\n\(join)" }
-    if !conditions.isEmpty { sql += "\nwhere \(conditions.joined(separator: "\n  and "))" }
+    var sql = "select \(columns.joined(separator: ", "))\n" + rows(query.collection, conditions)
     if !groups.isEmpty { sql += "\ngroup by \(groups.joined(separator: ", "))" }
     return sql + "\norder by min(t.place)"
   }
 
-  /// The statement that finds which accounts' records a query may list; nil where no condition of it can
-  /// be said in SQL.
-  mutating func statement(of listed: ListedRows, most: Int) throws -> String? {
-    let root = Place(alias: "t", collection: listed.collection)
-    var conditions: [String] = []
-    for condition in listed.conditions {
-      var next = self
-      do {
-        conditions.append(try next.condition(condition, root, .certain))
-        self = next
-      } catch is NotPushed { continue }
+  /// The rows of a collection that meet conditions, with what is joined to them.
+  func rows(_ collection: Collection, _ conditions: [String]) -> String {
+    var lines = ["from \(table(collection)) t"]
+    for join in joins {
+      let mayBeAway = join.alias.map { !needed.contains($0) } ?? false
+      lines.append((mayBeAway ? "left " : "") + join.sql)
     }
-    guard !conditions.isEmpty else { return nil }
-    let id = listed.collection == .accounts ? "t.\"id\"" : "t.\"account\""
-    var sql = "select distinct \(id)\nfrom \(table(listed.collection)) t"
-    for join in joins { sql += "\n\(join)" }
-    return sql + "\nwhere \(conditions.joined(separator: "\n  and "))\nlimit \(most + 1)"
+    if !conditions.isEmpty { lines.append("where " + conditions.joined(separator: "\n  and ")) }
+    return lines.joined(separator: "\n")
   }
 
-  func table(_ collection: Collection) -> String {
-    "moj.\(SQLName.quoted(collection.rawValue))"
-  }
+  func table(_ collection: Collection) -> String { "moj.\(TeamTable(collection).name)" }
 
   /// A value as a placeholder of a type.
   mutating func bind(_ value: String, _ type: String) -> String {
@@ -150,6 +152,17 @@ struct StatementWriter {
     return try value(of: field.definition, at: place, field.heading)
   }
 
+  /// Notes that a field's records must be there: a test that must be met lets nothing missing through.
+  mutating func need(_ field: BoundField, _ root: Place) {
+    var place = root
+    for (hop, target) in zip(field.hops, field.targets) {
+      let name = SQLName.quoted(frame[place.collection].fields[hop].name)
+      guard let alias = aliases["\(place.alias).\(name)"] else { return }
+      needed.insert(alias)
+      place = Place(alias: alias, collection: target)
+    }
+  }
+
   private mutating func follow(
     _ field: FieldDefinition, from place: Place, to target: Collection
   ) throws -> Place {
@@ -161,7 +174,8 @@ struct StatementWriter {
     let reference = "\(place.alias).\(SQLName.quoted(field.name))"
     let alias = aliases[reference] ?? "j\(aliases.count + 1)"
     if aliases[reference] == nil {
-      joins.append("left join \(table(target)) \(alias) on \(alias).\"id\" = \(reference)")
+      joins.append(
+        Join(alias: alias, sql: "join \(table(target)) \(alias) on \(alias).\"id\" = \(reference)"))
       aliases[reference] = alias
     }
     return Place(alias: alias, collection: target)

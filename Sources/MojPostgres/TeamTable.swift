@@ -58,22 +58,30 @@ struct TeamTable {
     return ["create table \(name) (\(columns.joined(separator: ", ")))"]
   }
 
-  /// The statements that make the indexes, once the rows are there: of what default views filter by
-  /// and of the order of the file.
+  /// Whether a field's different texts are found one after the other by an index.
+  func hasFewTexts(_ field: FieldDefinition) -> Bool {
+    collection == .accounts && field.origin == .stored && field.isCoded && field.type == .text
+  }
+
+  /// The statements that make the indexes, once the rows are there: of what default views filter by, of
+  /// the order of the file, and of texts that moj looks at itself.
   var indexes: [String] {
     guard isBig else { return [] }
     let names = fields.filter { field in
       field.name != "account" && field.isReference
         || ["kind", "level", "status", "state", "at", "date"].contains(field.name)
+        || hasFewTexts(field)
     }.map(\.name)
     // The key of what belongs to accounts begins with the account.
     let ids = belongsToAccounts && fields.contains { $0.name == "id" } ? ["id"] : []
     let keys =
       (ids + names + ["place"]).map { [$0] }
       + (collection == .values ? [["account", "field", "at"]] : [])
-    return keys.map { key in
-      "create index on \(name) (\(key.map(SQLName.quoted).joined(separator: ", ")))"
-    }
+    let odd = "create index on \(name) (name) where name ~ '\(FoldedPattern.odd)'"
+    return (collection == .accounts ? [odd] : [])
+      + keys.map { key in
+        "create index on \(name) (\(key.map(SQLName.quoted).joined(separator: ", ")))"
+      }
   }
 }
 

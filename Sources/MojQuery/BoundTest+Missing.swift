@@ -1,6 +1,6 @@
 extension BoundTest.Predicate {
   /// Whether a record without a value passes: only what is denied lets it through.
-  var passesMissing: Bool {
+  public var passesMissing: Bool {
     switch self {
     case .isMissing: true
     case .codes(_, let negated), .integers(_, let negated), .spans(_, let negated),

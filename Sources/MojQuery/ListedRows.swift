@@ -11,6 +11,20 @@ public struct ListedRows: Sendable {
   public let conditions: [BoundCondition]
   /// All fields that the query names, each once.
   public let fields: Set<BoundField>
+  /// Which few of these records are kept; nil where all of them are, or where their order is not that
+  /// of fields alone.
+  public let first: First?
+
+  /// The first few records by some fields, of each bucket where there is one; of equal ones those that
+  /// come first in the file.
+  public struct First: Sendable {
+    /// How many.
+    public var count: Int
+    /// What decides, the first before the others.
+    public var orderings: [BoundOrdering]
+    /// The bucket.
+    public var per: BoundField?
+  }
 
   /// Makes the shape of a query; nil where it asks of no collection, or of a whole one.
   public init?(_ query: BoundQuery) {
@@ -19,15 +33,29 @@ public struct ListedRows: Sendable {
     var fields: Set<BoundField> = []
     // What follows the first rows, or a measure, asks no more which records these are of.
     var isOpen = true
+    var isGrouped = false
+    var orderings: [BoundOrdering] = []
+    var first: First?
     for stage in query.stages {
       fields.formUnion(stage.fields)
+      guard isOpen else { continue }
       switch stage {
-      case .filter(let condition): if isOpen { conditions += condition.parts }
-      case .sort, .show, .group: continue
-      case .take, .last, .top, .measure: isOpen = false
+      case .filter(let condition): conditions += condition.parts
+      case .sort(let next): orderings = next + orderings
+      case .show: continue
+      case .group: isGrouped = true
+      case .take(let count):
+        first = First(count: count, orderings: orderings)
+        isOpen = false
+      case .top(let count, let by, let per):
+        first = First(count: count, orderings: [by] + orderings, per: per)
+        isOpen = false
+      case .last, .measure: isOpen = false
       }
     }
-    guard !conditions.isEmpty else { return nil }
+    if isGrouped { first = nil }
+    guard !conditions.isEmpty || first != nil else { return nil }
+    self.first = first
     self.collection = collection
     self.conditions = conditions
     self.fields = fields

@@ -8,7 +8,7 @@ import MojText
 /// records they are of, and these alone are read.
 extension Session {
   /// The most accounts whose records are read for one answer.
-  private static let mostListed = 5_000
+  private static let mostListed = 20_000
 
   /// Answers a query from the records of the accounts that its conditions let through; nil where these
   /// are too many, or where only the whole team can tell.

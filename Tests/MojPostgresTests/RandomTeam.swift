@@ -179,7 +179,12 @@ final class RandomLine {
     case 0: return " sort by \(order)\(random.pick(["", " desc"]))"
     case 1: return " | sort by \(order) desc | take \(random.below(5) + 1)"
     case 2: return " median \(number) by \(bucket(source))"
-    case 3: return " top 2 by \(number)\(random.pick(["", " per seller"]))"
+    case 3:
+      let by = random.pick([
+        number, number, isAccount ? "level" : day, isAccount ? "tier" : "state",
+      ])
+      let few = "\(random.pick(["top", "bottom"])) 2 by \(by)"
+      return " \(few)\(random.pick(["", " per seller", isAccount ? " per town" : " per account"]))"
     case 4:
       return isAccount ? " show name, tier, due, sales_12m, last_contact" : " show account, \(day)"
     default: return isAccount ? " where due before today" : " where \(day) before today"
@@ -240,9 +245,14 @@ final class RandomLine {
   private func test(_ source: String) -> String {
     let prefix = source == "activities" || source == "orders" ? "account." : ""
     if !prefix.isEmpty, random.chance(40) { return ownTest(source) }
-    let town = random.pick(["Helsinki", "hameenlinna", "\"'; drop\"", "örö", "strasse", "a", "%"])
+    let town = random.pick([
+      "Helsinki", "hameenlinna", "\"'; drop\"", "örö", "strasse", "a", "%", "\"oy o\"", "\"ß\"",
+      "\"ab å\"",
+    ])
     switch random.below(14) {
-    case 0: return "\(prefix)town \(random.pick(["=", "!=", "~", "!~", "starts", "ends"])) \(town)"
+    case 0:
+      let field = random.pick(["town", "name", "name"])
+      return "\(prefix)\(field) \(random.pick(["=", "!=", "~", "!~", "starts", "ends"])) \(town)"
     case 1: return "\(prefix)potential \(comparison()) \(random.below(2_000))"
     case 2: return "\(prefix)size \(comparison()) \(random.below(5)).\(random.below(10))"
     case 3: return "\(prefix)tier \(random.pick(["= A1", "!= A1", "> B1", "= A1, B1", "is set"]))"
