@@ -10,6 +10,8 @@ struct KnownTexts: Hashable {
   /// The values beside the statement.
   let values: [String]
   private let way: Way
+  /// What an index knows of records with texts that are not plain.
+  private let oddCondition: String?
 
   private enum Way: Hashable {
     /// All of a table with few rows.
@@ -29,6 +31,7 @@ struct KnownTexts: Hashable {
     self.table = "moj.\(table.name)"
     column = isOwn ? "(own->>$1::text)" : SQLName.quoted(field.name)
     values = isOwn ? [field.name] : []
+    oddCondition = table.hasFreeTexts(field) ? table.oddCondition : nil
     way = !table.isBig ? .all : table.hasFewTexts(field) ? .stepwise : .odd
   }
 

@@ -130,10 +130,11 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
   /// The accounts' fields that have dated values, by their keys in the file.
   private func dated() throws -> Set<String> {
     if let datedFields { return datedFields }
-    let rows = try fleet.run("select distinct field from \"values\" where field is not null")
-    let found = Set((0..<rows.count).compactMap { rows[$0, 0] })
-    datedFields = found
-    return found
+    guard let field = Schema.fields(of: .values).first(where: { $0.name == "field" }),
+      let found = try known(KnownTexts(field, of: .values))
+    else { throw NotPushed.names }
+    datedFields = Set(found)
+    return Set(found)
   }
 
   private func known(_ column: KnownTexts) throws -> [String]? {

@@ -61,6 +61,10 @@ extension StatementWriter {
     if case .field(let other, let comparison) = test.predicate {
       return try compared(field, other, comparison, root, logic)
     }
+    if case .codes(let codes, let negated) = test.predicate, field.definition.isTier {
+      let members = try members(of: field.definition, codes)
+      return settled(oneOf(members, try tier(field, root, among: codes)), negated, logic)
+    }
     let value = logic == .open ? try known(field, at: root) : try self.value(field, root)
     switch test.predicate {
     case .isSet: return "(\(value) is not null)"

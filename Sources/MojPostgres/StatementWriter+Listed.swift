@@ -20,25 +20,47 @@ extension StatementWriter {
     guard !conditions.isEmpty || few != nil else { return nil }
     let isOfAccounts = listed.collection == .accounts
     let id = isOfAccounts ? "t.\"id\"" : "t.\"account\""
+    let end = "limit \(most + 1)"
+    if let few, few.bucket != nil {
+      return "\(ranked(few, id, listed.collection, conditions))\n\(end)"
+    }
     let distinct = isOfAccounts ? "" : "distinct "
     let sql = rows(listed.collection, conditions)
-    let end = "limit \(most + 1)"
-    guard let few, let first else { return "select \(distinct)\(id)\n\(sql)\n\(end)" }
-    let count = max(0, first.count)
-    guard few.isRank else {
-      return """
-        select \(distinct)id from (select \(id) as id
-        \(sql)
-        \(few.sql) limit \(count)) f
-        \(end)
-        """
-    }
-    // Ranks are all worked out before the first is there: a plan for few rows would be a bad one.
+    guard let few else { return "select \(distinct)\(id)\n\(sql)\n\(end)" }
     return """
-      with f as materialized (select id from (select \(id) as id, \(few.sql) as rank
+      select \(distinct)id from (select \(id) as id
+      \(sql)
+      order by \(few.order) limit \(few.count)) f
+      \(end)
+      """
+  }
+
+  /// The first few of each bucket.
+  ///
+  /// To rank all rows is dear. Where a sample has as many of a bucket, whatever comes after the last of
+  /// these is none of the bucket's first: a sample can only be too good to it.
+  private func ranked(
+    _ few: Few, _ id: String, _ collection: Collection, _ conditions: [String]
+  ) -> String {
+    let bucket = few.bucket ?? "null"
+    let rank = "row_number() over (partition by \(bucket) order by \(few.order)) as rank"
+    let sample = rows(collection, conditions, sample: " tablesample system (2)")
+    // Missing buckets are one, which no join by a plain `=` finds.
+    let isOfBucket = """
+      (l.bucket is null) = (\(bucket) is null)
+        and coalesce(l.bucket::text, '') = coalesce((\(bucket))::text, '')
+      """
+    let mayBeFirst = "(l.key is null or \(few.key) \(few.descending ? ">=" : "<=") l.key)"
+    let sql = rows(
+      collection, conditions + [mayBeFirst], joining: "left join least l on \(isOfBucket)")
+    return """
+      with least as materialized (select bucket, key
+      from (select \(bucket) as bucket, \(few.key) as key, \(rank)
+      \(sample)) s
+      where rank = \(few.count))
+      select distinct id from (select \(id) as id, \(rank)
       \(sql)) r
-      where rank <= \(count))
-      select \(distinct)id from f \(end)
+      where rank <= \(few.count)
       """
   }
 
@@ -54,20 +76,28 @@ extension StatementWriter {
     } catch is NotPushed { return nil }
   }
 
-  /// The order by which few records are kept or, of each bucket, their rank in it.
-  ///
-  /// Spellings that are one bucket here are several there, of each of which as many are found.
-  private mutating func few(
-    _ first: ListedRows.First, _ root: Place
-  ) throws -> (sql: String, isRank: Bool) {
+  /// The first few rows, as SQL says it.
+  private struct Few {
+    var count: Int
+    /// The whole order.
+    var order: String
+    /// What comes first in it.
+    var key: String
+    var descending: Bool
+    /// Of each value of which there are as many; spellings that are one bucket here are several there.
+    var bucket: String?
+  }
+
+  private mutating func few(_ first: ListedRows.First, _ root: Place) throws -> Few {
     var keys: [String] = []
-    for ordering in first.orderings {
-      let direction = ordering.descending ? "desc" : "asc"
-      keys.append("\(try key(ordering.field, root)) \(direction) nulls last")
+    for ordering in first.orderings { keys.append(try key(ordering.field, root)) }
+    let order = zip(keys, first.orderings).map { key, ordering in
+      "\(key) \(ordering.descending ? "desc" : "asc") nulls last"
     }
-    let order = "order by \((keys + ["t.place"]).joined(separator: ", "))"
-    guard let per = first.per else { return (order, false) }
-    return ("row_number() over (partition by \(try value(per, root)) \(order))", true)
+    return Few(
+      count: max(0, first.count), order: (order + ["t.place"]).joined(separator: ", "),
+      key: keys.first ?? "t.place", descending: first.orderings.first?.descending ?? false,
+      bucket: try first.per.map { try value($0, root) })
   }
 
   /// A value that SQL puts into moj's order; texts and names go by Finnish rules, which it does not know.

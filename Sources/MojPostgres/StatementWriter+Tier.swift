@@ -9,11 +9,32 @@ extension StatementWriter {
   mutating func tier(at place: Place, _ heading: Words) throws -> String {
     let key = "\(place.alias) tier"
     if let known = aliases[key] { return known }
+    let value = try tierValue(at: place, heading, among: nil)
+    let alias = "j\(aliases.count + 1)"
+    // Worked out once for a row, however often the statement names it.
+    joins.append(Join(sql: "cross join lateral (select \(value) as tier) \(alias)"))
+    aliases[key] = "\(alias).tier"
+    return "\(alias).tier"
+  }
+
+  /// The tier of a field as far as a test needs it that asks for some tiers: of others it may be null,
+  /// and the rules that come after the last one for these are not looked at.
+  mutating func tier(_ field: BoundField, _ root: Place, among codes: Set<UInt32>) throws -> String
+  {
+    let place = try self.place(of: field, root)
+    return "(\(try tierValue(at: place, field.heading, among: codes)))"
+  }
+
+  private mutating func tierValue(
+    at place: Place, _ heading: Words, among codes: Set<UInt32>?
+  ) throws -> String {
     guard tiering.derivedKeys.isEmpty else { throw NotPushed.derived(heading) }
     let names = frame.tierNames
+    let rules = tiering.rules.filter { $0.condition != nil && names.indices.contains($0.rank - 1) }
+    let last = rules.lastIndex { codes?.contains(UInt32($0.rank)) ?? true }
     var cases = ""
-    for rule in tiering.rules {
-      guard let condition = rule.condition, names.indices.contains(rule.rank - 1) else { continue }
+    for rule in rules.prefix(last.map { $0 + 1 } ?? 0) {
+      guard let condition = rule.condition else { continue }
       var parts = ["(\(try self.condition(condition, place, .open))) is true"]
       if let kind = rule.kind { parts.append(try membership("kind", kind, at: place)) }
       if let project = rule.project { parts.append(try membership("project", project, at: place)) }
@@ -24,18 +45,11 @@ extension StatementWriter {
     if place.alias != "t" { cases = " when \(place.alias).\"id\" is null then null" + cases }
     let proven = cases.isEmpty ? "null::text" : "case\(cases) end"
     let day = bind(today.iso, "date")
-    let alias = "j\(aliases.count + 1)"
-    // Worked out once for a row, however often the statement names it.
-    joins.append(
-      Join(
-        sql:
-          """
-          cross join lateral (select case when \(place.alias)."tier_override" is not null
-            and coalesce(\(place.alias)."tier_until" >= \(day), true)
-            then \(place.alias)."tier_override" else \(proven) end as tier) \(alias)
-          """))
-    aliases[key] = "\(alias).tier"
-    return "\(alias).tier"
+    return """
+      case when \(place.alias)."tier_override" is not null
+        and coalesce(\(place.alias)."tier_until" >= \(day), true)
+        then \(place.alias)."tier_override" else \(proven) end
+      """
   }
 
   /// Whether a closed field of an account is the member that a rule is for.

@@ -86,12 +86,20 @@ struct StatementWriter {
   }
 
   /// The rows of a collection that meet conditions, with what is joined to them.
-  func rows(_ collection: Collection, _ conditions: [String]) -> String {
-    var lines = ["from \(table(collection)) t"]
+  ///
+  /// - Parameters:
+  ///   - sample: What comes after the table's name where a few of its rows will do.
+  ///   - last: A further join.
+  func rows(
+    _ collection: Collection, _ conditions: [String], sample: String = "",
+    joining last: String? = nil
+  ) -> String {
+    var lines = ["from \(table(collection)) t\(sample)"]
     for join in joins {
       let mayBeAway = join.alias.map { !needed.contains($0) } ?? false
       lines.append((mayBeAway ? "left " : "") + join.sql)
     }
+    if let last { lines.append(last) }
     if !conditions.isEmpty { lines.append("where " + conditions.joined(separator: "\n  and ")) }
     return lines.joined(separator: "\n")
   }
@@ -145,11 +153,17 @@ struct StatementWriter {
 
   /// The value of a field as SQL; null where it is missing.
   mutating func value(_ field: BoundField, _ root: Place) throws -> String {
+    let place = try place(of: field, root)
+    return try value(of: field.definition, at: place, field.heading)
+  }
+
+  /// Where the record is whose field it is.
+  mutating func place(of field: BoundField, _ root: Place) throws -> Place {
     var place = root
     for (hop, target) in zip(field.hops, field.targets) {
       place = try follow(frame[place.collection].fields[hop], from: place, to: target)
     }
-    return try value(of: field.definition, at: place, field.heading)
+    return place
   }
 
   /// Notes that a field's records must be there: a test that must be met lets nothing missing through.
@@ -193,11 +207,16 @@ struct StatementWriter {
     case .custom:
       let text = "(\(place.alias).own->>\(bind(field.name, "text")))"
       return field.type.sqlName == "text" ? text : "\(text)::\(field.type.sqlName)"
-    case .derived where place.collection == .accounts && field.name == "tier":
+    case .derived where field.isTier && place.collection == .accounts:
       return try tier(at: place, heading)
     case .derived, .result: throw NotPushed.derived(heading)
     }
   }
+}
+
+extension FieldDefinition {
+  /// Whether it is the tier that the rules prove.
+  var isTier: Bool { origin == .derived && name == "tier" && type == .tier }
 }
 
 extension BoundField {

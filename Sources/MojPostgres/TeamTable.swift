@@ -60,7 +60,23 @@ struct TeamTable {
 
   /// Whether a field's different texts are found one after the other by an index.
   func hasFewTexts(_ field: FieldDefinition) -> Bool {
-    collection == .accounts && field.origin == .stored && field.isCoded && field.type == .text
+    (collection == .accounts || collection == .values && field.name == "field")
+      && field.origin == .stored && field.isCoded && field.type == .text
+  }
+
+  /// What holds for the few accounts with texts that are not plain, by an index; nil of other tables.
+  var oddCondition: String? {
+    guard collection == .accounts else { return nil }
+    let tests = fields.filter { hasFreeTexts($0) }.map { field in
+      "\(SQLName.quoted(field.name)) ~ '\(FoldedPattern.odd)'"
+    }
+    return "(\(tests.joined(separator: " or ")))"
+  }
+
+  /// Whether a field's texts are of all kinds, and among those that the index of odd ones knows.
+  func hasFreeTexts(_ field: FieldDefinition) -> Bool {
+    collection == .accounts && field.origin == .stored && field.type == .text && !field.isCoded
+      && field.name != "id"
   }
 
   /// The statements that make the indexes, once the rows are there: of what default views filter by, of
@@ -77,11 +93,9 @@ struct TeamTable {
     let keys =
       (ids + names + ["place"]).map { [$0] }
       + (collection == .values ? [["account", "field", "at"]] : [])
-    let odd = "create index on \(name) (name) where name ~ '\(FoldedPattern.odd)'"
-    return (collection == .accounts ? [odd] : [])
-      + keys.map { key in
-        "create index on \(name) (\(key.map(SQLName.quoted).joined(separator: ", ")))"
-      }
+    return keys.map { key in
+      "create index on \(name) (\(key.map(SQLName.quoted).joined(separator: ", ")))"
+    } + (oddCondition.map { ["create index on \(name) (id) where \($0)"] } ?? [])
   }
 }
 

@@ -78,6 +78,30 @@ struct DifferentialTests {
     #expect(outcome.isPushed)
   }
 
+  /// The first of each bucket are found among those that no sample of the table rules out.
+  @Test func `the first of many are found`() throws {
+    var random = SeededGenerator(9)
+    let accounts = (0..<4_000).map { number in
+      let seller = random.chance(80) ? "\"seller\": \"s\(random.below(4))\", " : ""
+      let potential = random.chance(80) ? "\"potential\": \(random.below(900)), " : ""
+      return "{\"id\": \"a\(number)\", \(seller)\(potential)\"kind\": \"lead\"}"
+    }
+    let sellers = (0..<4).map { "{\"id\": \"s\($0)\", \"name\": \"Seller \($0)\"}" }
+    let file =
+      "{\"moj\": 1, \"sellers\": [\(sellers.joined(separator: ","))],"
+      + "\"accounts\": [\(accounts.joined(separator: ","))]}"
+    let pair = try SessionPair(Cluster.model(Array(file.utf8)), at: Cluster.database("many"))
+    for line in [
+      "accounts top 3 by potential per seller", "leads bottom 2 by potential per seller",
+      "accounts where potential < 500 top 40 by potential per seller", "leads top 5 by potential",
+      "accounts top 0 by potential per seller", "accounts bottom 1 by seller per potential",
+      "accounts where potential is missing top 2 by potential per seller",
+    ] {
+      #expect(pair.ask(line).difference == nil, "\(line)")
+    }
+    #expect(pair.ask("leads top 3 by potential per seller").isPushed)
+  }
+
   @Test func `what was listed is gone on with`() throws {
     let url = try Cluster.database("at hand")
     let pair = try SessionPair(Cluster.model(Cluster.bytes("scripts/demo/team.json")), at: url)

@@ -12,8 +12,9 @@ the same typed columns into bare tables, a floor, and `export` has to bring the 
 lines are asked through moj-pg, and as SQL that somebody who knows the tables would write by hand,
 through psql: whole processes from start to exit, both with CSV, by turns; then the line alone (`--time`)
 against the statement alone (\\timing). What both answer is compared. On three shards whole-table
-measures stand beside the same line on one cluster: where the machine has as many cores as the one
-server uses already, three have nothing to gain. Nothing here fails on a figure.
+measures stand beside the same line on one cluster: where its workers use all cores of the machine
+already, three servers have nothing to gain, so that they are measured with one process a server as well.
+Nothing here fails on a figure.
 """
 import argparse
 import csv
@@ -231,13 +232,21 @@ class ServerBench:
                           f" {only} {other}")
 
     def shards(self, url, urls):
+        """Whole-table measures on three servers and on one: with the workers that each server likes, and
+        with one process a server, which shows what shards give where each has a core of its own."""
+        self.sharded(url, urls, "three shards")
+        os.environ["PGOPTIONS"] = "-c max_parallel_workers_per_gather=0"
+        self.sharded(url, urls, "three shards, a process each")
+        del os.environ["PGOPTIONS"]
+
+    def sharded(self, url, urls, what):
         for query in LINES:
             if not query.whole:
                 continue
             commands = {name: self.mine(where, "--format", "csv", "-c", query.line)
                         for name, where in (("three", urls), ("one", [url]))}
             found = interleaved(commands, self.options.runs)
-            self.table.compare(f"`{query.line}`, three shards", part(found["three"], 0),
+            self.table.compare(f"`{query.line}`, {what}", part(found["three"], 0),
                                part(found["one"], 0), "one cluster", 0.6, milliseconds)
             try:
                 if rows(self.said(commands["one"])) != rows(self.said(commands["three"])):
