@@ -99,6 +99,61 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     return ids.count <= most ? ids.sorted() : nil
   }
 
+  func accounts(ofSeller id: String) throws -> [String]? {
+    guard fleet.crossings.isEmpty else { return nil }
+    let parts = TeamTable.all.filter(\.isBig).flatMap { table in
+      table.fields.filter { $0.type == .reference(.sellers) }.map { field in
+        "select \(table.collection == .accounts ? "id" : "account") from \(table.name) "
+          + "where \(SQLName.quoted(field.name)) = $1"
+      }
+    }
+    let rows = try fleet.run(parts.joined(separator: " union "), [id])
+    return (0..<rows.count).map { rows[$0, 0] ?? "" }.sorted()
+  }
+
+  func facts(
+    _ need: TeamFacts.Need, _ frame: Model, _ tiering: Tiering, today: CalendarDay
+  ) throws -> TeamFacts {
+    let delivered = try fleet.run(
+      "select exists (select 1 from orders where delivered is not null)")
+    var facts = TeamFacts(hasDeliveries: (0..<delivered.count).contains { delivered[$0, 0] == "t" })
+    switch need {
+    case .nothing: break
+    case .potentials:
+      var writer = try writer(frame, tiering, today)
+      let rows = try fleet.run(try writer.potentials(), writer.values)
+      facts.potentials = meanPotentials(rows, frame)
+    case .dealAges: facts.dealDays = try dealDays()
+    }
+    return facts
+  }
+
+  /// The means of the sums by tier that the shards gave.
+  private func meanPotentials(_ rows: ServerRows, _ frame: Model) -> [Int64] {
+    var sums = Array(repeating: (sum: Int64(0), count: Int64(0)), count: frame.tierNames.count + 1)
+    for row in 0..<rows.count {
+      let rank = rows[row, 0].flatMap { frame.tierNames.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+      sums[rank].sum += rows[row, 1].flatMap { Int64($0) } ?? 0
+      sums[rank].count += rows[row, 2].flatMap { Int64($0) } ?? 0
+    }
+    return sums.map { TeamFacts.meanPotential($0.sum, of: $0.count) }
+  }
+
+  /// The days that each won deal took, as `DealAges` counts them.
+  private func dealDays() throws -> [Int] {
+    let rows = try fleet.run(
+      """
+      select greatest(0, coalesce(closed, expected_close) - created), count(*) from deals
+      where state = 'won' and created is not null and coalesce(closed, expected_close) is not null
+      group by 1
+      """)
+    return (0..<rows.count).flatMap { row in
+      Array(
+        repeating: rows[row, 0].flatMap { Int($0) } ?? 0,
+        count: rows[row, 1].flatMap { Int($0) } ?? 0)
+    }.sorted()
+  }
+
   func statement(
     of query: MeasuredRows, _ frame: Model, _ tiering: Tiering, today: CalendarDay
   ) throws -> String {

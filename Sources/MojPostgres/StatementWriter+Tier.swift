@@ -52,6 +52,19 @@ extension StatementWriter {
       """
   }
 
+  /// The statement of the sums of potential by tier, in whole units, and of how many they are of.
+  mutating func potentials() throws -> String {
+    let tier = try tier(
+      at: Place(alias: "t", collection: .accounts), Words(en: "tier", fi: "luokka"))
+    let most = bind("\(TeamFacts.mostPotential)", "numeric")
+    return """
+      select \(tier), sum(least(greatest(trunc(t.potential), 0), \(most))), count(*)
+      from \(table(.accounts)) t
+      \(joins.map(\.sql).joined(separator: "\n"))
+      where t.potential is not null group by 1
+      """
+  }
+
   /// Whether a closed field of an account is the member that a rule is for.
   private mutating func membership(_ name: String, _ code: Int, at place: Place) throws -> String {
     guard let field = frame[place.collection].fields.first(where: { $0.name == name }) else {

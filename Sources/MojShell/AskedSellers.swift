@@ -10,6 +10,9 @@ struct AskedSellers {
   /// Whether one seller was named.
   private(set) var isOne = false
 
+  /// The one that was named.
+  var one: Int? { isOne ? rows.first : nil }
+
   private static let forTeam = Phrase(en: ["for team"], fi: ["tiimille", "tiimin"])
 
   /// All sellers of a session's model.

@@ -99,7 +99,8 @@ struct AskedWeek {
     let promises = session.derivation.promises(of: session.model)
     return WeekFacts.of(
       whose.rows, data, promises, monday: monday, today: session.settings.today,
-      now: session.settings.now, zone: session.settings.zone)
+      now: session.settings.now, zone: session.settings.zone,
+      means: session.derivation.team?.potentials)
   }
 
   /// The week's number, for headings.

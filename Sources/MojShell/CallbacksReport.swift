@@ -89,8 +89,13 @@ struct CallbacksReport {
     guard let seller = asked.seller else { return "" }
     let lookup = SellerLookup(session)
     let table = session.model[.callbacks]
-    let sellers = table.column("seller")
-    guard (0..<table.rowCount).contains(where: { sellers?.isMissing(at: $0) ?? true }) else {
+    let named = table.column("seller")
+    let sellers = CallbackBook.sellers(session.model)
+    guard
+      (0..<table.rowCount).contains(where: {
+        sellers[$0] == seller && named?.isMissing(at: $0) ?? true
+      })
+    else {
       return " and \(lookup.condition(seller))"
     }
     let account = lookup.condition(seller, field: "account.seller")

@@ -20,6 +20,7 @@ extension ShellCommand {
       let asked = try AskedWeek(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
+      try session.requireRecords(of: asked.whose.one, and: .potentials)
       let rows = asked.facts(&session).flatMap { facts in
         facts.planner.policyOrder.map { PlanRow(facts: facts, place: $0, line: nil) }
       }

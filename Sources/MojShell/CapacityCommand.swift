@@ -21,11 +21,13 @@ extension ShellCommand {
         let asked = try AskedPeriod(&arguments, session)
         let sink = try arguments.sink()
         try arguments.expectEnd()
+        try session.requireRecords(of: asked.whose.one)
         return try session.answer(CareLoadReport(&session, asked).report, sink, command)
       }
       let asked = try AskedWeek(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
+      try session.requireRecords(of: asked.whose.one, and: .potentials)
       return try session.answer(CapacityReport(&session, asked).report, sink, command)
     })
 }

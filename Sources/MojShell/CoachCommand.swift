@@ -28,7 +28,9 @@ extension ShellCommand {
       let sink = try arguments.sink()
       try arguments.expectEnd()
       let seller = try session.sellerRow(name)
-      var answer = try session.answer(session.coachingSheet(seller, level: level), sink, command)
+      try session.requireRecords(of: seller, and: .dealAges)
+      var answer = try session.answer(
+        try session.coachingSheet(seller, level: level), sink, command)
       if sink == nil { answer.agreement = session.agreement(with: seller) }
       return answer
     })
@@ -50,10 +52,12 @@ extension Session {
   }
 
   /// The sheet of a talk with a seller.
-  fileprivate mutating func coachingSheet(_ seller: Int, level: Int?) -> Report {
+  fileprivate mutating func coachingSheet(_ seller: Int, level: Int?) throws -> Report {
     let data = derivation.dataset(for: Coaching.derived, over: model)
     let coaching = Coaching(
       seller: seller, data, today: settings.today, now: settings.now)
+    // On the first level leads that nobody has, and all that is known, are looked at.
+    if (level ?? coaching.weakestLevel) == 1 { try requireTeam() }
     return CoachingSheet(coaching, level: level, &self).report
   }
 }

@@ -139,8 +139,10 @@ extension CoachingFacts {
       let lines = ["\(records("deals")) and \(won)", "deals where \(won)"]
       for line in lines {
         guard let rows = rows(of: line)?.rows else { return nil }
-        let ages = DealAges(model, won: rows)
-        guard let median = ages.median, let most = ages.most, ages.days.count == rows.count,
+        let whole = line == lines[0] ? nil : session.derivation.team?.dealDays
+        let ages = whole.map { DealAges($0) } ?? DealAges(model, won: rows)
+        let count = whole?.count ?? rows.count
+        guard let median = ages.median, let most = ages.most, ages.days.count == count,
           let part = part(
             of: "\(deals) and created is set",
             "created before \(session.settings.today.adding(days: -most).iso)")
@@ -149,7 +151,7 @@ extension CoachingFacts {
           line == lines[0]
           ? Words(en: "own won deals", fi: "omia voitettuja")
           : Words(en: "the team's won deals", fi: "tiimin voitettuja")
-        let number = values.count(rows.count)
+        let number = values.count(count)
         return Fact(
           words: Words(
             en: "open deals older than most won ones",
@@ -159,7 +161,7 @@ extension CoachingFacts {
               en: " (\(whose.en) \(number): half within \(median) d, most within \(most) d)",
               fi: " (\(whose.fi) \(number): puolet enintään \(median) pv, useimmat \(most) pv)")[
               language],
-          counts: part.counts + [Report.Count(rows.count, listedBy: line)])
+          counts: part.counts + [Report.Count(count, listedBy: line)])
       }
       return nil
     }

@@ -113,6 +113,7 @@ extension Session {
     }
     let sink = try arguments.sink()
     try arguments.expectEnd()
+    try requireRecords(of: portfolio.seller, on: day)
     return try on(day) { session in
       let levels = try LevelsReport(&session, portfolio, on: day)
       if case .list(let list) = view {

@@ -33,6 +33,9 @@ extension ShellCommand {
       var asked = try AskedWeek(&arguments, session, mayKeep: !isCompared && !isDifference)
       let sink = try arguments.sink()
       try arguments.expectEnd()
+      // What names no seller counts for whoever is asked for.
+      try session.requireRecords(
+        of: isCompared || isDifference ? nil : asked.whose.one, and: .potentials)
       guard !isCompared else {
         return try session.answer(PlanComparison(session, asked).report, sink, command)
       }

@@ -18,6 +18,7 @@ extension ShellCommand {
       let asked = try AskedRecords(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
+      try session.requireRecords(of: asked.seller, on: asked.day)
       return try session.on(asked.day) { session in
         let report = try PromisesReport(&session, asked, on: asked.day)
         try session.keep(report.rows, of: .promises, as: command.source.text, on: asked.day)

@@ -45,7 +45,7 @@ struct PromisesReport {
     report.tell(asOf: day, language)
     tellStates()
     report.table(report.data)
-    tellFeasibility()
+    try tellFeasibility()
     tellShare(whose)
   }
 
@@ -97,7 +97,7 @@ struct PromisesReport {
 
   // MARK: What cannot be kept
 
-  private mutating func tellFeasibility() {
+  private mutating func tellFeasibility() throws {
     let outlook = PromiseOutlook(
       all, session.model, now: session.settings.now, zone: session.settings.zone)
     let conflicts = outlook.conflicts.filter { asked.seller == nil || $0.seller == asked.seller }
@@ -109,6 +109,8 @@ struct PromisesReport {
           fi: "Kaikki vielä ehjät lupaukset ehditään pitää määräaikojen järjestyksessä.")[language])
       return
     }
+    // Who else has the time for them is to be told.
+    try session.requireTeam()
     report.heading(
       Words(en: "Cannot all be kept", fi: "Kaikkia ei ehditä pitää")[language])
     for conflict in conflicts { tell(conflict) }

@@ -23,7 +23,10 @@ extension Session {
     do {
       let ids = try served.engine.accounts(
         of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
-      return try part(ofAccounts: ids).flatMap { answer(to: source, from: $0, ids ?? []) }
+      return try part(ofAccounts: ids).flatMap { part in
+        // Why nothing was found, only the whole team knows.
+        answer(to: source, from: part) { $0.rowCount != 0 }
+      }
     } catch {
       return failure(error, in: source)
     }
@@ -40,25 +43,26 @@ extension Session {
     do { bytes = try served.engine.file(ofAccounts: ids) } catch is NotPushed { return nil }
     var part = self
     part.served?.isRead = true
-    part.served?.isPart = true
+    part.served?.accounts = ids
     guard part.take(bytes, partOf: model) else { return nil }
     part.notePartial()
     return part
   }
 
-  private mutating func answer(
-    to source: SourceText, from part: Session, _ ids: [String]
+  /// Answers a line from a team of some accounts alone, which stays at hand; nil where it fails there.
+  mutating func answer(
+    to source: SourceText, from part: Session, where isWhole: (Answer) -> Bool = { _ in true }
   ) -> Answer? {
     var part = part
     let answer = part.openAnswer(to: source)
-    // Why nothing was found, only the whole team knows.
-    guard answer.exitCode == .ok, answer.change == nil, answer.rowCount != 0 else { return nil }
-    let team = PartTeam(model: part.model, derivation: part.derivation, accounts: ids)
+    guard answer.exitCode == .ok, answer.change == nil, isWhole(answer) else { return nil }
+    let team = PartTeam(
+      model: part.model, derivation: part.derivation, accounts: part.served?.accounts)
     part.setTeamAtHand(team)
     (part.model, part.derivation, part.past) = (model, derivation, past)
     (part.parser, part.views) = (parser, views)
     part.served?.isRead = false
-    part.served?.isPart = false
+    part.served?.accounts = nil
     self = part
     return answer
   }
@@ -95,19 +99,26 @@ extension Session {
   /// The team of the rows that a line goes on with, where it was read for them alone.
   private func teamGoneOn(with source: SourceText) -> PartTeam? {
     // A number alone is a row.
-    if Session.number(source) != nil { return those?.part }
+    if Session.number(source) != nil { return partAtHand }
     switch try? parser.statement(in: source) {
     case .query(let query):
-      if case .those = query.source { return those?.part }
-      return nil
+      guard case .those = query.source else { return nil }
+      return query.stages.isEmpty ? partAtHand : those?.part
     case .command(let command): return teamGoneOn(with: command)
     default: return nil
     }
   }
 
+  /// The team of the rows at hand, unless a report stands before them that is of another.
+  private var partAtHand: PartTeam? {
+    guard let team = those?.part else { return nil }
+    return talk.report.map { $0.model.arena === team.model.arena } ?? true ? team : nil
+  }
+
   private func teamGoneOn(with command: Command) -> PartTeam? {
     switch command.head {
-    case "more", "wide", "again": return those?.part
+    case "more": return those?.part
+    case "wide", "again": return partAtHand
     case "back": return position > 1 ? results[position - 2].part : nil
     case "forward": return results.indices.contains(position) ? results[position].part : nil
     case "why", "account", "lift":

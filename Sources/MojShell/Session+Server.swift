@@ -13,8 +13,8 @@ public struct ServedTeam: Sendable {
   var isRead = false
   /// What was left out of the present answer.
   var partial: PartialAnswer?
-  /// Whether the records that were read are those of some accounts alone.
-  var isPart = false
+  /// The accounts whose records alone were read; nil where all were, or none.
+  var accounts: [String]?
   /// Where the ids of new records go on, of lists of which only a part was read.
   var lastIDs: [Collection: String] = [:]
   /// Whether a line is being answered that goes on with rows whose accounts alone were read.
@@ -85,12 +85,16 @@ extension Session {
     return (try? binder.bound(query)) == nil
   }
 
+  /// The commands that are about no records, and those that ask for the records that they are about.
+  private static let asking: Set<String> = [
+    "debug", "explain", "use", "back", "forward", "again", "more", "wide", "quit",
+    "callbacks", "candidates", "capacity", "coach", "level", "levels", "plan", "promises",
+  ]
+
   /// Asks for the whole team where a command is about its records.
   func requireTeam(for command: Command) throws {
-    let talk = ["debug", "explain", "use", "back", "forward", "again", "more", "wide", "quit"]
-    guard let served, !served.isRead, !talk.contains(command.head), !mayBegin(command) else {
-      return
-    }
+    guard let served, !served.isRead, !Session.asking.contains(command.head), !mayBegin(command)
+    else { return }
     throw NotPushed.command
   }
 

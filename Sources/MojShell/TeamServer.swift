@@ -70,6 +70,17 @@ public protocol QueryEngine: Sendable {
     of listed: ListedRows, most: Int, _ frame: Model, _ tiering: Tiering, today: CalendarDay
   ) throws -> [String]?
 
+  /// Returns the ids of the accounts that are a seller's or have records that name the seller, the empty
+  /// one for records of none; nil where the database cannot tell.
+  func accounts(ofSeller id: String) throws -> [String]?
+
+  /// Returns what is asked of the whole team beside one seller's records.
+  ///
+  /// - Throws: `NotPushed` where the database cannot tell.
+  func facts(
+    _ need: TeamFacts.Need, _ frame: Model, _ tiering: Tiering, today: CalendarDay
+  ) throws -> TeamFacts
+
   /// Returns the bytes of the team's file with the records of some accounts alone, and all short lists.
   func file(ofAccounts ids: [String]) throws -> [UInt8]
 
@@ -147,12 +158,14 @@ public enum NotPushed: Error, Equatable {
   case past
   /// It could not be understood with the rules alone.
   case names
+  /// It is a command about the seller of an id, whose records alone are needed, and what is needed besides.
+  case seller(String, TeamFacts.Need)
 
   /// Whether a query failed that its own records alone may answer.
   var isOfQuery: Bool {
     switch self {
     case .lists, .derived, .field: true
-    case .command, .nothing, .past, .names: false
+    case .command, .nothing, .past, .names, .seller: false
     }
   }
 
@@ -160,7 +173,7 @@ public enum NotPushed: Error, Equatable {
   var words: Words {
     switch self {
     case .lists: Words(en: "it lists records", fi: "kysymys luettelee tietueita")
-    case .command: Words(en: "a command needs all of it", fi: "komento tarvitsee kaiken")
+    case .command, .seller: Words(en: "a command needs all of it", fi: "komento tarvitsee kaiken")
     case .derived(let field):
       Words(en: "“\(field.en)” is worked out here", fi: "”\(field.fi)” lasketaan täällä")
     case .field(let field):

@@ -48,7 +48,7 @@ extension Session {
   ) throws -> Answer {
     if isWithoutRecords { throw RecordsWanted.edited(edits) }
     let model = model
-    let isPart = served?.isPart ?? false
+    let isPart = served?.accounts != nil
     let outcome = try change(command, kind: kind) { text in
       try edits.map { edit in
         do {

@@ -26,6 +26,9 @@ public struct DealAges: Sendable {
   /// The days within which three in four were won; nil of too few.
   public var most: Int? { within(3, of: 4) }
 
+  /// Makes the ages of days that are known already, the shortest first.
+  public init(_ days: [Int]) { self.days = days }
+
   private func within(_ part: Int, of whole: Int) -> Int? {
     guard days.count >= DealAges.fewest else { return nil }
     return days[(days.count * part + whole - 1) / whole - 1]

@@ -12,6 +12,8 @@ public struct Derivation: Sendable {
   public let now: Int32
   /// The clock of the model's time zone; nil where it is not known: the clock never changes.
   public let zone: ZoneRule?
+  /// What of the whole team counts, where the model has one seller's accounts alone.
+  public var team: TeamFacts?
   private var known: [DerivedKey: Column] = [:]
   /// The rows of collections that are worked out.
   private var made: [Collection: Table] = [:]
@@ -109,7 +111,8 @@ public struct Derivation: Sendable {
     if let promises { return promises }
     fillTiers(model)
     let clock = PromiseClock(
-      model, tiers: known[DerivedKey(.accounts, "tier")], now: now, calendar: calendar(of: model))
+      model, tiers: known[DerivedKey(.accounts, "tier")], now: now, calendar: calendar(of: model),
+      hasDeliveries: team?.hasDeliveries)
     let found = clock.promises()
     promises = found
     return found

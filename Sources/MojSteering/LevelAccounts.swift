@@ -9,6 +9,11 @@ public enum Portfolio: Sendable, Hashable {
   /// Those that no seller has.
   case nobody
 
+  /// The seller's row; nil where it is no seller's.
+  public var seller: Int? {
+    if case .seller(let row) = self { row } else { nil }
+  }
+
   /// Whether it holds an account by the code of its seller.
   func holds(_ seller: UInt32) -> Bool {
     switch self {

@@ -14,9 +14,16 @@ public struct PromiseClock {
   private let care: CareModels
   private let past: PastStanding
   private let minutes: [Int]
+  private let hasDeliveries: Bool?
 
   /// Makes the clock; the tiers are those of today.
-  public init(_ model: Model, tiers: Column?, now: Int32, calendar: WorkingCalendar) {
+  ///
+  /// - Parameter hasDeliveries: Whether the team writes deliveries down; nil where its orders tell.
+  public init(
+    _ model: Model, tiers: Column?, now: Int32, calendar: WorkingCalendar,
+    hasDeliveries: Bool? = nil
+  ) {
+    self.hasDeliveries = hasDeliveries
     self.model = model
     self.tiers = tiers
     self.now = now
@@ -110,7 +117,7 @@ public struct PromiseClock {
     let promised = table.column("promised")?.allDays
     let delivered = table.column("delivered")?.allDays
     // A team that writes no deliveries down has no clock for them, but where an order says one.
-    let isTracked = delivered?.contains { $0 != .min } ?? false
+    let isTracked = hasDeliveries ?? delivered?.contains { $0 != .min } ?? false
     return (0..<table.rowCount).compactMap { row in
       guard days[row] != .min, let midnight = Int32(exactly: days[row] * 1_440), midnight <= now,
         let received = calendar.opening(from: midnight)

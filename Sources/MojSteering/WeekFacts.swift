@@ -50,11 +50,13 @@ public struct WeekFacts: Sendable {
   ]
 
   /// Collects the facts of each of some sellers for the week that begins on a Monday.
+  ///
+  /// - Parameter means: The mean potential by tier, where not all accounts are there to tell.
   public static func of(
     _ sellers: [Int], _ data: Dataset, _ promises: [Promise], monday: CalendarDay,
-    today: CalendarDay, now: Int32, zone: ZoneRule?
+    today: CalendarDay, now: Int32, zone: ZoneRule?, means: [Int64]? = nil
   ) -> [WeekFacts] {
-    let shared = WeekSource(data, promises, monday: monday, today: today, now: now)
+    let shared = WeekSource(data, promises, monday: monday, today: today, now: now, means)
     let calendars = SellerCalendars.of(data.model, zone)
     let planned = FreeTime.planned(data.model, now)
     return sellers.map { seller in
@@ -95,7 +97,8 @@ struct WeekSource {
   var model: Model { data.model }
 
   init(
-    _ data: Dataset, _ promises: [Promise], monday: CalendarDay, today: CalendarDay, now: Int32
+    _ data: Dataset, _ promises: [Promise], monday: CalendarDay, today: CalendarDay, now: Int32,
+    _ means: [Int64]?
   ) {
     self.data = data
     self.promises = promises
@@ -111,7 +114,7 @@ struct WeekSource {
     visit = PhoneMinutes.byLevel(data.model, channel: "visit")
     times = TravelTimes(data.model)
     work = WeekWork(data, promises, today: today, end: monday.adding(days: 7))
-    means = WeekSource.means(data.model, tiers)
+    self.means = means ?? WeekSource.means(data.model, tiers)
     agreed = WeekSource.agreed(data.model, now)
     dropped = WeekSource.dropped(data.model, monday)
   }
@@ -121,7 +124,7 @@ struct WeekSource {
 
   private static func potential(_ model: Model, _ account: Int) -> Int64? {
     model[.accounts].column("potential")?.integer(at: account).map {
-      min(max(0, $0 / 100), 10_000_000)
+      min(max(0, $0 / 100), TeamFacts.mostPotential)
     }
   }
 
@@ -132,7 +135,7 @@ struct WeekSource {
       let tier = tiers?.code(at: account) ?? 0
       sums[tier] = (sums[tier].sum + whole, sums[tier].count + 1)
     }
-    return sums.map { $0.count == 0 ? 1_000 : max(1, $0.sum / $0.count) }
+    return sums.map { TeamFacts.meanPotential($0.sum, of: $0.count) }
   }
 
   private static func agreed(_ model: Model, _ now: Int32) -> [Int: Int32] {

@@ -1,0 +1,35 @@
+/// What of a whole team something about one seller rests on, where the seller's accounts alone were read.
+public struct TeamFacts: Sendable, Hashable {
+  /// What is needed besides the seller's own records.
+  public enum Need: Sendable {
+    /// Nothing but whether deliveries are written down.
+    case nothing
+    /// The mean potential of each tier.
+    case potentials
+    /// How long won deals took.
+    case dealAges
+  }
+
+  /// Whether deliveries are written down: whether any order has one.
+  public var hasDeliveries: Bool
+  /// The mean potential by tier, in whole units of the currency, place 0 for accounts without one; nil
+  /// where nobody asked.
+  public var potentials: [Int64]?
+  /// The days that each won deal took, the shortest first; nil where nobody asked.
+  public var dealDays: [Int]?
+
+  /// The most that the potential of one account counts for, in whole units of the currency.
+  public static let mostPotential: Int64 = 10_000_000
+
+  /// The mean potential of a tier, of the sum of those that are known and how many these are.
+  public static func meanPotential(_ sum: Int64, of count: Int64) -> Int64 {
+    count == 0 ? 1_000 : max(1, sum / count)
+  }
+
+  /// Makes the facts.
+  public init(hasDeliveries: Bool, potentials: [Int64]? = nil, dealDays: [Int]? = nil) {
+    self.hasDeliveries = hasDeliveries
+    self.potentials = potentials
+    self.dealDays = dealDays
+  }
+}

@@ -1,0 +1,76 @@
+import MojModel
+import MojShell
+import MojText
+import Testing
+
+@testable import MojPostgres
+
+/// Commands about one seller of a team on a server: the same words as in memory, from the records of
+/// the seller's accounts.
+@Suite(.enabled(if: Cluster.address != nil, Cluster.reason))
+struct SellerTests {
+  private static let sellers = ["Aino", "Eero", "Helmi", "Otso", "Vilja"]
+
+  private static let lines = [
+    "plan week next for NAME", "plan week this for NAME by value", "plan today for NAME",
+    "plan week next for NAME as csv", "plan week 50 for NAME as json",
+    "plan week next for NAME as ics", "suunnitelma ensi viikko myyjälle NAME",
+    "candidates week next for NAME", "capacity week next for NAME", "capacity 2026-Q4 for NAME",
+    "callbacks for NAME", "callbacks due for NAME", "callbacks for NAME as csv",
+    "levels for NAME", "level 1 for NAME", "level 2 for NAME", "level 3 for NAME as csv",
+    "levels mismatches for NAME", "coach NAME level 2", "coach NAME level 3",
+  ]
+
+  private func demo() throws -> Model {
+    try Cluster.model(Cluster.bytes("scripts/demo/team.json"))
+  }
+
+  @Test(arguments: [false, true])
+  func `what is asked of a seller needs the seller's accounts alone`(onShards: Bool) throws {
+    let url = onShards ? try Cluster.shards("sellers-3") : try Cluster.database("sellers")
+    let pair = try SessionPair(demo(), at: url)
+    for line in Self.lines {
+      for name in Self.sellers {
+        let typed = line.split(separator: " ").map { $0 == "NAME" ? name : String($0) }
+          .joined(separator: " ")
+        let outcome = pair.ask(typed)
+        #expect(outcome.difference == nil, "\(typed)")
+        #expect(outcome.isPushed, "\(typed)")
+      }
+    }
+  }
+
+  @Test func `what the whole team alone can tell is told by it`() throws {
+    let pair = try SessionPair(demo(), at: Cluster.database("seller and team"))
+    for line in [
+      "coach Aino level 1", "promises for Aino on 2026-06-30", "levels for Aino on 2026-06-30",
+      "plan compare week this for Aino", "plan diff week next for Aino", "callbacks for Nobody",
+    ] {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(!outcome.isPushed, "\(line)")
+    }
+    for name in Self.sellers {
+      let outcome = pair.ask("promises for \(name)")
+      #expect(outcome.difference == nil)
+    }
+  }
+
+  @Test func `a seller's plan goes on with its accounts, and no answer is taken for another's`()
+    throws
+  {
+    let pair = try SessionPair(demo(), at: Cluster.database("seller goes on"))
+    var (here, there) = (pair.here, pair.there)
+    for line in [
+      "plan week next for Aino", "1", "those count by tier", "again", "to aino.csv",
+      "callbacks for Otso", "2", "those count", "plan week next for Aino", "leads count by tier",
+      "again", "leads where tier = A1", "levels for Eero", "again", "why 1", "wide",
+      "plan week next for Aino anew", "back", "use seller = Vilja", "plan week next for Vilja",
+    ] {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(SessionPair.unread(b.text.plain).text == a.text.plain, "\(line)")
+      #expect(a.files.map(\.bytes) == b.files.map(\.bytes), "\(line)")
+      #expect(here.prompt == there.prompt, "\(line)")
+    }
+  }
+}
