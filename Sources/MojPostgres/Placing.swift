@@ -43,13 +43,18 @@ struct Placing: Equatable {
   // MARK: Models
 
   /// The shard of every record of the lists that belong to accounts.
-  func shards(of model: Model) -> [Collection: [Int]] {
+  ///
+  /// - Parameter known: The shard of an account that has one already, by its id.
+  func shards(
+    of model: Model, known: (String) -> Int? = { _ in nil }
+  ) -> [Collection: [Int]] {
     guard count > 1 else { return [:] }
     let accounts = model[.accounts]
     let ids = accounts.column("id").map { ColumnText($0, in: model) }
     let projects = accounts.column("project").map { ColumnText($0, in: model) }
     let ofAccounts = (0..<accounts.rowCount).map { row in
-      shard(of: ids?.bytes(row) ?? [], project: projects?.text(row))
+      ids?.text(row).flatMap(known)
+        ?? shard(of: ids?.bytes(row) ?? [], project: projects?.text(row))
     }
     var found: [Collection: [Int]] = [.accounts: ofAccounts]
     for table in TeamTable.all where table.belongsToAccounts {

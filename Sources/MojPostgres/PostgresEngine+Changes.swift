@@ -5,6 +5,8 @@ import MojStore
 extension PostgresEngine: ChangeKeeper {
   var user: String { login }
 
+  var seller: String? { ownSeller }
+
   func save(_ change: Change, forgetting erasure: Erasure?) throws -> KeptChange {
     var saver = ChangeSaver(fleet)
     saver.erasure = erasure

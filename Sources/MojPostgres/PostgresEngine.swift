@@ -12,6 +12,8 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
   /// Who the server says is asking.
   let login: String
   let mayChange: Bool
+  /// The seller that they are, by its id.
+  let ownSeller: String?
   /// The team as it was looked at last, by shard.
   var seen: [Pulse]
   /// The texts of columns that were looked at; nil where they are too many.
@@ -23,8 +25,10 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     let rights = try fleet.run(
       """
       select session_user, has_table_privilege('moj.changes', 'insert')
-        and not pg_is_in_recovery()
+        and not pg_is_in_recovery(),
+        (select seller from moj.logins where login = session_user)
       """)
+    ownSeller = rights[0, 2]
     login = rights[0, 0] ?? ""
     // Of a part of a team nobody knows what a change would meet.
     mayChange =

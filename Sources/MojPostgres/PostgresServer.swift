@@ -43,6 +43,22 @@ public struct PostgresServer: TeamServer {
     return 1
   }
 
+  /// Returns which logins may do what, after one was given something, on all servers of the team.
+  ///
+  /// - Throws: A diagnostic that names the server without its password.
+  public func roles(_ request: RolesRequest) throws -> [RolesRequest.Grant] {
+    let roles = TeamRoles(try Fleet(ShardList(request.server), ServerManners()))
+    if let grant = request.grant { try roles.grant(grant) }
+    return try roles.all()
+  }
+
+  /// Brings a team that an older moj published to the schema of this one.
+  ///
+  /// - Throws: A diagnostic that names the server without its password.
+  public func upgrade(_ request: UpgradeRequest) throws -> Bool {
+    try SchemaUpgrade(ShardList(request.server)).run()
+  }
+
   /// Returns what answers questions about a team where its records are.
   ///
   /// - Throws: A diagnostic that names the server without its password.

@@ -1,5 +1,5 @@
 import MojModel
-import MojSteering
+import MojShell
 import MojText
 
 /// Puts a team onto a server: the schema, then every list by COPY, in one transaction.
@@ -22,34 +22,45 @@ struct Publisher {
   ) throws(ServerProblem) -> Int {
     guard !model.arena.bytes.isEmpty else { throw problem(.noFile) }
     return try connection.transaction { () throws(ServerProblem) in
-      try makeRoom(replacing)
-      let split = FileSplit(model)
-      let gaps = try copyParts(split)
-      try copyFields()
-      var count = 0
-      for table in TeamTable.all {
-        for statement in table.definition { try connection.run(statement) }
-        guard let records = split.records[table.collection] else { continue }
-        count += try copy(table, records, gaps[table.collection] ?? ",\n  ")
-      }
-      try copyLastIDs()
-      for statement in TeamTable.all.flatMap(\.indexes) { try connection.run(statement) }
-      for table in TeamTable.all where table.isBig { try connection.run("analyze \(table.name)") }
+      let count = try publishInTransaction(replacing: replacing)
       try isReady()
       return count
     }
+  }
+
+  /// Publishes the team in a transaction that has begun, and that others end.
+  func publishInTransaction(replacing: Bool) throws(ServerProblem) -> Int {
+    let logins = try makeRoom(replacing)
+    let split = FileSplit(model)
+    let gaps = try copyParts(split)
+    try copyFields()
+    var count = 0
+    for table in TeamTable.all {
+      for statement in table.definition { try connection.run(statement) }
+      guard let records = split.records[table.collection] else { continue }
+      count += try copy(table, records, gaps[table.collection] ?? ",\n  ")
+    }
+    try copyCounters()
+    for statement in TeamTable.all.flatMap(\.indexes) { try connection.run(statement) }
+    for table in TeamTable.all where table.isBig { try connection.run("analyze \(table.name)") }
+    for statement in TeamRoles.policies { try connection.run(statement) }
+    for grant in logins { try TeamRoles.grant(grant, on: connection) }
+    return count
   }
 
   private func problem(_ problem: ServerProblem.Problem) -> ServerProblem {
     ServerProblem(problem, at: connection.place)
   }
 
-  private func makeRoom(_ replacing: Bool) throws(ServerProblem) {
+  /// Makes the schema; returns which logins might do what with the team that was there.
+  private func makeRoom(_ replacing: Bool) throws(ServerProblem) -> [RolesRequest.Grant] {
+    var logins: [RolesRequest.Grant] = []
     switch try TeamSchema.found(on: connection) {
     case .nothing: break
     case .foreign: throw problem(.foreignSchema)
     case .team:
       guard replacing else { throw problem(.teamExists) }
+      logins = try TeamRoles.all(on: connection)
       try connection.run("drop schema moj cascade")
     }
     try connection.run("create schema moj")
@@ -70,6 +81,7 @@ struct Publisher {
       create table columns (list text, place int, name text not null, file_key text not null,
         type text not null, scale int not null, primary key (list, place))
       """)
+    return logins
   }
 
   // MARK: Rows
@@ -108,11 +120,16 @@ struct Publisher {
     }
   }
 
-  /// Writes down where the ids of new records go on.
-  private func copyLastIDs() throws(ServerProblem) {
+  /// Writes down where the ids and places of new records go on.
+  private func copyCounters() throws(ServerProblem) {
     for table in TeamTable.all {
-      guard let last = RecordID.last(in: model[table.collection], model) else { continue }
-      try connection.run("insert into counters values ($1, $2)", [table.collection.rawValue, last])
+      let rows = model[table.collection]
+      try connection.run(
+        "insert into counters values ($1, $2, $3)",
+        [
+          table.collection.rawValue, RecordID.last(in: rows, model),
+          "\(rows.rowCount * TeamTable.spacing)",
+        ])
     }
   }
 

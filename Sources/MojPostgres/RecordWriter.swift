@@ -139,21 +139,26 @@ struct RecordWriter {
       throw TakenID(list: table.collection, id: id)
     }
     guard let id else { return }
-    try count(id, table, on: shard)
+    try count(id, place, table, on: shard)
   }
 
-  /// Notes where the ids of new records go on.
+  /// Notes where the ids and places of new records go on.
   private mutating func count(
-    _ id: String, _ table: TeamTable, on shard: Int
+    _ id: String, _ place: Int64, _ table: TeamTable, on shard: Int
   ) throws(ServerProblem) {
-    guard let number = RecordID.number(of: id) else { return }
-    let list = table.collection.rawValue
-    let last = try fleet.shards[shard].run("select last from moj.counters where list = $1", [list])
-    if last.count > 0, let last = last[0, 0], RecordID.number(of: last) ?? -1 >= number { return }
+    let known = try fleet.shards[shard].run(
+      "select last, place from moj.counters where list = $1", [table.collection.rawValue])
+    let last = known.count > 0 ? known[0, 0] : nil
+    let end = known.count > 0 ? known[0, 1].flatMap { Int64($0) } ?? 0 : 0
+    let isNext =
+      RecordID.number(of: id).map { $0 > last.flatMap { RecordID.number(of: $0) } ?? -1 } ?? false
+    guard isNext || place > end else { return }
     try run(
       shard,
-      "insert into moj.counters values ($1, $2) on conflict (list) do update set last = $2",
-      [list, id])
+      """
+      insert into moj.counters values ($1, $2, $3)
+      on conflict (list) do update set last = excluded.last, place = excluded.place
+      """, [table.collection.rawValue, isNext ? id : last, "\(max(place, end))"])
   }
 
   /// The values of a row's columns.
@@ -241,7 +246,7 @@ struct RecordWriter {
   /// The place of a new record: at the end, or for one that comes back where it was.
   private mutating func newPlace(_ edit: Edit, _ table: TeamTable) throws(ServerProblem) -> Int64 {
     if change.kind != .new, case .create(_, let spot?, _) = edit.action, spot.tail == nil {
-      if spot.after == nil { return try bound("min", table, nil) - Int64(TeamTable.spacing) }
+      if spot.after == nil { return try firstPlace(table) - Int64(TeamTable.spacing) }
       if let before = try spot.after.map({ id throws(ServerProblem) in try found(id, table) })
         ?? nil
       {
@@ -252,7 +257,7 @@ struct RecordWriter {
     if let known = ends[table.collection] {
       end = known
     } else {
-      end = try bound("max", table, nil)
+      end = try lastPlace(table)
     }
     ends[table.collection] = end + Int64(TeamTable.spacing)
     return end + Int64(TeamTable.spacing)
@@ -261,30 +266,44 @@ struct RecordWriter {
   /// A place between one and the next; where there is none the records after it make room.
   private mutating func place(after place: Int64, _ table: TeamTable) throws(ServerProblem) -> Int64
   {
-    let next = try bound("min", table, place)
+    let next = try firstPlace(table, after: place)
     if next > place + 1 { return place + (next - place) / 2 }
     guard next == place + 1 else { return place + Int64(TeamTable.spacing) }
     ends[table.collection] = nil
     // So far that no record comes to where another still is.
-    let span = try bound("max", table, nil) - place + Int64(TeamTable.spacing)
+    let span = try lastPlace(table) - place + Int64(TeamTable.spacing)
     try runEverywhere(
       "update moj.\(table.name) set place = place + $1::bigint where place > $2",
       ["\(span)", "\(place)"])
+    try runEverywhere(
+      "update moj.counters set place = place + $1::bigint where list = $2",
+      ["\(span)", table.collection.rawValue])
     return place + span / 2
   }
 
-  /// The first or last place of a list on all shards, after another; 0 where there is none.
-  private func bound(
-    _ what: String, _ table: TeamTable, _ after: Int64?
+  /// The last place that a record of a list has had on any shard.
+  private func lastPlace(_ table: TeamTable) throws(ServerProblem) -> Int64 {
+    var last: Int64 = 0
+    for shard in fleet.shards {
+      let rows = try shard.run(
+        "select place from moj.counters where list = $1", [table.collection.rawValue])
+      if rows.count > 0, let place = rows[0, 0].flatMap({ Int64($0) }) { last = max(last, place) }
+    }
+    return last
+  }
+
+  /// The first place of a list on all shards, after another; 0 where there is none.
+  private func firstPlace(
+    _ table: TeamTable, after: Int64? = nil
   ) throws(ServerProblem) -> Int64 {
     var found: [Int64] = []
     for shard in fleet.shards {
       let rows = try shard.run(
-        "select \(what)(place) from moj.\(table.name)" + (after == nil ? "" : " where place > $1"),
+        "select min(place) from moj.\(table.name)" + (after == nil ? "" : " where place > $1"),
         after.map { ["\($0)"] } ?? [])
       if let place = rows[0, 0].flatMap({ Int64($0) }) { found.append(place) }
     }
-    return (what == "min" ? found.min() : found.max()) ?? 0
+    return found.min() ?? 0
   }
 
   /// What comes between two records of a list.

@@ -29,8 +29,9 @@ extension ServerProblem: DiagnosticConvertible {
       made(
         "no-team", en: "There is no team at \(place).", fi: "Osoitteessa \(place) ei ole tiimiä.",
         hint: Words(
-          en: "`moj publish FILE to URL` puts one there.",
-          fi: "`moj julkaise TIEDOSTO palvelimelle URL` vie sen sinne."), .noInput)
+          en: "`moj publish FILE to URL` puts one there; or this login may not see it.",
+          fi: "`moj julkaise TIEDOSTO palvelimelle URL` vie sen sinne; tai tunnus ei saa nähdä sitä."
+        ), .noInput)
     case .teamExists:
       made(
         "team-exists", en: "There is a team at \(place) already.",
@@ -48,10 +49,26 @@ extension ServerProblem: DiagnosticConvertible {
         "schema-version",
         en: "The team at \(place) was published by another moj (schema version \(version)).",
         fi: "Osoitteen \(place) tiimin julkaisi toinen moj (skeeman versio \(version)).",
-        hint: Words(
-          en: "Publish it again, or use that moj.",
-          fi: "Julkaise se uudelleen tai käytä sitä mojia."),
+        hint: SchemaUpgrade.isOld(version)
+          ? Words(
+            en: "`moj URL upgrade` brings it to this one.",
+            fi: "`moj URL päivitä` tuo sen tämän skeemaan.")
+          : Words(
+            en: "Publish it again, or use that moj.",
+            fi: "Julkaise se uudelleen tai käytä sitä mojia."),
         .data)
+    case .noLogin(let login):
+      made(
+        "no-login", en: "\(place) has no login “\(login)”.",
+        fi: "Osoitteessa \(place) ei ole tunnusta ”\(login)”.",
+        hint: Words(
+          en: "The server's administrator makes it: CREATE ROLE … LOGIN PASSWORD …",
+          fi: "Palvelimen ylläpitäjä tekee sen: CREATE ROLE … LOGIN PASSWORD …"), .usage)
+    case .noSeller(let name):
+      made(
+        "no-seller", en: "The team has no seller “\(name)”.",
+        fi: "Tiimissä ei ole myyjää ”\(name)”.",
+        hint: Words(en: "Say the id, or the whole name.", fi: "Anna tunnus tai koko nimi."), .usage)
     case .nullCharacter(let path):
       made(
         "null-character", en: "\(path) holds the character U+0000, which PostgreSQL cannot keep.",
@@ -67,12 +84,19 @@ extension ServerProblem: DiagnosticConvertible {
     let code: ExitCode =
       switch state.prefix(2) {
       case "28": .denied
-      case _ where state == "42501": .denied
       // Serialization, shutdown, too many connections: trying again may help.
       case "40", "57", "08": .temporary
       case _ where state == "53300" || state.isEmpty: .temporary
       default: .io
       }
+    if state == "42501" {
+      return made(
+        "server-denied", en: "This login may not do that at \(place): \(reason)",
+        fi: "Tämä tunnus ei saa tehdä tätä osoitteessa \(place): \(reason)",
+        hint: Words(
+          en: "`moj URL roles` shows what each may do.",
+          fi: "`moj URL roolit` näyttää, mitä kukin saa tehdä."), .denied)
+    }
     return made(
       "server-failed", en: "\(place): \(reason)" + (state.isEmpty ? "" : " (SQL \(state))"),
       fi: "\(place): \(reason)" + (state.isEmpty ? "" : " (SQL \(state))"), code)

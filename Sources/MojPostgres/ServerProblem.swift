@@ -19,6 +19,10 @@ struct ServerProblem: Error, Equatable {
     case foreignSchema
     /// The team was published by a moj that writes another version of the schema.
     case otherVersion(String)
+    /// The server has no such login.
+    case noLogin(String)
+    /// The team has no seller of that id or name.
+    case noSeller(String)
     /// A text holds U+0000, which PostgreSQL has no room for.
     case nullCharacter(path: String)
     /// The model was not read from a file, so that there is nothing to bring back.

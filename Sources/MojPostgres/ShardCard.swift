@@ -29,6 +29,11 @@ struct ShardCard: Equatable {
   /// Reads the card of a team that is there; nil of a team alone.
   init?(on connection: Connection) throws(ServerProblem) {
     try TeamSchema.require(on: connection)
+    try self.init(reading: connection)
+  }
+
+  /// Reads the card of a team whose schema is known to be there; nil of a team alone.
+  init?(reading connection: Connection) throws(ServerProblem) {
     let rows = try connection.run("select key, value from moj.meta")
     var entries: [String: String] = [:]
     for row in 0..<rows.count { entries[rows[row, 0] ?? ""] = rows[row, 1] ?? "" }

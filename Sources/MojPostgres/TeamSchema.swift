@@ -72,12 +72,13 @@ enum TeamSchema {
   /// The bytes of a team's file, or of the part of it that some accounts have, from servers on which a
   /// transaction has begun.
   static func file(
-    _ shards: [Connection], ofAccounts ids: [String]? = nil,
+    _ shards: [Connection], ofAccounts ids: [String]? = nil, version: String = Publisher.version,
     _ isWanted: (Collection) -> Bool = { _ in true }
   ) throws(ServerProblem) -> [UInt8] {
     var bytes: [UInt8] = []
-    let parts = try shards[0].run(
-      "select list, text, none, lead, tail from moj.parts order by place")
+    // In the first version only lists with records had parts.
+    let frame = version == "1" ? "'', '', ''" : "none, lead, tail"
+    let parts = try shards[0].run("select list, text, \(frame) from moj.parts order by place")
     for part in 0..<parts.count {
       parts.append(part, 1, to: &bytes)
       guard let list = parts[part, 0], let collection = Collection(rawValue: list) else { continue }

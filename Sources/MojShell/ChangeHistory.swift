@@ -84,6 +84,7 @@ extension Session {
 
   /// The seller who is at the keyboard, by the name of the login; nil where that names none.
   var me: String? {
+    if let seller = served?.engine.keeper?.seller { return seller }
     guard !settings.user.isEmpty else { return nil }
     let rows = References.rows(settings.user, in: model[.sellers], of: model)
     return rows.count == 1 ? id(rows[0], of: .sellers) : nil

@@ -32,6 +32,10 @@ public struct Invocation: Sendable, Hashable {
     case fetch(FetchRequest)
     /// `moj URL … relocate [ACCOUNT to NUMBER]`
     case relocate(RelocateRequest)
+    /// `moj URL … roles [LOGIN manager|wall|nobody|seller NAME]`
+    case roles(RolesRequest)
+    /// `moj URL … upgrade`
+    case upgrade(UpgradeRequest)
     /// `moj init [FILE] [name NAME] …`
     case initialize(InitRequest)
     /// `moj help [WORDS …]`

@@ -172,6 +172,8 @@ public struct OptionParser {
     default:
       if let request = try FetchRequest(words) { return .fetch(request) }
       if let request = try RelocateRequest(words) { return .relocate(request) }
+      if let request = try RolesRequest(words) { return .roles(request) }
+      if let request = try UpgradeRequest(words) { return .upgrade(request) }
       return .open(words: words)
     }
   }

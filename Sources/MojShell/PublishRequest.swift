@@ -101,7 +101,7 @@ extension Invocation {
   public func isOnServer(standard: String?) -> Bool {
     func isServer(_ team: String?) -> Bool { (team ?? standard).flatMap { ServerURL($0) } != nil }
     switch command {
-    case .publish, .fetch, .relocate: return true
+    case .publish, .fetch, .relocate, .roles, .upgrade: return true
     case .open(let words):
       return isServer(words.first.flatMap { Invocation.parts(of: [$0]) { _ in false }.file })
     case .run(_, let file, _): return isServer(file)

@@ -19,6 +19,12 @@ public protocol TeamServer: Sendable {
   /// Moves accounts between the servers of one team; returns how many were moved.
   func relocate(_ request: RelocateRequest) throws -> Int
 
+  /// Returns which logins may do what, after one was given something.
+  func roles(_ request: RolesRequest) throws -> [RolesRequest.Grant]
+
+  /// Brings a team to the schema of this moj; false where it has it already.
+  func upgrade(_ request: UpgradeRequest) throws -> Bool
+
   /// Returns the bytes of the file that a team was published from, as its records are now.
   func file(at url: ServerURL) throws -> [UInt8]
 
@@ -102,6 +108,9 @@ public protocol QueryEngine: Sendable {
 public protocol ChangeKeeper: Sendable {
   /// Who changes the team, as the server knows them.
   var user: String { get }
+
+  /// The seller that they are, by its id; nil where they are none.
+  var seller: String? { get }
 
   /// Saves a change: when this returns it is kept.
   ///

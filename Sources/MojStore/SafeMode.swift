@@ -52,8 +52,8 @@ public enum SafeMode: Sendable, Hashable, CaseIterable {
         fi: "`--trust` sallii sen muuttaa mallia ja kirjoittaa tiedostoja.")
     case .onServer:
       Words(
-        en: "`moj roles URL` shows who may change the team.",
-        fi: "`moj roolit URL` näyttää, kuka saa muuttaa tiimiä.")
+        en: "`moj URL roles` shows who may change the team.",
+        fi: "`moj URL roolit` näyttää, kuka saa muuttaa tiimiä.")
     case .partOfTeam:
       Words(
         en: "Without `--partial` all of them are needed.",

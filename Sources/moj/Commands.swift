@@ -71,6 +71,8 @@ struct Commands {
     case .publish(let request): return try PublishCommand(self, opening).publish(request)
     case .fetch(let request): return try PublishCommand(self, opening).fetch(request)
     case .relocate(let request): return try PublishCommand(self, opening).relocate(request)
+    case .roles(let request): return try PublishCommand(self, opening).roles(request)
+    case .upgrade(let request): return try PublishCommand(self, opening).upgrade(request)
     case .initialize(let request):
       return try InitCommand(commands: self, opening: opening).run(request)
     case .teach(let word): return try TeachCommand(self, opening).run(word)
