@@ -68,12 +68,17 @@ import MojShell
     if let limit { _ = try rows("set statement_timeout to '\(limit)s'", []) }
   }
 
-  /// Settings for measures of whole tables, on servers that know them: to compile such a statement takes
-  /// longer than to run it, and sorting on disk longer than in memory.
+  /// Settings for measures of whole tables, on servers that know them.
+  ///
+  /// To compile such a statement takes longer than to run it. Groups belong into memory, however many
+  /// the server thinks there will be: of what is worked out, such as tiers, it cannot know. Were all
+  /// work given more memory, not hashing alone, the server would prefer indexes where scans are faster.
   private static let tuning = """
     select case when current_setting('jit', true) = 'on' then set_config('jit', 'off', false) end,
-      case when pg_size_bytes(current_setting('work_mem')) < 67108864
-      then set_config('work_mem', '64MB', false) end
+      set_config('hash_mem_multiplier', greatest(multiplier,
+        67108864 / pg_size_bytes(current_setting('work_mem')))::text, false)
+    from (select current_setting('hash_mem_multiplier', true)::numeric as multiplier) s
+    where multiplier is not null
     """
 
   /// Lets no statement take longer, here and on the server.

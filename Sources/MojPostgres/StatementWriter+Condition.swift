@@ -177,8 +177,12 @@ extension StatementWriter {
 
   /// Whether a value is one of some; null where it is missing.
   private mutating func oneOf(_ texts: [String], _ value: String) -> String {
+    switch texts.count {
     // Of an empty array even null is no member.
-    texts.isEmpty ? "\(value) is null and null" : "\(value) = any(\(bind(texts)))"
+    case 0: "\(value) is null and null"
+    case 1: "\(value) = \(bind(texts[0], "text"))"
+    default: "\(value) = any(\(bind(texts)))"
+    }
   }
 
   /// The days that a model file can write: the years 1 to 9999.

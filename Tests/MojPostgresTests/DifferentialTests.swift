@@ -123,7 +123,7 @@ struct DifferentialTests {
     var session = pair.there
     let text = session.answer(to: "debug leads where seller.name ~ \"o'\" count by town").text.plain
     #expect(text.contains("from moj.\"accounts\" t\njoin moj.\"sellers\""))
-    #expect(text.contains("\n$1 = {\"lead\"}"))
+    #expect(text.contains("\n$1 = lead\n"))
     #expect(!text.contains("o'\" count by town\nselect") && !text.contains("'o'"))
     let none = session.answer(to: "debug leads").text.plain
     #expect(none.contains("no SQL: it lists records"))
