@@ -158,6 +158,18 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     }.sorted()
   }
 
+  func counts(
+    _ counted: WhyZeroCounts, _ frame: Model, _ tiering: Tiering, today: CalendarDay
+  ) throws -> [Int] {
+    guard !counted.sets.isEmpty else { return [] }
+    var writer = try writer(frame, tiering, today)
+    let sql = try writer.statement(of: counted)
+    let rows = try fleet.run(sql, writer.values)
+    return counted.sets.indices.map { column in
+      (0..<rows.count).reduce(0) { $0 + (rows[$1, column].flatMap { Int($0) } ?? 0) }
+    }
+  }
+
   func statement(
     of query: MeasuredRows, _ frame: Model, _ tiering: Tiering, today: CalendarDay
   ) throws -> String {

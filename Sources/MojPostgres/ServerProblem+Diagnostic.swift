@@ -30,7 +30,8 @@ extension ServerProblem: DiagnosticConvertible {
         "no-team", en: "There is no team at \(place).", fi: "Osoitteessa \(place) ei ole tiimiä.",
         hint: Words(
           en: "`moj publish FILE to URL` puts one there; or this login may not see it.",
-          fi: "`moj julkaise TIEDOSTO palvelimelle URL` vie sen sinne; tai tunnus ei saa nähdä sitä."
+          fi:
+            "`moj julkaise TIEDOSTO palvelimelle URL` vie sen sinne; tai tunnus ei saa nähdä sitä."
         ), .noInput)
     case .teamExists:
       made(

@@ -85,6 +85,22 @@ struct StatementWriter {
     return sql + "\norder by min(t.place)"
   }
 
+  /// The statement that counts the records that meet sets of conditions, each in a column.
+  mutating func statement(of counted: WhyZeroCounts) throws -> String {
+    let root = Place(alias: "t", collection: counted.collection)
+    var (base, conditions): ([String], [String]) = ([], [])
+    for condition in counted.base { base.append(try self.condition(condition, root, .required)) }
+    for condition in counted.conditions {
+      conditions.append(try self.condition(condition, root, .passing))
+    }
+    let counts = counted.sets.map { places in
+      places.isEmpty
+        ? "count(*)"
+        : "count(*) filter (where \(places.map { conditions[$0] }.joined(separator: " and ")))"
+    }
+    return "select \(counts.joined(separator: ",\n  "))\n" + rows(counted.collection, base)
+  }
+
   /// The rows of a collection that meet conditions, with what is joined to them.
   ///
   /// - Parameters:
@@ -136,17 +152,23 @@ struct StatementWriter {
     guard !kinds.contains(.median), field.part == nil else { throw NotPushed.field(field.heading) }
     let value = try value(field, root)
     let count = "count(\(value))"
-    guard kinds.contains(where: { $0 != .count }) else { return [count, "null", "null", "null"] }
+    let isSummed = kinds.contains { [.sum, .avg, .share].contains($0) }
+    // What nobody asked for is not worked out.
+    let aggregates = [
+      ("sum", isSummed), ("min", kinds.contains(.min)), ("max", kinds.contains(.max)),
+    ]
+    .map { name, isAsked in isAsked ? "\(name)(\(value))" : nil }
+    guard aggregates.contains(where: { $0 != nil }) else { return [count, "null", "null", "null"] }
+    func columns(_ sql: (String) -> String) -> [String] {
+      [count] + aggregates.map { $0.map(sql) ?? "null" }
+    }
     switch field.definition.type {
     case .number, .percent, .money:
       let factor =
         "1" + String(repeating: "0", count: CellReader.scale(of: field, in: frame, query))
-      return [count] + ["sum", "min", "max"].map { "trunc(\($0)(\(value)) * \(factor))" }
-    case .date:
-      return [count, "null"] + ["min", "max"].map { "\($0)(\(value)) - date '1970-01-01'" }
-    case .time:
-      return [count, "null"]
-        + ["min", "max"].map { "(extract(epoch from \($0)(\(value))) / 60)::bigint" }
+      return columns { "trunc(\($0) * \(factor))" }
+    case .date: return columns { "\($0) - date '1970-01-01'" }
+    case .time: return columns { "(extract(epoch from \($0)) / 60)::bigint" }
     default: throw NotPushed.field(field.heading)
     }
   }

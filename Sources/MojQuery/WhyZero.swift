@@ -34,6 +34,13 @@ public struct WhyZero: Sendable, Hashable {
     }
   }
 
+  init(_ conditions: [Fact], pair: [Int]?, without: [Fact]) {
+    self.conditions = conditions
+    excluding = conditions.first { $0.count == 0 }?.span
+    self.pair = excluding == nil ? pair : nil
+    self.without = without.filter { $0.count > 0 }
+  }
+
   private static func pair(_ rows: [Bitmap]) -> [Int]? {
     for (place, first) in rows.enumerated() {
       for other in rows.indices.dropFirst(place + 1)
@@ -91,13 +98,13 @@ extension Evaluator {
 }
 
 extension BoundStage {
-  fileprivate var isFilter: Bool {
+  var isFilter: Bool {
     if case .filter = self { return true }
     return false
   }
 
   /// What has to hold for a row to pass, each part by itself.
-  fileprivate var conjuncts: [BoundCondition] {
+  var conjuncts: [BoundCondition] {
     guard case .filter(let condition) = self else { return [] }
     return condition.conjuncts
   }

@@ -23,9 +23,8 @@ extension Session {
     do {
       let ids = try served.engine.accounts(
         of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
-      return try part(ofAccounts: ids).flatMap { part in
-        // Why nothing was found, only the whole team knows.
-        answer(to: source, from: part) { $0.rowCount != 0 }
+      return try part(ofAccounts: ids, orNone: true).flatMap {
+        answer(to: source, from: $0) { $0.rowCount != 0 }
       }
     } catch {
       return failure(error, in: source)
@@ -37,8 +36,8 @@ extension Session {
   /// Nil where there are none or too many, where they cannot be read without others, and where their
   /// fields are not the whole team's; then only the whole team can tell. What a server does wrong is
   /// thrown.
-  func part(ofAccounts ids: [String]?) throws -> Session? {
-    guard let served, let ids, !ids.isEmpty else { return nil }
+  func part(ofAccounts ids: [String]?, orNone: Bool = false) throws -> Session? {
+    guard let served, let ids, orNone || !ids.isEmpty else { return nil }
     let bytes: [UInt8]
     do { bytes = try served.engine.file(ofAccounts: ids) } catch is NotPushed { return nil }
     var part = self
@@ -55,7 +54,11 @@ extension Session {
   ) -> Answer? {
     var part = part
     let answer = part.openAnswer(to: source)
-    guard answer.exitCode == .ok, answer.change == nil, isWhole(answer) else { return nil }
+    // Why nothing was found of some, only the whole team knows.
+    let isOfNone = part.served?.isOfNone ?? false
+    guard answer.exitCode == .ok || isOfNone && answer.exitCode == .found, answer.change == nil,
+      isOfNone || isWhole(answer)
+    else { return nil }
     let team = PartTeam(
       model: part.model, derivation: part.derivation, accounts: part.served?.accounts)
     part.setTeamAtHand(team)
@@ -149,6 +152,11 @@ extension Model {
     var model = self
     for list in Collection.stored {
       let (own, whole) = (self[list], frame[list])
+      // What decimals numbers have, only the frame knows where there are none.
+      if own.rowCount == 0, whole.rowCount == 0 {
+        (model[list].fields, model[list].columns) = (whole.fields, whole.columns)
+        continue
+      }
       guard own.fields != whole.fields else { continue }
       guard own.fields.allSatisfy({ field in whole.fields.contains { $0.name == field.name } })
       else { return nil }

@@ -109,8 +109,11 @@ extension Session {
     }
     answer.text.append(text(table, bound, from: 0))
     if table.rowCount == 0, explainsEmpty {
-      if let served, !served.isRead { throw NotPushed.nothing }
-      whyZero(bound, in: &answer)
+      if let served, !served.isRead || served.isOfNone {
+        tell(try whyZeroOnServer(bound), SourceText(those.map(\.line) ?? ""), in: &answer)
+      } else {
+        whyZero(bound, in: &answer)
+      }
     }
   }
 
@@ -177,6 +180,10 @@ extension Session {
     guard
       let facts = try? Evaluator(data, isCancelled: isCancelled).whyZero(bound, from: selection)
     else { return }
+    tell(facts, line, in: &answer)
+  }
+
+  private func tell(_ facts: WhyZero, _ line: SourceText, in answer: inout Answer) {
     answer.text.append(WhyZeroText(facts, line, language).styled)
     if let most = facts.without.max(by: { $0.count < $1.count }) {
       answer.offer = Repair(self).line(line, without: most.span)

@@ -11,6 +11,8 @@ public struct ServedTeam: Sendable {
   let engine: any QueryEngine
   /// Whether the whole team was read; then everything is answered from memory.
   var isRead = false
+  /// Whether none of the team's accounts are read, since a query is known to find nothing.
+  var isOfNone: Bool { accounts?.isEmpty ?? false }
   /// What was left out of the present answer.
   var partial: PartialAnswer?
   /// The accounts whose records alone were read; nil where all were, or none.
@@ -35,6 +37,15 @@ extension Session {
       of: measured, model, derivation.tiering, today: settings.today)
     notePartial()
     return try measured.selection(from: cells, in: Dataset(model: model))
+  }
+
+  /// Why a query found nothing, as the server counts it.
+  mutating func whyZeroOnServer(_ bound: BoundQuery) throws -> WhyZero {
+    guard let served, let counted = WhyZeroCounts(bound) else { throw NotPushed.nothing }
+    let counts = try served.engine.counts(
+      counted, model, derivation.tiering, today: settings.today)
+    notePartial()
+    return counted.facts(counts)
   }
 
   /// Answers a line with the whole team, which is read once, and says so; nil where the team is in

@@ -87,6 +87,13 @@ public protocol QueryEngine: Sendable {
     _ need: TeamFacts.Need, _ frame: Model, _ tiering: Tiering, today: CalendarDay
   ) throws -> TeamFacts
 
+  /// Returns how many records meet each of some sets of conditions.
+  ///
+  /// - Throws: `NotPushed` where the statement cannot say what a condition means.
+  func counts(
+    _ counted: WhyZeroCounts, _ frame: Model, _ tiering: Tiering, today: CalendarDay
+  ) throws -> [Int]
+
   /// Returns the bytes of the team's file with the records of some accounts alone, and all short lists.
   func file(ofAccounts ids: [String]) throws -> [UInt8]
 

@@ -37,7 +37,7 @@ struct DifferentialTests {
   @Test(arguments: [
     "triangle", "leads on 2026-06-30 count by tier", "lift tier = B1", "promises", "care",
     "Havupuro Nobody Oy", "leads where tier = A9 count", "plan week next", "accounts",
-    "leads where tier = A1 and potential < 5", "orders sort by subject | take 3",
+    "leads where due before today and potential < 0", "orders sort by subject | take 3",
     "accounts where due before today top 3 by due",
   ])
   func `what is not computed there is answered from the whole team, and that is said`(
@@ -67,6 +67,14 @@ struct DifferentialTests {
     "orders bottom 2 by date per seller",
     "activities top 1 by at per account.tier", "leads sort by created | top 3 by level desc",
     "accounts where name ~ \"oy ab\" top 2 by potential per kind",
+    // Why nothing was found is counted there.
+    "leads where tier = A1 and potential < 5",
+    "leads where tier = A1 and town = Utsjoki and level = 1",
+    "orders where amount < 0 count by seller",
+    "leads where potential < 5 where town = Utsjoki sort by name",
+    "activities where account.tier = A1 and account.town = Utsjoki show at",
+    "leads where level = 1 and level = 2",
+    "leads where tier = A1 and town = Utsjoki as csv",
     // A slip needs nobody's records.
     "leeds where tier = A1",
   ])

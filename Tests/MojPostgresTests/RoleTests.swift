@@ -52,7 +52,8 @@ struct RoleTests {
     #expect(owners.count == 1 && model[.accounts].rowCount > 3)
     // She may log, be undone, and not give an account away.
     let names = try all.say("leads where seller = \"Aino Lehtoranta\" show name as csv")
-    let name = try #require(names.split(whereSeparator: \.isNewline).dropFirst().first.map(String.init))
+    let name = try #require(
+      names.split(whereSeparator: \.isNewline).dropFirst().first.map(String.init))
     #expect(try mine.say("account \(name)") == all.say("account \(name)"))
     try mine.say("log \(name) call \"hello\"")
     #expect(try all.say("changes").contains("anna \(shards)"))
@@ -67,7 +68,8 @@ struct RoleTests {
     #expect(refused.diagnostic.exitCode == .denied)
     // Somebody else's account is not there for her.
     let others = try all.say("leads where seller = \"Otso Virranniemi\" show name as csv")
-    let other = try #require(others.split(whereSeparator: \.isNewline).dropFirst().first.map(String.init))
+    let other = try #require(
+      others.split(whereSeparator: \.isNewline).dropFirst().first.map(String.init))
     #expect(mine.session.answer(to: "log \"\(other)\" call \"x\"").exitCode != .ok)
     let foreign = Change(
       command: "by hand",
