@@ -115,6 +115,22 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     return (0..<rows.count).map { rows[$0, 0] ?? "" }.sorted()
   }
 
+  func accounts(with list: Collection) throws -> [String]? {
+    guard fleet.crossings.isEmpty else { return nil }
+    let rows = try fleet.run("select distinct account from \(TeamTable(list).name)")
+    return Set((0..<rows.count).map { rows[$0, 0] ?? "" }).sorted()
+  }
+
+  func accounts(
+    toInvestIn count: Int, where conditions: [BoundCondition], _ frame: Model, _ tiering: Tiering,
+    today: CalendarDay
+  ) throws -> [String]? {
+    var writer = try writer(frame, tiering, today)
+    let rows = try fleet.run(
+      try writer.accounts(toInvestIn: count, where: conditions), writer.values)
+    return (0..<rows.count).compactMap { rows[$0, 0] }
+  }
+
   func facts(
     _ need: TeamFacts.Need, _ frame: Model, _ tiering: Tiering, today: CalendarDay
   ) throws -> TeamFacts {

@@ -190,6 +190,8 @@ extension StatementWriter {
 
   private func scale(of field: BoundField, _ root: Place) -> Int? {
     if field.definition.type == .money { return 2 }
+    // What is worked out is whole.
+    if field.definition.origin == .derived { return 0 }
     return frame[field.targets.last ?? root.collection].columns[field.index]?.scale
   }
 
@@ -237,6 +239,19 @@ extension StatementWriter {
       }
     let test = "\(a) \(sign) \(b)"
     return settled(test, lettingMissing: comparison == .notEqual, logic)
+  }
+}
+
+extension BoundCondition {
+  /// Whether it may hold for a good part of all records: none of its tests is of a name or a text.
+  var isBroad: Bool {
+    switch self {
+    case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.allSatisfy(\.isBroad)
+    case .not(let inner): inner.isBroad
+    case .test(let test): test.field.definition.type != .text
+    case .search: false
+    case .constant: true
+    }
   }
 }
 

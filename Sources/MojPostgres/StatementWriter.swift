@@ -19,6 +19,9 @@ struct StatementWriter {
   /// The texts of a column that are looked at here; nil where they are too many.
   let texts: (KnownTexts) throws -> [String]?
 
+  /// Whether what follows from records is gathered for all accounts at once, since most are asked for.
+  var gathersAll = false
+
   /// The values, `$1` first.
   private(set) var values: [String] = []
   var joins: [Join] = []
@@ -68,6 +71,7 @@ struct StatementWriter {
 
   mutating func statement(of query: MeasuredRows) throws -> String {
     let root = Place(alias: "t", collection: query.collection)
+    gathersAll = query.conditions.allSatisfy(\.isBroad)
     var columns: [String] = []
     for field in query.buckets { columns.append(try bucket(field, root)) }
     let groups = columns.indices.map { "\($0 + 1)" }
@@ -118,6 +122,38 @@ struct StatementWriter {
     if let last { lines.append(last) }
     if !conditions.isEmpty { lines.append("where " + conditions.joined(separator: "\n  and ")) }
     return lines.joined(separator: "\n")
+  }
+
+  /// The statement that finds the first accounts to invest in, as `Investment` orders them.
+  mutating func accounts(
+    toInvestIn count: Int, where conditions: [BoundCondition]
+  ) throws -> String {
+    let root = Place(alias: "t", collection: .accounts)
+    gathersAll = conditions.allSatisfy(\.isBroad)
+    let heading = Words(en: "triangle", fi: "kolmio")
+    var values: [String] = []
+    for name in ["tier", "tier_best", "contacts_12m", "overdue", "sales_12m"] {
+      guard let field = frame[.accounts].fields.first(where: { $0.name == name }) else {
+        throw NotPushed.names
+      }
+      values.append(try value(of: field, at: root, heading))
+    }
+    let (tier, contacts, overdue, sales) = (values[0], values[2], values[3], values[4])
+    let names = bind(frame.tierNames)
+    let best = "array_position(\(names), \(values[1]))"
+    let rank = "coalesce(array_position(\(names), \(tier)), \(frame.tierNames.count + 1))"
+    var tests = [
+      "coalesce(t.\"status\", 'active') = 'active'",
+      "(\(best) < \(rank) or \(contacts) = 0 or \(overdue) > 0)",
+    ]
+    for condition in conditions { tests.append(try self.condition(condition, root, .certain)) }
+    return """
+      select t."id"
+      \(rows(.accounts, tests))
+      order by case when t."potential" is not null then coalesce(\(best), \(rank)) else \(rank) end,
+        greatest(0, t."potential" - greatest(0, \(sales))) desc nulls last, t.place
+      limit \(count)
+      """
   }
 
   func table(_ collection: Collection) -> String { "moj.\(TeamTable(collection).name)" }
@@ -217,7 +253,7 @@ struct StatementWriter {
     return Place(alias: alias, collection: target)
   }
 
-  private mutating func value(
+  mutating func value(
     of field: FieldDefinition, at place: Place, _ heading: Words
   ) throws -> String {
     switch field.origin {
@@ -229,9 +265,8 @@ struct StatementWriter {
     case .custom:
       let text = "(\(place.alias).own->>\(bind(field.name, "text")))"
       return field.type.sqlName == "text" ? text : "\(text)::\(field.type.sqlName)"
-    case .derived where field.isTier && place.collection == .accounts:
-      return try tier(at: place, heading)
-    case .derived, .result: throw NotPushed.derived(heading)
+    case .derived: return try derived(field, at: place, heading)
+    case .result: throw NotPushed.derived(heading)
     }
   }
 }

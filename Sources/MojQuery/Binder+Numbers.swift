@@ -8,8 +8,7 @@ extension Binder {
   func number(
     _ test: Test, _ field: BoundField, _ work: Work
   ) throws(BindError) -> BoundCondition {
-    let known = knownScale(of: field, work)
-    let scale = known ?? Binder.finestScale
+    let scale = knownScale(of: field, work) ?? Binder.finestScale
     var ranges: [ClosedRange<Int64>] = []
     for item in test.values {
       switch item {
@@ -27,7 +26,9 @@ extension Binder {
     return .test(
       BoundTest(
         field: field, predicate: .integers(ranges, negated: test.operation == .notEqual),
-        span: test.span, scale: known == nil ? scale : nil))
+        span: test.span,
+        // Dated values may have more decimals than the column that the test was bound for.
+        scale: scale))
   }
 
   /// How many decimals a number keeps that is compared with a field whose own are not known yet.

@@ -33,9 +33,9 @@ extension ShellCommand {
       var asked = try AskedWeek(&arguments, session, mayKeep: !isCompared && !isDifference)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      // What names no seller counts for whoever is asked for.
-      try session.requireRecords(
-        of: isCompared || isDifference ? nil : asked.whose.one, and: .potentials)
+      // What names no seller counts for whoever is asked for; who is named in a file, all accounts tell.
+      let isOne = !isCompared && !isDifference && asked.earlier == nil
+      try session.requireRecords(of: isOne ? asked.whose.one : nil, and: .potentials)
       guard !isCompared else {
         return try session.answer(PlanComparison(session, asked).report, sink, command)
       }

@@ -8,7 +8,7 @@ import MojText
 /// records they are of, and these alone are read.
 extension Session {
   /// The most accounts whose records are read for one answer.
-  private static let mostListed = 20_000
+  static let mostListed = 20_000
 
   /// Answers a query from the records of the accounts that its conditions let through; nil where these
   /// are too many, or where only the whole team can tell.
@@ -23,7 +23,7 @@ extension Session {
     do {
       let ids = try served.engine.accounts(
         of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
-      return try part(ofAccounts: ids, orNone: true).flatMap {
+      return try part(ofAccounts: ids).flatMap {
         answer(to: source, from: $0) { $0.rowCount != 0 }
       }
     } catch {
@@ -33,11 +33,11 @@ extension Session {
 
   /// The session of a team of some accounts alone.
   ///
-  /// Nil where there are none or too many, where they cannot be read without others, and where their
+  /// Nil where there are too many, where they cannot be read without others, and where their
   /// fields are not the whole team's; then only the whole team can tell. What a server does wrong is
   /// thrown.
-  func part(ofAccounts ids: [String]?, orNone: Bool = false) throws -> Session? {
-    guard let served, let ids, orNone || !ids.isEmpty else { return nil }
+  func part(ofAccounts ids: [String]?) throws -> Session? {
+    guard let served, let ids else { return nil }
     let bytes: [UInt8]
     do { bytes = try served.engine.file(ofAccounts: ids) } catch is NotPushed { return nil }
     var part = self
@@ -157,14 +157,16 @@ extension Model {
         (model[list].fields, model[list].columns) = (whole.fields, whole.columns)
         continue
       }
-      guard own.fields != whole.fields else { continue }
+      guard !own.isLike(whole) else { continue }
       guard own.fields.allSatisfy({ field in whole.fields.contains { $0.name == field.name } })
       else { return nil }
       var columns: [Column?] = []
       for (place, field) in whole.fields.enumerated() {
         if let at = own.fields.firstIndex(where: { $0.name == field.name }) {
           guard own.fields[at].type == field.type else { return nil }
-          columns.append(own.columns[at])
+          let column = own.columns[at], scale = whole.columns[place]?.scale ?? 0
+          guard column.map({ $0.scale <= scale }) ?? true else { return nil }
+          columns.append(column?.carrying(scale))
         } else {
           columns.append(
             whole.columns[place].map {
@@ -176,5 +178,25 @@ extension Model {
       model[list].columns = columns
     }
     return model
+  }
+}
+
+extension Table {
+  /// Whether it has the fields of another, with as many decimals.
+  fileprivate func isLike(_ other: Table) -> Bool {
+    fields == other.fields
+      && zip(columns, other.columns).allSatisfy { $0?.scale ?? 0 == $1?.scale ?? 0 }
+  }
+}
+
+extension Column {
+  /// The column with more decimals.
+  fileprivate func carrying(_ scale: Int) -> Column {
+    guard scale > self.scale, case .int64(let values) = storage else { return self }
+    let factor = (self.scale..<scale).reduce(Int64(1)) { factor, _ in factor * 10 }
+    var column = self
+    column.scale = scale
+    column.storage = .int64(values.map { $0 == .min ? .min : $0 &* factor })
+    return column
   }
 }

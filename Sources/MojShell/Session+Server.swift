@@ -60,7 +60,7 @@ extension Session {
       return failure(error, in: source)
     }
     var answer = openAnswer(to: source)
-    let reason = (error as? NotPushed ?? .names).words
+    let reason = (error is NeededRecords ? .command : error as? NotPushed ?? .names).words
     let count = Collection.stored.reduce(0) { $0 + model[$1].rowCount }
     let said = Words(
       en: "the whole team was read, \(count) records: \(reason.en)",
@@ -84,8 +84,8 @@ extension Session {
     {
       return false
     }
-    return error is NotPushed || error is RecordsWanted || error is BindError
-      || error is SyntaxError && mayBeName(source)
+    let isNeed = error is NotPushed || error is NeededRecords || error is RecordsWanted
+    return isNeed || error is BindError || error is SyntaxError && mayBeName(source)
   }
 
   /// Whether a line that is none may be an account's name: its first word is no word of the language.
@@ -99,7 +99,8 @@ extension Session {
   /// The commands that are about no records, and those that ask for the records that they are about.
   private static let asking: Set<String> = [
     "debug", "explain", "use", "back", "forward", "again", "more", "wide", "quit",
-    "callbacks", "candidates", "capacity", "coach", "level", "levels", "plan", "promises",
+    "callbacks", "candidates", "capacity", "coach", "level", "levels", "plan", "promises", "tiers",
+    "triangle",
   ]
 
   /// Asks for the whole team where a command is about its records.

@@ -80,6 +80,19 @@ public protocol QueryEngine: Sendable {
   /// one for records of none; nil where the database cannot tell.
   func accounts(ofSeller id: String) throws -> [String]?
 
+  /// Returns the ids of the accounts with records in a list, the empty one for records of none; nil
+  /// where the database cannot tell.
+  func accounts(with list: Collection) throws -> [String]?
+
+  /// Returns the ids of accounts among which are the first ones to invest in of those that fulfil some
+  /// conditions, in the order of `Investment`.
+  ///
+  /// - Throws: `NotPushed` where the database cannot tell.
+  func accounts(
+    toInvestIn count: Int, where conditions: [BoundCondition], _ frame: Model, _ tiering: Tiering,
+    today: CalendarDay
+  ) throws -> [String]?
+
   /// Returns what is asked of the whole team beside one seller's records.
   ///
   /// - Throws: `NotPushed` where the database cannot tell.
@@ -174,14 +187,12 @@ public enum NotPushed: Error, Equatable {
   case past
   /// It could not be understood with the rules alone.
   case names
-  /// It is a command about the seller of an id, whose records alone are needed, and what is needed besides.
-  case seller(String, TeamFacts.Need)
 
   /// Whether a query failed that its own records alone may answer.
   var isOfQuery: Bool {
     switch self {
     case .lists, .derived, .field: true
-    case .command, .nothing, .past, .names, .seller: false
+    case .command, .nothing, .past, .names: false
     }
   }
 
@@ -189,7 +200,7 @@ public enum NotPushed: Error, Equatable {
   var words: Words {
     switch self {
     case .lists: Words(en: "it lists records", fi: "kysymys luettelee tietueita")
-    case .command, .seller: Words(en: "a command needs all of it", fi: "komento tarvitsee kaiken")
+    case .command: Words(en: "a command needs all of it", fi: "komento tarvitsee kaiken")
     case .derived(let field):
       Words(en: "“\(field.en)” is worked out here", fi: "”\(field.fi)” lasketaan täällä")
     case .field(let field):

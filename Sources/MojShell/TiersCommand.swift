@@ -18,6 +18,10 @@ extension ShellCommand {
       var arguments = session.arguments(of: command)
       let sink = try arguments.sink()
       try arguments.expectEnd()
+      try session.require(
+        NeededRecords(
+          accounts: .listed("accounts where tier_override is set"),
+          sums: "accounts count by tier, kind, project", isInUse: false))
       return try session.answer(try TiersReport(&session).report, sink, command)
     })
 }
@@ -33,7 +37,7 @@ struct TiersReport {
     let rules = session.derivation.tiering.rules
     let sentence = ConditionSentence(model, language)
     let rows = TiersReport.order(rules)
-    let unclassified = counts.ranks.count { $0 == 0 }
+    let unclassified = counts.unclassified
 
     var table = TableMaker(
       Words(en: "tiers", fi: "luokat"), one: Words(en: "rule", fi: "sääntö"),
@@ -131,36 +135,54 @@ struct TiersReport {
 
 /// How many accounts are in each tier, by kind and project.
 struct TierCounts {
-  /// Each account's rank; 0 is none.
-  let ranks: [Int]
-  /// Each account's rank by the rules alone.
+  /// Accounts that are alike: their tier's rank, 0 is none, and the codes of their kind and project.
+  private struct Key: Hashable {
+    var rank: Int
+    var kind: Int
+    var project: Int
+  }
+
+  /// The rank of each account at hand by the rules alone.
   let proven: [Int]
-  private let kinds: [Int]
-  private let projects: [Int]
+  private var counts: [Key: Int] = [:]
 
   init(_ session: inout Session) throws {
     let key = DerivedKey(.accounts, "tier")
     var keys = session.derivation.tiering.derivedKeys
     keys.insert(key)
     let data = session.derivation.dataset(for: keys, over: session.model)
-    let accounts = session.model[.accounts]
-    func codes(_ column: Column?) -> [Int] {
-      (0..<accounts.rowCount).map { column?.code(at: $0) ?? 0 }
-    }
-    ranks = codes(data.derived[key])
     let known = session.derivation.knowledge(of: session.model).model
     proven = session.derivation.tiering.proven(
       over: Dataset(model: known, derived: data.derived))
-    kinds = codes(accounts.column("kind"))
-    projects = codes(accounts.column("project"))
+    if let sums = session.derivation.team?.sums {
+      count(sums.buckets, sums.rows)
+    } else {
+      let accounts = session.model[.accounts]
+      count(
+        [data.derived[key], accounts.column("kind"), accounts.column("project")],
+        Array(repeating: 1, count: accounts.rowCount))
+    }
   }
+
+  private mutating func count(_ columns: [Column?], _ numbers: [Int]) {
+    for (row, number) in numbers.enumerated() {
+      let codes = columns.map { $0?.code(at: row) ?? 0 }
+      counts[Key(rank: codes[0], kind: codes[1], project: codes[2]), default: 0] += number
+    }
+  }
+
+  /// How many accounts are in no tier.
+  var unclassified: Int { counts.reduce(0) { $1.key.rank == 0 ? $0 + $1.value : $0 } }
 
   /// How many accounts of a kind (1 lead, 2 customer) are in a rule's tier.
   func count(_ rule: Tiering.Rule, kind: Int) -> Int {
     guard rule.kind == nil || rule.kind == kind else { return 0 }
-    return ranks.indices.count { row in
-      ranks[row] == rule.rank && kinds[row] == kind
-        && (rule.project == nil || projects[row] == rule.project)
+    return counts.reduce(0) { sum, entry in
+      let (key, number) = entry
+      let isOf =
+        key.rank == rule.rank && key.kind == kind
+        && (rule.project == nil || key.project == rule.project)
+      return isOf ? sum + number : sum
     }
   }
 

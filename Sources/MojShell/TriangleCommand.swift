@@ -31,6 +31,7 @@ extension ShellCommand {
         let list = TierList(tier: tier, day: asked.day, sink: asked.sink)
         return try list.answer(command, in: &session)
       }
+      try session.requireTriangle(by: asked.field, on: asked.day)
       return try session.on(asked.day) { session in
         let report = try TriangleReport(&session, by: asked.field, on: asked.day)
         try session.keep(
@@ -118,7 +119,20 @@ private struct TierList {
       return Answer()
     }
     query.sink = sink
+    try session.require(NeededRecords(accounts: .listed(source.text)), on: day)
     return try session.run(query, in: source)
+  }
+}
+
+extension Session {
+  /// Asks for the sums that a triangle draws and the accounts that it proposes.
+  fileprivate func requireTriangle(by field: AccountGroups.Field?, on day: CalendarDay?) throws {
+    // Which spelling of a town comes first, all accounts tell, also those that are not in use.
+    if field == .town, defaultFilter != nil, served?.isRead == false { throw NotPushed.command }
+    try require(
+      NeededRecords(
+        accounts: .toInvestIn(TriangleReport.mostInvestments),
+        sums: Triangle.line(by: field?.path)), on: day)
   }
 }
 

@@ -9,6 +9,8 @@ import MojText
 struct TriangleReport {
   /// How many groups are drawn; machines get all.
   private static let mostDrawn = 12
+  /// How many accounts are proposed to invest in.
+  static let mostInvestments = 5
 
   private(set) var report: Report
   /// The accounts to invest in.
@@ -29,9 +31,8 @@ struct TriangleReport {
     let data = session.derivation.dataset(
       for: Triangle.keys.union(Investment.keys), over: session.model)
     let inUse = try session.rowsInUse(of: "accounts")
-    let groups = AccountGroups(session.model, by: field)
-    let triangles = Triangle.all(data, groups, among: inUse)
-    investments = Investment.first(5, data, among: inUse)
+    let (groups, triangles) = TriangleReport.triangles(session, by: field, data, among: inUse)
+    investments = Investment.first(TriangleReport.mostInvestments, data, among: inUse)
     self.session = session
     self.day = day
     self.groups = groups
@@ -44,6 +45,19 @@ struct TriangleReport {
       data: ResultTable(noun: title, columns: [], rowCount: 0))
     report.data = table
     tell()
+  }
+
+  private static func triangles(
+    _ session: Session, by field: AccountGroups.Field?, _ data: Dataset, among inUse: Set<Int>?
+  ) -> (AccountGroups, [Triangle]) {
+    let model = session.model
+    guard let sums = session.derivation.team?.sums else {
+      let groups = AccountGroups(model, by: field)
+      return (groups, Triangle.all(data, groups, among: inUse))
+    }
+    let groups = AccountGroups(
+      model, by: field, field == nil ? nil : sums.buckets.last, count: sums.rows.count)
+    return (groups, Triangle.all(of: sums, groups, model))
   }
 
   // MARK: For machines

@@ -15,6 +15,19 @@ public struct AccountGroups: Sendable {
   /// Each account's group.
   public let codes: [Int]
 
+  /// Groups cells of accounts by a column of theirs, whose codes are those of its records.
+  public init(_ model: Model, by field: Field?, _ column: Column?, count: Int) {
+    self.field = field
+    let codes = AccountGroups.codes(column, count)
+    switch field {
+    case nil: (names, self.codes) = ([nil], codes)
+    case .project: (names, self.codes) = (AccountGroups.names(.projects, model), codes)
+    case .seller: (names, self.codes) = (AccountGroups.names(.sellers, model), codes)
+    case .team: (names, self.codes) = (AccountGroups.names(.teams, model), codes)
+    case .town: (names, self.codes) = AccountGroups.texts(column, count, model)
+    }
+  }
+
   /// Groups a model's accounts.
   public init(_ model: Model, by field: Field?) {
     self.field = field
@@ -32,7 +45,7 @@ public struct AccountGroups: Sendable {
       let teams =
         [0] + AccountGroups.codes(model[.sellers].column("team"), model[.sellers].rowCount)
       codes = AccountGroups.codes(table.column("seller"), table.rowCount).map { teams[$0] }
-    case .town: (names, codes) = AccountGroups.texts(table.column("town"), model)
+    case .town: (names, codes) = AccountGroups.texts(table.column("town"), table.rowCount, model)
     }
   }
 
@@ -45,10 +58,12 @@ public struct AccountGroups: Sendable {
   }
 
   /// Spellings of one text are one group, under the spelling that comes first.
-  private static func texts(_ column: Column?, _ model: Model) -> ([String?], [Int]) {
+  private static func texts(
+    _ column: Column?, _ count: Int, _ model: Model
+  ) -> ([String?], [Int]) {
     var names: [String?] = [nil]
     var places: [[UInt8]: Int] = [:]
-    let codes = (0..<model[.accounts].rowCount).map { row -> Int in
+    let codes = (0..<count).map { row -> Int in
       guard let column, !column.isMissing(at: row) else { return 0 }
       let name = model.value(column, at: row).name
       let key = TextFold.whole(name)

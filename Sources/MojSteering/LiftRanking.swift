@@ -155,9 +155,12 @@ private struct WishCost {
       trace(BoundTest(field: wish.field, predicate: .isMissing, span: wish.test.span)).holds
     influence = Lift.Influence(on: wish.field, in: known.model)
     if case .field = wish.test.predicate { isReachable = false } else { isReachable = true }
-    let isPlain = wish.field.hops.isEmpty && wish.field.part == nil && wish.test.scale == nil
+    let isPlain = wish.field.hops.isEmpty && wish.field.part == nil
     let columns = isPlain ? known.frame(of: .accounts).columns : []
-    column = columns.indices.contains(wish.field.index) ? columns[wish.field.index] : nil
+    let found = columns.indices.contains(wish.field.index) ? columns[wish.field.index] : nil
+    // Bounds are compared as they are stored.
+    let isAlike = wish.test.scale == nil || wish.test.scale == found?.scale
+    column = isAlike ? found : nil
     if case .integers(let ranges, _) = wish.test.predicate {
       bounds = ranges.flatMap { [$0.lowerBound, $0.upperBound] }
         .filter { $0 != .max && $0 > .min + 1 }

@@ -1,15 +1,15 @@
-import MojModel
+public import MojModel
 
 /// About how long it takes to deal with something on the phone.
-enum PhoneMinutes {
+public enum PhoneMinutes {
   /// What counts where the model's channels say nothing.
-  static let usual = 15
+  public static let usual = 15
 
   /// The minutes of the channel `phone` by level; place 0 is for accounts without one.
   static func byLevel(_ model: Model) -> [Int] { byLevel(model, channel: "phone") }
 
   /// The minutes of a channel, by its id, as `byLevel(_:)` has those of the phone.
-  static func byLevel(_ model: Model, channel id: String) -> [Int] {
+  public static func byLevel(_ model: Model, channel id: String) -> [Int] {
     let table = model[.channels]
     let row = (0..<table.rowCount).first { model.written("id", of: .channels, $0) == id }
     let said = row.flatMap { model.record($0, of: .channels)?["minutes"] }

@@ -1,6 +1,8 @@
-/// What of a whole team something about one seller rests on, where the seller's accounts alone were read.
-public struct TeamFacts: Sendable, Hashable {
-  /// What is needed besides the seller's own records.
+public import MojQuery
+
+/// What of a whole team something rests on, where the records of some accounts alone were read.
+public struct TeamFacts: Sendable {
+  /// What is needed besides the accounts' own records.
   public enum Need: Sendable {
     /// Nothing but whether deliveries are written down.
     case nothing
@@ -17,6 +19,9 @@ public struct TeamFacts: Sendable, Hashable {
   public var potentials: [Int64]?
   /// The days that each won deal took, the shortest first; nil where nobody asked.
   public var dealDays: [Int]?
+
+  /// What was measured of all accounts; nil where nobody asked.
+  public var sums: MeasuredCells?
 
   /// The most that the potential of one account counts for, in whole units of the currency.
   public static let mostPotential: Int64 = 10_000_000

@@ -1,4 +1,4 @@
-import MojModel
+public import MojModel
 public import MojQuery
 
 /// The triangle of a team or a part of it: customers and leads by tier, and what they get of time.
@@ -75,20 +75,60 @@ public struct Triangle: Sendable {
     let kinds = codes(table.column("kind"))
     let minutes = data.derived[DerivedKey(.accounts, "time_12m")]
     let potential = table.column("potential")
-    let count = model.tierNames.count
-    var triangles = [Triangle](
-      repeating: Triangle(rows: (0...count).map { Row(rank: $0) }), count: groups.names.count)
+    var triangles = none(groups, model)
     for row in 0..<table.rowCount where rows?.contains(row) ?? true {
-      let group = groups.codes[row]
       let side = Side(
         accounts: 1, potential: potential?.integer(at: row) ?? 0,
         minutes: minutes?.integer(at: row) ?? 0)
-      triangles[group].rows[tiers[row]].add(side, kind: kinds[row])
-      if bests[row] > 0, bests[row] != tiers[row] { triangles[group].rows[bests[row]].mayBe += 1 }
+      triangles[groups.codes[row]].add(
+        side, tier: tiers[row], best: bests[row], kind: kinds[row])
     }
+    return finished(triangles, groups, model)
+  }
+
+  /// The line of the language whose measures are the sums of `all(of:_:_:)`, for groups by a path.
+  public static func line(by path: String?) -> String {
+    "accounts count, sum potential, sum time_12m by kind, tier, tier_best"
+      + (path.map { ", \($0)" } ?? "")
+  }
+
+  /// The same of sums over all accounts that were computed elsewhere; the groups are those of the sums.
+  public static func all(
+    of sums: MeasuredCells, _ groups: AccountGroups, _ model: Model
+  ) -> [Triangle] {
+    func sum(_ field: String, _ cell: Int) -> Int64 {
+      let found = sums.fields.first { $0.key.definition.name == field }?.value.sums[cell] ?? 0
+      return Int64(clamping: found)
+    }
+    var triangles = none(groups, model)
+    for cell in sums.rows.indices {
+      let side = Side(
+        accounts: sums.rows[cell], potential: sum("potential", cell), minutes: sum("time_12m", cell)
+      )
+      let codes = sums.buckets.prefix(3).map { $0.code(at: cell) }
+      triangles[groups.codes[cell]].add(side, tier: codes[1], best: codes[2], kind: codes[0])
+    }
+    return finished(triangles, groups, model)
+  }
+
+  private static func none(_ groups: AccountGroups, _ model: Model) -> [Triangle] {
+    Array(
+      repeating: Triangle(rows: (0...model.tierNames.count).map { Row(rank: $0) }),
+      count: groups.names.count)
+  }
+
+  private mutating func add(_ side: Side, tier: Int, best: Int, kind: Int) {
+    rows[tier].add(side, kind: kind)
+    if best > 0, best != tier { rows[best].mayBe += side.accounts }
+  }
+
+  private static func finished(
+    _ triangles: [Triangle], _ groups: AccountGroups, _ model: Model
+  ) -> [Triangle] {
+    var triangles = triangles
     let targets = TimeTargets(model)
     for group in triangles.indices {
-      for rank in 0...count {
+      for rank in 0...model.tierNames.count {
         triangles[group].rows[rank].target = targets.percent(
           of: rank, project: groups.field == .project ? group : 0)
       }

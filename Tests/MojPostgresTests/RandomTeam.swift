@@ -21,13 +21,15 @@ final class RandomTeam {
         ("team", random.chance(60) ? "\"t\(random.below(2))\"" : nil),
       ])
     }
+    let tiers = tiers()
+    let names = Array(["A1", "A2", "B1", "B2"].prefix(tiers.count))
     let ids = (0..<random.pick([0, 1, 3, 12, 30, 70])).map { "a\($0)" }
-    let accounts = ids.map { account($0, sellers: sellers.count) }
+    let accounts = ids.map { account($0, sellers: sellers.count, tiers: names) }
     let activities = (0..<ids.count * 2).map { activity($0, ids, sellers: sellers.count) }
     let orders = (0..<ids.count).map { order($0, ids, sellers: sellers.count) }
     let values = random.chance(50) ? (0..<ids.count).map { _ in value(ids) } : []
     let lists = [
-      ("tiers", tiers()),
+      ("tiers", tiers),
       (
         "fields",
         [
@@ -41,7 +43,11 @@ final class RandomTeam {
         "teams", ["{\"id\": \"t0\", \"name\": \"North\"}", "{\"id\": \"t1\", \"name\": \"South\"}"]
       ),
       ("sellers", sellers), ("accounts", accounts), ("activities", activities),
-      ("orders", orders), ("values", values),
+      ("orders", orders), ("values", values), ("care", care(names)), ("channels", channels()),
+      ("history", (0..<ids.count).map { _ in move(ids) }),
+      ("callbacks", (0..<ids.count / 2).map { callback($0, ids, sellers: sellers.count) }),
+      ("requests", (0..<ids.count / 2).map { request($0, ids, sellers: sellers.count) }),
+      ("deals", (0..<ids.count / 2).map { deal($0, ids, sellers: sellers.count) }),
     ]
     let text = lists.map { "\"\($0.0)\": [\($0.1.joined(separator: ",\n  "))]" }
     return Array("{\"moj\": 1, \"language\": \"en\",\n \(text.joined(separator: ",\n "))}".utf8)
@@ -57,7 +63,8 @@ final class RandomTeam {
       "potential >= 500 and size >= 3", "rate > 20 or vip = yes", "not town = Helsinki",
       "2 of (size > 2, rate > 10, since is set, town ~ a)", "potential is set", "kind = customer",
       "since after 2025-01-01 and not (vip = no)", "seller.team = North", "level != 1",
-      "fair has x or potential < 1000.50", "size != 4",
+      "fair has x or potential < 1000.50", "size != 4", "sales_12m > 300 or contacts_12m >= 2",
+      "last_contact after 2026-01-01", "2 of (days_in_level > 300, open_requests = 0, size > 1)",
     ]
     return (0..<random.below(5)).map { number in
       object([
@@ -89,7 +96,7 @@ final class RandomTeam {
       + (0..<random.below(decimals) + 1).map { _ in "\(random.below(10))" }.joined()
   }
 
-  private func account(_ id: String, sellers: Int) -> String {
+  private func account(_ id: String, sellers: Int, tiers: [String]) -> String {
     let (town, day, other) = (random.pick(Self.towns), day(), self.day())
     let (potential, share) = (number(2_000, 2), number(100, 1))
     let (size, rate) = (number(6, 3), number(40, 2))
@@ -105,6 +112,8 @@ final class RandomTeam {
       ("since", maybe(60, "\"\(other)\"")),
       ("vip", maybe(50, random.chance(50) ? "true" : "false")),
       ("fair", maybe(50, "\"\(random.pick(["x", "Xå", "xa\u{30A}", "y"]))\"")),
+      ("tier_override", tiers.isEmpty ? nil : maybe(10, "\"\(random.pick(tiers))\"")),
+      ("tier_until", maybe(50, "\"\(day)\"")),
       ("odd one", maybe(30, "\"\(random.pick(["1", "2", "z"]))\"")),
     ])
   }
@@ -114,8 +123,9 @@ final class RandomTeam {
     return object([
       ("id", "\"v\(number)\""), ("account", maybe(90, "\"\(random.pick(ids))\"")),
       ("seller", seller), ("at", maybe(90, "\"\(day)T0\(random.below(10)):3\(random.below(10))\"")),
-      ("channel", maybe(80, "\"\(random.pick(["phone", "visit", "Visit"]))\"")),
-      ("minutes", maybe(80, "\(random.below(90))")),
+      ("channel", maybe(80, "\"\(random.pick(["phone", "visit", "Visit", "note", "video"]))\"")),
+      ("level", maybe(60, "\(random.below(3) + 1)")),
+      ("minutes", maybe(60, self.number(90, 1))), ("travel_minutes", maybe(30, self.number(60, 1))),
       ("outcome", maybe(70, "\"\(random.pick(["reached", "no_answer", "won"]))\"")),
       ("state", maybe(70, "\"\(random.pick(["done", "planned"]))\"")),
     ])
@@ -127,6 +137,70 @@ final class RandomTeam {
       ("id", "\"o\(number)\""), ("account", maybe(90, "\"\(random.pick(ids))\"")),
       ("seller", seller), ("date", maybe(90, "\"\(day)\"")), ("amount", maybe(85, amount)),
       ("satisfaction", maybe(50, "\(random.below(6))")),
+    ])
+  }
+
+  private func care(_ tiers: [String]) -> [String] {
+    guard !tiers.isEmpty, random.chance(80) else { return [] }
+    return (0..<random.below(6)).map { _ in
+      object([
+        ("tier", "\"\(random.pick(tiers))\""),
+        ("kind", maybe(50, "\"\(random.pick(["lead", "customer"]))\"")),
+        ("contact_every", maybe(80, "\"\(random.pick(["30d", "2w", "3m", "1q", "1y", "8h"]))\"")),
+        ("meeting_every", maybe(60, "\"\(random.pick(["60d", "6m", "5wd"]))\"")),
+        ("floor", maybe(50, "\(random.below(4))")), ("deliver_within", maybe(40, "\"5wd\"")),
+        ("respond_within", maybe(40, "\"4h\"")), ("time_share", maybe(50, "\(random.below(50))")),
+      ])
+    }
+  }
+
+  private func channels() -> [String] {
+    guard random.chance(60) else { return [] }
+    return [
+      "{\"id\": \"phone\", \"minutes\": \(random.below(30) + 1)}",
+      "{\"id\": \"visit\", \"counts_as\": \"meeting\", \"needs_travel\": true, "
+        + "\"minutes\": {\"1\": 30, \"2\": \(random.below(90)), \"3\": 60}}",
+    ]
+  }
+
+  private func move(_ ids: [String]) -> String {
+    let (field, day, from) = (
+      random.pick(["level", "level", "status", "seller"]), day(), number(3, 0)
+    )
+    return object([
+      ("account", maybe(95, "\"\(random.pick(ids))\"")), ("field", "\"\(field)\""),
+      ("from", "\"\(from)\""), ("to", "\"\(random.below(3) + 1)\""), ("at", "\"\(day)T12:00\""),
+    ])
+  }
+
+  private func callback(_ number: Int, _ ids: [String], sellers: Int) -> String {
+    let (from, asked, seller) = (day(), day(), seller(sellers))
+    let to = random.chance(60) ? from : "2027-05-\(random.below(18) + 10)"
+    return object([
+      ("id", "\"b\(number)\""), ("account", maybe(90, "\"\(random.pick(ids))\"")),
+      ("seller", seller), ("asked", maybe(70, "\"\(asked)\"")), ("from", maybe(70, "\"\(from)\"")),
+      ("to", maybe(70, "\"\(to)\"")),
+      ("state", maybe(70, "\"\(random.pick(["open", "kept", "missed", "dropped"]))\"")),
+    ])
+  }
+
+  private func request(_ number: Int, _ ids: [String], sellers: Int) -> String {
+    let (received, resolved, owner) = (day(), day(), seller(sellers))
+    return object([
+      ("id", "\"r\(number)\""), ("account", maybe(90, "\"\(random.pick(ids))\"")),
+      ("owner", owner), ("kind", "\"\(random.pick(["complaint", "inquiry"]))\""),
+      ("received", maybe(90, "\"\(received)T10:00\"")),
+      ("resolved", maybe(40, "\"\(resolved)T15:00\"")),
+    ])
+  }
+
+  private func deal(_ number: Int, _ ids: [String], sellers: Int) -> String {
+    let (created, closed, step, seller) = (day(), day(), day(), seller(sellers))
+    return object([
+      ("id", "\"d\(number)\""), ("account", maybe(90, "\"\(random.pick(ids))\"")),
+      ("seller", seller), ("state", maybe(90, "\"\(random.pick(["open", "won", "lost"]))\"")),
+      ("created", maybe(80, "\"\(created)\"")), ("closed", maybe(40, "\"\(closed)\"")),
+      ("next_step", maybe(50, "\"call\"")), ("next_step_at", maybe(50, "\"\(step)\"")),
     ])
   }
 
@@ -196,9 +270,18 @@ final class RandomLine {
       switch source {
       case "activities": random.pick(["minutes", "account.potential"])
       case "orders": random.pick(["amount", "satisfaction", "account.size"])
-      default: random.pick(["potential", "size", "rate", "wallet_share"])
+      default:
+        random.pick([
+          "potential", "size", "rate", "wallet_share", "time_12m", "sales_12m", "overdue",
+          "unknown_fields", "contacts_12m", "days_in_level", "open_requests",
+        ])
       }
-    let day = source == "activities" ? "at" : source == "orders" ? "date" : "created"
+    let day: String =
+      switch source {
+      case "activities": random.pick(["at", "account.due"])
+      case "orders": random.pick(["date", "after_sale_due", "account.last_contact"])
+      default: random.pick(["created", "due", "last_meeting", "last_order", "next"])
+      }
     switch random.below(10) {
     case 0..<4: return "count"
     case 4, 5: return "sum \(number)"
@@ -224,7 +307,8 @@ final class RandomLine {
       ])
     default:
       return random.pick([
-        "tier", "tier", "kind", "level", "seller", "seller.team", "town", "industry", "status",
+        "tier", "tier", "tier_best", "unknown_fields", "due.month", "kind", "level", "seller",
+        "seller.team", "town", "industry", "status",
         "size", "vip", "fair", "since", "created.\(random.pick(parts))", "potential",
       ])
     }
@@ -249,7 +333,16 @@ final class RandomLine {
       "Helsinki", "hameenlinna", "\"'; drop\"", "örö", "strasse", "a", "%", "\"oy o\"", "\"ß\"",
       "\"ab å\"",
     ])
-    switch random.below(14) {
+    switch random.below(18) {
+    case 14: return "\(prefix)due \(random.pick(["before today", "is set", "after \(when())"]))"
+    case 15:
+      return
+        "\(prefix)\(random.pick(["contacts_12m", "overdue", "unknown_fields"])) \(comparison()) \(random.below(4))"
+    case 16:
+      return "\(prefix)tier_best \(random.pick(["= A1", "!= A1", "better than B1", "is missing"]))"
+    case 17:
+      return
+        "\(prefix)\(random.pick(["last_contact", "last_meeting", "next"])) \(random.pick(["before", "since"])) \(when())"
     case 0:
       let field = random.pick(["town", "name", "name"])
       return "\(prefix)\(field) \(random.pick(["=", "!=", "~", "!~", "starts", "ends"])) \(town)"

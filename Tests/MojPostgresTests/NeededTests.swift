@@ -5,10 +5,10 @@ import Testing
 
 @testable import MojPostgres
 
-/// Commands about one seller of a team on a server: the same words as in memory, from the records of
-/// the seller's accounts.
+/// Commands over a team on a server that ask for a part of it: the same words as in memory, from the
+/// records of a seller's accounts, or from sums that the server computes.
 @Suite(.enabled(if: Cluster.address != nil, Cluster.reason))
-struct SellerTests {
+struct NeededTests {
   private static let sellers = ["Aino", "Eero", "Helmi", "Otso", "Vilja"]
 
   private static let lines = [
@@ -37,6 +37,46 @@ struct SellerTests {
         #expect(outcome.difference == nil, "\(typed)")
         #expect(outcome.isPushed, "\(typed)")
       }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `what is a sum over all is computed there`(onShards: Bool) throws {
+    let url = onShards ? try Cluster.shards("sums-3") : try Cluster.database("sums")
+    let pair = try SessionPair(demo(), at: url)
+    for line in [
+      "tiers", "luokat", "tiers as csv", "triangle", "triangle as json", "triangle A1",
+      "triangle by project", "triangle by seller", "triangle by team as csv", "triangle by town",
+      "triangle as svg", "kolmio myyjittäin", "callbacks", "callbacks due", "callbacks as csv",
+      "callbacks this week", "callbacks without date",
+    ] {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "\(line)")
+    }
+    var (here, there) = (pair.here, pair.there)
+    for line in [
+      "triangle", "1", "those", "triangle by seller", "again", "wide", "use level = 1", "triangle",
+      "tiers", "again", "triangle by seller", "callbacks", "use none", "leads where tier = A1",
+      "tiers", "again", "to t.csv", "those count",
+    ] {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(b.text.plain == a.text.plain, "\(line)")
+      #expect(here.prompt == there.prompt, "\(line)")
+    }
+  }
+
+  @Test(arguments: 0..<12)
+  func `the sums of random teams are those of memory`(seed: Int) throws {
+    let model = try #require(ModelReader.model(from: RandomTeam(seed).file()).model)
+    let pair = try SessionPair(model, at: Cluster.database("sums \(seed)"))
+    for line in [
+      "tiers", "triangle", "triangle by town", "triangle by team", "callbacks",
+      "callbacks for s0", "plan week next for s1", "levels for s0", "coach s0 level 3",
+      "promises for s0", "candidates week next for s0",
+    ] {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
     }
   }
 

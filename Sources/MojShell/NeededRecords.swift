@@ -1,0 +1,26 @@
+import MojModel
+import MojSteering
+
+/// What a command needs of a team on a server to answer as if the whole team were in memory.
+public struct NeededRecords: Error, Equatable {
+  /// Whose records are read.
+  enum Accounts: Equatable {
+    /// The accounts that are a seller's or have records that name the seller, by the seller's id.
+    case ofSeller(String)
+    /// Those with records in a list.
+    case with(Collection)
+    /// Those whose records a line lists.
+    case listed(String)
+    /// The first ones to invest in, among those in use.
+    case toInvestIn(Int)
+  }
+
+  /// Whose records are read.
+  var accounts: Accounts
+  /// What else is asked of the whole team.
+  var fact = TeamFacts.Need.nothing
+  /// The line whose measures are computed over the whole team.
+  var sums: String?
+  /// Whether the default condition counts for that line.
+  var isInUse = true
+}

@@ -1,0 +1,99 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojSteering
+import MojText
+
+/// Commands over a team on a server that say what they need of it: the records of some accounts, and
+/// sums over all that are computed where the records are.
+extension Session {
+  /// Asks for the records of a seller, where the team is on a server; of the whole team where none is
+  /// named.
+  func requireRecords(
+    of seller: Int?, on day: CalendarDay? = nil, and fact: TeamFacts.Need = .nothing
+  ) throws {
+    guard let served, !served.isRead else { return }
+    // What the whole team's deals tell does not hold for some of them.
+    guard let seller, fact != .dealAges || defaultFilter == nil else { throw NotPushed.command }
+    try require(NeededRecords(accounts: .ofSeller(id(seller, of: .sellers)), fact: fact), on: day)
+  }
+
+  /// Asks for some records, where the team is on a server; of a past day for all of them.
+  func require(_ needed: @autoclosure () -> NeededRecords, on day: CalendarDay? = nil) throws {
+    guard let served, !served.isRead else { return }
+    guard day == nil else { throw NotPushed.past }
+    throw needed()
+  }
+
+  /// Asks for the whole team, where a part of it is there.
+  func requireTeam() throws {
+    guard derivation.team == nil else { throw NotPushed.command }
+  }
+
+  /// Answers a command from the records that it asked for; nil where only the whole team can tell.
+  ///
+  /// The same code answers over the same records, so that the answer is the same.
+  mutating func answerFromNeeded(to source: SourceText, after error: any Error) -> Answer? {
+    guard let served, let needed = error as? NeededRecords else { return nil }
+    served.engine.cancel(when: isCancelled)
+    do {
+      guard var part = try part(ofAccounts: try ids(of: needed.accounts)), part.hasIDs else {
+        return nil
+      }
+      var facts = try served.engine.facts(
+        needed.fact, model, derivation.tiering, today: settings.today)
+      if let line = needed.sums {
+        facts.sums = try served.engine.cells(
+          of: try measured(line, isInUse: needed.isInUse), model, derivation.tiering,
+          today: settings.today)
+      }
+      part.derivation.team = facts
+      return answer(to: source, from: part)
+    } catch is NotPushed {
+      return nil
+    } catch {
+      return failure(error, in: source)
+    }
+  }
+
+  private func ids(of accounts: NeededRecords.Accounts) throws -> [String]? {
+    guard let engine = served?.engine else { return nil }
+    switch accounts {
+    case .ofSeller(let id): return try engine.accounts(ofSeller: id)
+    case .with(let list): return try engine.accounts(with: list)
+    case .listed(let line):
+      guard let listed = ListedRows(try bound(line, isInUse: false)) else { return nil }
+      return try engine.accounts(
+        of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
+    case .toInvestIn(let count):
+      let inUse = try measured("accounts count", isInUse: true).conditions
+      return try engine.accounts(
+        toInvestIn: count, where: inUse, model, derivation.tiering, today: settings.today)
+    }
+  }
+
+  private func measured(_ line: String, isInUse: Bool) throws -> MeasuredRows {
+    guard let measured = MeasuredRows(try bound(line, isInUse: isInUse)) else {
+      throw NotPushed.lists
+    }
+    return measured
+  }
+
+  private func bound(_ line: String, isInUse: Bool) throws -> BoundQuery {
+    var all = self
+    if !isInUse { all.defaultFilter = nil }
+    guard case .query(let query) = try parser.statement(in: SourceText(line)) else {
+      throw NotPushed.command
+    }
+    return try all.binder.bound(query)
+  }
+
+  /// Whether all records have ids that stand for them: else their places do, which are others in a part.
+  private var hasIDs: Bool {
+    [Collection.requests, .orders, .callbacks, .activities].allSatisfy { list in
+      let table = model[list]
+      guard let ids = table.column("id") else { return table.rowCount == 0 }
+      return !(0..<table.rowCount).contains { ids.isMissing(at: $0) }
+    }
+  }
+}
