@@ -31,7 +31,7 @@ struct KnownTexts: Hashable {
     self.table = "moj.\(table.name)"
     column = isOwn ? "(own->>$1::text)" : SQLName.quoted(field.name)
     values = isOwn ? [field.name] : []
-    oddCondition = table.hasFreeTexts(field) ? table.oddCondition : nil
+    oddCondition = table.oddCondition
     way = !table.isBig ? .all : table.hasFewTexts(field) ? .stepwise : .odd
   }
 
@@ -44,8 +44,9 @@ struct KnownTexts: Hashable {
     switch way {
     case .all: return "select distinct \(column) from \(table) where \(column) is not null \(end)"
     case .odd:
+      let tests = ["\(column) ~ '\(FoldedPattern.odd)'"] + (oddCondition.map { [$0] } ?? [])
       return
-        "select distinct \(column) from \(table) where \(column) ~ '\(FoldedPattern.odd)' \(end)"
+        "select distinct \(column) from \(table) where \(tests.joined(separator: " and ")) \(end)"
     case .stepwise:
       return """
         with recursive next(text) as (
