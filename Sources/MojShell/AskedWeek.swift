@@ -94,11 +94,14 @@ struct AskedWeek {
   }
 
   /// What could be done in the week, seller by seller.
-  func facts(_ session: inout Session) -> [WeekFacts] {
+  func facts(_ session: inout Session) -> [WeekFacts] { facts(&session, of: whose.rows) }
+
+  /// The same of some sellers.
+  func facts(_ session: inout Session, of sellers: [Int]) -> [WeekFacts] {
     let data = session.derivation.dataset(for: WeekFacts.derived, over: session.model)
     let promises = session.derivation.promises(of: session.model)
     return WeekFacts.of(
-      whose.rows, data, promises, monday: monday, today: session.settings.today,
+      sellers, data, promises, monday: monday, today: session.settings.today,
       now: session.settings.now, zone: session.settings.zone,
       means: session.derivation.team?.potentials)
   }

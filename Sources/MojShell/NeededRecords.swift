@@ -2,15 +2,17 @@ import MojModel
 import MojSteering
 
 /// What a command needs of a team on a server to answer as if the whole team were in memory.
-public struct NeededRecords: Error, Equatable {
+public struct NeededRecords: Error {
   /// Whose records are read.
-  enum Accounts: Equatable {
+  enum Accounts {
     /// The accounts that are a seller's or have records that name the seller, by the seller's id.
     case ofSeller(String)
     /// Those with records in a list.
     case with(Collection)
     /// Those whose records a line lists.
     case listed(String)
+    /// Those that the plans of several sellers name, which are made one by one.
+    case ofPlans(AskedWeek)
     /// The first ones to invest in, among those in use.
     case toInvestIn(Int)
   }

@@ -33,9 +33,8 @@ extension ShellCommand {
       var asked = try AskedWeek(&arguments, session, mayKeep: !isCompared && !isDifference)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      // What names no seller counts for whoever is asked for; who is named in a file, all accounts tell.
-      let isOne = !isCompared && !isDifference && asked.earlier == nil
-      try session.requireRecords(of: isOne ? asked.whose.one : nil, and: .potentials)
+      // What names no seller counts for whoever is asked for.
+      if isCompared || isDifference { try session.requireRecords(of: nil) }
       guard !isCompared else {
         return try session.answer(PlanComparison(session, asked).report, sink, command)
       }
@@ -48,6 +47,13 @@ extension ShellCommand {
         if !asked.isAnew, asked.earlier == nil, session.talk.meeting == nil {
           asked.ownPlan = session.earlierPlan(below: folder, monday: asked.monday)
         }
+      }
+      // Whom a file names that the team does not have, all accounts tell.
+      if asked.whose.isOne || asked.earlier != nil {
+        let seller = asked.earlier == nil ? asked.whose.one : nil
+        try session.requireRecords(of: seller, and: .potentials)
+      } else {
+        try session.require(NeededRecords(accounts: .ofPlans(asked)))
       }
       let plan = try PlanReport(&session, asked)
       try session.keep(plan.accounts, of: .accounts, as: command.source.text)

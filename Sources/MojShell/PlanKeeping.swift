@@ -30,9 +30,9 @@ extension Session {
       if asked.earlier == nil, let shown = talk.plans[key] { return shown }
       return (asked.earlier ?? asked.ownPlan)?.lines[key.seller].map { EarlierWeek($0) }
     }
-    let kept = KeptWeek.of(weeks, earlier: earlier, fresh: fresh, asked.order, model)
+    let kept = KeptWeek.of(weeks, earlier: earlier, fresh: fresh, asked.order)
     for (place, key) in keys.enumerated() {
-      talk.plans[key] = EarlierWeek(kept[place], weeks[place], model)
+      talk.plans[key] = EarlierWeek(kept[place], weeks[place])
     }
     return kept
   }

@@ -28,18 +28,29 @@ struct PlanReport {
   /// Plans the weeks, and keeps what can be kept of the plans that were shown before; throws where
   /// the user stops it.
   init(_ session: inout Session, _ asked: AskedWeek) throws(EvaluationError) {
-    let all = asked.facts(&session)
+    if let made = session.served?.weeks {
+      weeks = made
+    } else {
+      weeks = try PlanReport.weeks(&session, asked)
+    }
+    text = PlanLineText(&session)
+    contacts = ContactPersons(session.model)
+    self.session = session
+    self.asked = asked
+  }
+
+  private static func weeks(
+    _ session: inout Session, _ asked: AskedWeek
+  ) throws(EvaluationError) -> [PlannedWeek] {
+    let all = asked.facts(&session, of: asked.whose.rows)
     var fresh: [WeekPlan] = []
     for facts in all {
       try session.goOn(fresh.count, of: all.count)
       fresh.append(facts.planner.plan(asked.order))
     }
-    let kept = session.keeping(all, fresh, asked)
-    weeks = zip(all, kept).map { PlannedWeek(facts: $0, plan: $1.plan, note: $1.note) }
-    text = PlanLineText(&session)
-    contacts = ContactPersons(session.model)
-    self.session = session
-    self.asked = asked
+    return zip(all, session.keeping(all, fresh, asked)).map {
+      PlannedWeek(facts: $0, plan: $1.plan, note: $1.note)
+    }
   }
 
   /// What machines get of the whole plan.

@@ -66,6 +66,7 @@ extension Session {
     (part.parser, part.views) = (parser, views)
     part.served?.isRead = false
     part.served?.accounts = nil
+    part.served?.weeks = nil
     self = part
     return answer
   }
@@ -106,10 +107,16 @@ extension Session {
     switch try? parser.statement(in: source) {
     case .query(let query):
       guard case .those = query.source else { return nil }
-      return query.stages.isEmpty ? partAtHand : those?.part
+      return query.stages.isEmpty && query.sink != nil ? partToAskAgain : those?.part
     case .command(let command): return teamGoneOn(with: command)
     default: return nil
     }
+  }
+
+  /// The team of the rows at hand, where it can answer their line once more.
+  private var partToAskAgain: PartTeam? {
+    // A report is made anew, rows are looked at once more.
+    partAtHand.flatMap { $0.derivation.team?.isSpent == true && talk.report != nil ? nil : $0 }
   }
 
   /// The team of the rows at hand, unless a report stands before them that is of another.
@@ -121,7 +128,7 @@ extension Session {
   private func teamGoneOn(with command: Command) -> PartTeam? {
     switch command.head {
     case "more": return those?.part
-    case "wide", "again": return partAtHand
+    case "wide", "again": return partToAskAgain
     case "back": return position > 1 ? results[position - 2].part : nil
     case "forward": return results.indices.contains(position) ? results[position].part : nil
     case "why", "account", "lift":

@@ -37,6 +37,9 @@ extension Session {
     guard let served, let needed = error as? NeededRecords else { return nil }
     served.engine.cancel(when: isCancelled)
     do {
+      if case .ofPlans(let asked) = needed.accounts {
+        return try plannedInTurn(asked).flatMap { answer(to: source, from: $0) }
+      }
       guard var part = try part(ofAccounts: try ids(of: needed.accounts)), part.hasIDs else {
         return nil
       }
@@ -60,6 +63,7 @@ extension Session {
     guard let engine = served?.engine else { return nil }
     switch accounts {
     case .ofSeller(let id): return try engine.accounts(ofSeller: id)
+    case .ofPlans: return nil
     case .with(let list): return try engine.accounts(with: list)
     case .listed(let line):
       guard let listed = ListedRows(try bound(line, isInUse: false)) else { return nil }
@@ -89,8 +93,8 @@ extension Session {
   }
 
   /// Whether all records have ids that stand for them: else their places do, which are others in a part.
-  private var hasIDs: Bool {
-    [Collection.requests, .orders, .callbacks, .activities].allSatisfy { list in
+  var hasIDs: Bool {
+    [Collection.requests, .orders, .callbacks, .activities, .deals].allSatisfy { list in
       let table = model[list]
       guard let ids = table.column("id") else { return table.rowCount == 0 }
       return !(0..<table.rowCount).contains { ids.isMissing(at: $0) }

@@ -19,6 +19,8 @@ public struct ServedTeam: Sendable {
   var accounts: [String]?
   /// Where the ids of new records go on, of lists of which only a part was read.
   var lastIDs: [Collection: String] = [:]
+  /// The week plans that the present line shows, made seller by seller.
+  var weeks: [PlannedWeek]?
   /// Whether a line is being answered that goes on with rows whose accounts alone were read.
   var goesOn = false
 

@@ -1,5 +1,3 @@
-public import MojModel
-
 /// A seller's plan as it was shown before, by names that outlive changes of the team.
 public struct EarlierWeek: Sendable {
   /// One planned thing.
@@ -63,28 +61,24 @@ public struct EarlierWeek: Sendable {
   }
 
   /// Remembers a plan and what it was made from.
-  public init(_ kept: KeptWeek, _ facts: WeekFacts, _ model: Model) {
-    lines = kept.plan.lines.map { EarlierWeek.line($0, facts, model) }
+  public init(_ kept: KeptWeek, _ facts: WeekFacts) {
+    lines = kept.plan.lines.map { EarlierWeek.line($0, facts) }
     note = kept.note
-    marks = EarlierWeek.marks(facts, model)
+    marks = EarlierWeek.marks(facts)
     all = EarlierWeek.all(facts)
     hours = EarlierWeek.hours(facts)
   }
 
-  private static func line(_ line: WeekPlan.Line, _ facts: WeekFacts, _ model: Model) -> Line {
+  private static func line(_ line: WeekPlan.Line, _ facts: WeekFacts) -> Line {
     let candidate = facts.planner.candidates[line.candidate]
     return Line(
-      account: id(candidate, model), kind: candidate.kind,
+      account: facts.ids[line.candidate], kind: candidate.kind,
       town: candidate.town.map { facts.towns[$0] }, start: line.start, key: candidate.key)
   }
 
-  static func id(_ candidate: PlanCandidate, _ model: Model) -> String {
-    model.written("id", of: .accounts, candidate.account) ?? ""
-  }
-
-  static func marks(_ facts: WeekFacts, _ model: Model) -> [String: Mark] {
+  static func marks(_ facts: WeekFacts) -> [String: Mark] {
     var marks: [String: Mark] = [:]
-    for candidate in facts.planner.candidates {
+    for (id, candidate) in zip(facts.ids, facts.planner.candidates) {
       // What an account is worth follows from the others too, and the hours are another matter.
       var work = Hasher()
       work.combine(candidate.key)
@@ -92,7 +86,6 @@ public struct EarlierWeek: Sendable {
       work.combine(candidate.minutes)
       work.combine(candidate.isHard)
       let sum = work.finalize()
-      let id = id(candidate, model)
       marks[id, default: Mark()].work &+= sum
       marks[id, default: Mark()].rank &+= sum &* (candidate.rank &+ 1)
     }
@@ -101,7 +94,13 @@ public struct EarlierWeek: Sendable {
 
   static func all(_ facts: WeekFacts) -> Int {
     var sum = Hasher()
-    sum.combine(facts.planner.candidates)
+    for (id, candidate) in zip(facts.ids, facts.planner.candidates) {
+      // The row of an account is another where a part of the team alone was read.
+      var candidate = candidate
+      candidate.account = 0
+      sum.combine(id)
+      sum.combine(candidate)
+    }
     sum.combine(hours(facts))
     return sum.finalize()
   }

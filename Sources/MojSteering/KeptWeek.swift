@@ -1,4 +1,3 @@
-public import MojModel
 import MojText
 
 /// A seller's plan, and what was kept in it of an earlier one.
@@ -24,14 +23,13 @@ public struct KeptWeek: Sendable {
   /// promises. Where nothing changed the plan is what it was. `weeks`, `earlier` (nil for a seller
   /// without an earlier plan) and `fresh`, the plans made without, lie side by side.
   public static func of(
-    _ weeks: [WeekFacts], earlier: [EarlierWeek?], fresh: [WeekPlan], _ order: PlanOrder,
-    _ model: Model
+    _ weeks: [WeekFacts], earlier: [EarlierWeek?], fresh: [WeekPlan], _ order: PlanOrder
   ) -> [KeptWeek] {
     var kept = fresh.map { KeptWeek($0) }
     var open: [(place: Int, week: ChangedWeek)] = []
     for (place, facts) in weeks.enumerated() {
       guard let old = earlier[place] else { continue }
-      let week = ChangedWeek(facts, old, fresh[place], order, model)
+      let week = ChangedWeek(facts, old, fresh[place], order)
       guard week.repair.count > 0 else { continue }
       if week.isSame {
         (kept[place].plan, kept[place].note) = (week.repair.plan, old.note)
@@ -75,10 +73,10 @@ private struct ChangedWeek {
   private(set) var repair: WeekRepair
 
   init(
-    _ facts: WeekFacts, _ old: EarlierWeek, _ fresh: WeekPlan, _ order: PlanOrder, _ model: Model
+    _ facts: WeekFacts, _ old: EarlierWeek, _ fresh: WeekPlan, _ order: PlanOrder
   ) {
     self.facts = facts
-    let (lines, gone) = ChangedWeek.found(old, facts, model)
+    let (lines, gone) = ChangedWeek.found(old, facts)
     isSame = old.marks != nil && old.all == EarlierWeek.all(facts) && gone.isEmpty
     repair = WeekRepair(
       lines, gone: gone.count, in: facts.planner, order, fresh: isSame ? nil : fresh)
@@ -89,13 +87,14 @@ private struct ChangedWeek {
       mayFill = !ChangedWeek.isFresh(lines, gone, fresh)
       return
     }
-    let now = EarlierWeek.marks(facts, model)
+    let now = EarlierWeek.marks(facts)
     let other = now.keys.filter { now[$0] != before[$0] }
     accounts =
       other.count { now[$0]?.work != before[$0]?.work } + before.keys.count { now[$0] == nil }
     let ids = Set(other)
     favoured = Set(
-      facts.planner.candidates.filter { ids.contains(EarlierWeek.id($0, model)) }.map(\.account))
+      facts.ids.indices.filter { ids.contains(facts.ids[$0]) }
+        .map { facts.planner.candidates[$0].account })
     mayFill =
       !other.isEmpty || accounts > 0 || !gone.isEmpty || old.hours != EarlierWeek.hours(facts)
   }
@@ -131,19 +130,16 @@ private struct ChangedWeek {
   ///
   /// What was agreed meanwhile for its day stands in the week, and is no line of a plan any more.
   private static func found(
-    _ old: EarlierWeek, _ facts: WeekFacts, _ model: Model
+    _ old: EarlierWeek, _ facts: WeekFacts
   ) -> (lines: [WeekPlan.Line], gone: [String]) {
     let candidates = facts.planner.candidates
     var places: [String: [Int]] = [:]
     for place in candidates.indices.sorted(by: { candidates[$0].key < candidates[$1].key }) {
-      places[EarlierWeek.id(candidates[place], model), default: []].append(place)
+      places[facts.ids[place], default: []].append(place)
     }
-    let column = model[.activities].column("account")
     let agreed = Set(
-      facts.agreed.compactMap { item -> String? in
-        let account = (column?.code(at: item.row) ?? 0) - 1
-        guard account >= 0, let id = model.written("id", of: .accounts, account) else { return nil }
-        return "\(CalendarDay(ofMinute: item.at).number) \(id)"
+      facts.agreed.compactMap { item in
+        item.account.map { "\(CalendarDay(ofMinute: item.at).number) \($0)" }
       })
     var days: [CalendarDay: Int] = [:]
     for (place, day) in facts.planner.days.enumerated() { days[day.day] = place }

@@ -12,6 +12,8 @@ public struct TeamFacts: Sendable {
     case dealAges
   }
 
+  /// Whether the part of the team answers the line alone that it was read for, and not once more.
+  public var isSpent = false
   /// Whether deliveries are written down: whether any order has one.
   public var hasDeliveries: Bool
   /// The mean potential by tier, in whole units of the currency, place 0 for accounts without one; nil

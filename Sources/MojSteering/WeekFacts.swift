@@ -30,6 +30,8 @@ public struct WeekFacts: Sendable {
     public var minutes: Int
     /// What of them is travel.
     public var travel: Int
+    /// The account's id; nil where it is with nobody.
+    public var account: String?
   }
 
   /// The seller's row.
@@ -40,6 +42,8 @@ public struct WeekFacts: Sendable {
   public let planner: WeekPlanner
   /// The reasons, side by side with the planner's candidates.
   public let reasons: [Reason]
+  /// The accounts' ids, side by side with the planner's candidates.
+  let ids: [String]
   /// The towns, side by side with the planner's travel times.
   public let towns: [String]
 
@@ -69,7 +73,9 @@ public struct WeekFacts: Sendable {
         mostTrips: field.map { Int(clamping: max(0, $0)) } ?? .max)
       return WeekFacts(
         seller: seller, agreed: shared.agreed(planned[seller]), planner: planner,
-        reasons: list.reasons, towns: list.towns)
+        reasons: list.reasons,
+        ids: list.candidates.map { data.model.written("id", of: .accounts, $0.account) ?? "" },
+        towns: list.towns)
     }
   }
 }
@@ -183,7 +189,12 @@ struct WeekSource {
   /// What of a seller's planned activities lies in the week, by time.
   func agreed(_ planned: [FreeTime.Item]) -> [WeekFacts.Agreed] {
     planned.filter { $0.at >= minute(monday, 0) && $0.at < end }
-      .map { WeekFacts.Agreed(row: $0.row, at: $0.at, minutes: $0.minutes, travel: $0.travel) }
+      .map { item in
+        let account = (model[.activities].column("account")?.code(at: item.row) ?? 0) - 1
+        return WeekFacts.Agreed(
+          row: item.row, at: item.at, minutes: item.minutes, travel: item.travel,
+          account: account < 0 ? nil : model.written("id", of: .accounts, account))
+      }
       .sorted { ($0.at, $0.row) < ($1.at, $1.row) }
   }
 

@@ -1,5 +1,6 @@
 import MojModel
-import MojShell
+@testable import MojShell
+import MojTesting
 import MojText
 import Testing
 
@@ -66,17 +67,75 @@ struct NeededTests {
     }
   }
 
+  @Test(arguments: [false, true])
+  func `the plans of several sellers are made one by one`(onShards: Bool) throws {
+    let url = onShards ? try Cluster.shards("plans-3") : try Cluster.database("plans")
+    let pair = try SessionPair(demo(), at: url)
+    for line in [
+      "plan week next", "plan week this by value", "plan today", "plan week 50 for team pohjoinen",
+      "plan week next as csv", "plan week next as json", "plan week next as ics",
+      "plan week next to plans/", "suunnitelma ensi viikko", "plan week next to week.html",
+    ] {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "\(line)")
+    }
+    var (here, there) = (pair.here, pair.there)
+    for line in [
+      "plan week next", "3", "those count by tier", "again", "plan week next for Aino",
+      "plan week next", "to w.csv", "wide", "plan week next for Otso anew", "plan week next",
+      "plan week this to plans/", "those", "again", "leads count", "back", "why 1",
+    ] {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(b.text.plain == a.text.plain, "\(line)")
+      #expect(a.files.map(\.bytes) == b.files.map(\.bytes), "\(line)")
+      #expect(here.prompt == there.prompt, "\(line)")
+    }
+    #expect(there.served?.isRead == false)
+  }
+
   @Test(arguments: 0..<12)
   func `the sums of random teams are those of memory`(seed: Int) throws {
     let model = try #require(ModelReader.model(from: RandomTeam(seed).file()).model)
     let pair = try SessionPair(model, at: Cluster.database("sums \(seed)"))
     for line in [
       "tiers", "triangle", "triangle by town", "triangle by team", "callbacks",
-      "callbacks for s0", "plan week next for s1", "levels for s0", "coach s0 level 3",
+      "callbacks for s0", "plan week next for s1", "plan week next", "levels for s0",
+      "coach s0 level 3",
       "promises for s0", "candidates week next for s0",
     ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")
+    }
+  }
+
+  @Test(arguments: 0..<8)
+  func `random talks go on alike`(seed: Int) throws {
+    var random = SeededGenerator(seed)
+    let pair = try SessionPair(demo(), at: Cluster.database("talk \(seed)"))
+    var (here, there) = (pair.here, pair.there)
+    let lines = [
+      "plan week next", "plan week next for NAME", "plan week this for NAME by value", "callbacks",
+      "callbacks for NAME", "levels for NAME", "tiers", "triangle", "triangle by seller",
+      "triangle A1", "coach NAME level 3", "leads where tier = A1", "customers where tier = A2, A3",
+      "leads count by tier", "activities where channel = visit and at since 2026-10-01",
+      "those where tier = A1", "those count by tier", "those", "again", "again", "back", "forward",
+      "1", "2", "4", "why 1", "why 2", "account 3", "lift 1", "wide", "more", "to t.csv",
+      "use level = 1", "use none", "promises for NAME", "capacity week next for NAME",
+    ]
+    var typed: [String] = []
+    for _ in 0..<24 {
+      let name = random.pick(Self.sellers)
+      let line = random.pick(lines).split(separator: " ").map { $0 == "NAME" ? name : String($0) }
+        .joined(separator: " ")
+      typed.append(line)
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(SessionPair.unread(b.text.plain).text == a.text.plain, "\(typed)")
+      #expect(a.files.map(\.bytes) == b.files.map(\.bytes), "\(typed)")
+      guard here.prompt == there.prompt else {
+        Issue.record("\(here.prompt), not \(there.prompt): \(typed)")
+        return
+      }
     }
   }
 
