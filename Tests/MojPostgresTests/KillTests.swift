@@ -139,9 +139,9 @@ struct KillTests {
     let pid = try #require(
       next().flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) })
     var said = 0
-    while said < count, let text = next() { if text.contains("call") { said += 1 } }
+    while said < count, let text = next() { if text.contains("reached") { said += 1 } }
     kill(pid, SIGKILL)
-    while let text = next() { if text.contains("call") { said += 1 } }
+    while let text = next() { if text.contains("reached") { said += 1 } }
     pclose(output)
     #expect(said >= count)
     let notes = try activities(url).filter { $0.hasPrefix("k") && Int($0.dropFirst()) != nil }
