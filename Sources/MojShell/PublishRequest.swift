@@ -106,6 +106,7 @@ extension Invocation {
       return isServer(words.first.flatMap { Invocation.parts(of: [$0]) { _ in false }.file })
     case .run(_, let file, _): return isServer(file)
     case .export(let request): return isServer(request.team)
+    case .importing(let request): return isServer(request.team)
     case .check(let files): return files.contains { ServerURL($0) != nil }
     default: return false
     }

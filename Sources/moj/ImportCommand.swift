@@ -281,7 +281,7 @@ struct ImportCommand {
   private func team(
     _ request: ImportRequest, _ files: [ImportFile], _ sheets: [ExchangeSheet]
   ) throws -> Team {
-    if let path = request.team, unsafe access(path, F_OK) != 0 {
+    if let path = request.team, ServerURL(path) == nil, unsafe access(path, F_OK) != 0 {
       if let text = ExchangeSheet.team(of: sheets) {
         let bytes = Array(text.utf8)
         return Team(opened: try opening.new(bytes, path), new: (path, bytes))
@@ -367,7 +367,14 @@ struct ImportCommand {
     do {
       let line = "import " + request.paths.map(Self.name).joined(separator: " ")
       let answer = try opened.session.take(consume plan, as: line)
-      guard var file = opened.file, let change = answer.change else { return .software }
+      guard let change = answer.change else { return .software }
+      if opened.session.served != nil {
+        commands.warn(
+          try opened.session.keep(change, forgetting: nil), opened.session.language)
+        show(answer, opened.session)
+        return .ok
+      }
+      guard var file = opened.file else { return .software }
       commands.warn(
         try file.save(change, expecting: opened.session.model).notes, opened.session.language)
       show(answer, opened.session)

@@ -35,7 +35,7 @@ struct ScriptCommand {
     session.isCancelled = { Signals.isInterrupted || Budget.isOverMemory }
     session.progress = Progress.teller(commands.terminal, session.language)
     let trust = ScriptTrust(commands.options)
-    if opened.file != nil {
+    if opened.file != nil || session.settings.saving == .atOnce {
       session.settings.saving = trust.mode(of: path).map { .readOnly($0) } ?? .atEnd
     }
     let language = session.language
@@ -60,22 +60,30 @@ struct ScriptCommand {
     if let mode = trust.mode, !session.unsaved.isEmpty {
       throw FileProblem(.sealed(mode), opened.file?.path ?? path)
     }
-    try save(session, opened.file, path)
+    try save(&session, opened.file, path)
     let folder = commands.folder(opened, safeMode: trust.mode)
     try folder.write(files.map { ($0.path, $0.bytes) })
     return .ok
   }
 
   /// Saves all that the script changed, as one change.
-  private func save(_ session: Session, _ file: ModelFile?, _ path: String) throws {
-    guard var file, !session.unsaved.isEmpty else { return }
+  private func save(_ session: inout Session, _ file: ModelFile?, _ path: String) throws {
+    guard !session.unsaved.isEmpty else { return }
     let change = Change(
       command: "run \(path)", edits: session.unsaved.flatMap(\.edits),
       isExact: session.unsaved.contains(where: \.isExact))
     do {
-      commands.warn(try file.save(change, expecting: session.model).notes, session.language)
-    } catch {
-      throw session.diagnostic(of: error)
+      let notes: [Diagnostic]
+      if session.served != nil {
+        notes = try session.keep(change, forgetting: nil)
+      } else if var file {
+        notes = try file.save(change, expecting: session.model).notes
+      } else {
+        return
+      }
+      commands.warn(notes, session.language)
+    } catch let problem as SaveProblem {
+      throw session.diagnostic(of: problem)
     }
   }
 

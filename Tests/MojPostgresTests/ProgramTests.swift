@@ -55,6 +55,34 @@ struct ProgramTests {
     #expect(again.code == 73, "\(again.text)")
   }
 
+  @Test func `scripts and imports change a team on a server, as one change each`() throws {
+    let folder = try Folder()
+    let url = try Cluster.database("scripted").text
+    let team = Cluster.root.appending(path: "scripts/demo/team.json").path
+    #expect(try run("$BIN/moj publish '\(team)' to '\(url)'", in: folder).code == 0)
+    let lines = """
+      log Suvituuli Köydet Oy Ab call "one"
+      set "Suvituuli Köydet Oy Ab" potential = 23k
+      """
+    try lines.write(toFile: folder.path + "/day.moj", atomically: true, encoding: .utf8)
+    let script = try run("chmod 600 day.moj; $BIN/moj run day.moj '\(url)' --lang en", in: folder)
+    #expect(script.code == 0, "\(script.text)")
+    let shown = "accounts where name = \\\"Suvituuli Köydet Oy Ab\\\" show potential as csv"
+    let now = try run("$BIN/moj '\(url)' --lang en \"\(shown)\"", in: folder)
+    #expect(now.text.contains("23000"), "\(now.text)")
+    try "Name,Town\nNew Wood Oy,Oulu\nOld Wood Oy,Oulu\n".write(
+      toFile: folder.path + "/leads.csv", atomically: true, encoding: .utf8)
+    let imported = try run(
+      "$BIN/moj import leads.csv into '\(url)' as leads --yes --lang en", in: folder)
+    #expect(imported.code == 0, "\(imported.text)")
+    let there = try run("$BIN/moj '\(url)' 'leads where name ~ Wood count' --lang en", in: folder)
+    #expect(there.text.contains("2"), "\(there.text)")
+    let changes = try run("$BIN/moj '\(url)' -c 'undo 2' --lang en", in: folder)
+    #expect(changes.code == 0, "\(changes.text)")
+    let back = try run("$BIN/moj '\(url)' export back.json && cmp back.json '\(team)'", in: folder)
+    #expect(back.code == 0, "\(back.text)")
+  }
+
   @Test func `without moj-pg the error says what is missing, in both languages`() throws {
     let folder = try Folder()
     let line = "cp $BIN/moj . && PATH=/nowhere ./moj postgres:///x --lang"
