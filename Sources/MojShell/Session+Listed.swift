@@ -17,10 +17,14 @@ extension Session {
   mutating func answerFromListed(to source: SourceText, after error: any Error) -> Answer? {
     guard let served, !served.isRead, (error as? NotPushed)?.isOfQuery ?? false,
       case .query(let query)? = try? parser.statement(in: source), query.asOf == nil,
-      let bound = try? binder.bound(query), let listed = ListedRows(bound)
+      let bound = try? binder.bound(query)
     else { return nil }
     served.engine.cancel(when: isCancelled)
     do {
+      if case .collection(.changes) = bound.source {
+        return try part(ofAccounts: accountsOfChanges()).flatMap { answer(to: source, from: $0) }
+      }
+      guard let listed = ListedRows(bound) else { return nil }
       let ids = try served.engine.accounts(
         of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
       return try part(ofAccounts: ids).flatMap {

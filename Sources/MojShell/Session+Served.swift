@@ -46,6 +46,15 @@ extension Session {
     return part
   }
 
+  /// The accounts of the changes that can be looked back at; nil where only the whole team can tell.
+  func accountsOfChanges() throws -> [String]? {
+    guard let engine = served?.engine, let keeper = engine.keeper else { return nil }
+    let edits = try engine.changes().flatMap(\.edits)
+    guard edits.count <= Session.mostListed else { return nil }
+    // Records of no account are never too many, and without a change nothing is asked of the whole team.
+    return Array(Set(try keeper.accounts(of: Change(command: "", edits: edits))).union([""])).sorted()
+  }
+
   /// Saves what an answer changes where the records are, and takes up what came of it.
   ///
   /// - Throws: `SaveProblem`, or what the server did wrong.
@@ -64,7 +73,7 @@ extension Session {
     return kept.notes
   }
 
-  /// Takes up what others have changed; says whether they had.
+  /// Takes up what others have changed; says whether that was anything that is at hand here.
   public mutating func lookAtServer() throws -> Bool {
     guard let served, training == nil else { return false }
     let news = try served.engine.news()
@@ -74,7 +83,8 @@ extension Session {
     } else if news == .frame {
       try adopt(frame: served.engine.frame(in: settings.language))
     }
-    return true
+    // What is asked anew is as it is now.
+    return served.isRead || news == .frame || position > 0
   }
 
   /// Lets go of the records, which are read again when a line needs them; the rows at hand stay as

@@ -358,7 +358,8 @@ extension Conversation {
       return answer
     } catch let problem as SaveProblem {
       session = before
-      _ = try? session.lookAtServer()
+      // Said with the names that this session knows, before it lets go of what others have changed.
+      defer { _ = try? session.lookAtServer() }
       if case .conflict = problem.kind, isTalking {
         return session.ask(about: problem, of: change)
       }

@@ -65,6 +65,8 @@ struct ChangeTests {
     talk.session.settings.user = "moj"
     try talk.say("undo \(lines.count)")
     #expect(try records(server.file(at: url)) == records(Cluster.bytes(Self.demo)))
+    #expect(try talk.say("changes count by state").contains("undone"))
+    #expect(try talk.say("changes where field = potential").contains("Suvituuli"))
     let hasReadAllNow = talk.hasReadAll
     #expect(!hasReadAllNow)
   }
