@@ -80,14 +80,23 @@ extension Session {
 
   /// Whether the whole team may answer what failed without it; a server that failed is no reason.
   private func mayHelp(_ error: any Error, _ source: SourceText) -> Bool {
-    // What stages follow is no account's name, and what sources there are the rules tell.
-    if let error = error as? BindError, case .unknownSource = error.problem,
-      case .query(let query)? = try? parser.statement(in: source), !query.stages.isEmpty
-    {
-      return false
-    }
+    if let error = error as? BindError, isKnown(error, in: source) { return false }
     let isNeed = error is NotPushed || error is NeededRecords || error is RecordsWanted
     return isNeed || error is BindError || error is SyntaxError && mayBeName(source)
+  }
+
+  /// Whether the rules alone tell what is wrong with a line, and what it should be.
+  ///
+  /// Only the names of records that belong to accounts they do not know, nor whose name a whole line is.
+  private func isKnown(_ error: BindError, in source: SourceText) -> Bool {
+    if case .unknownValue(_, _, let all, _) = error.problem, all.isEmpty { return false }
+    switch try? parser.statement(in: source) {
+    case .query(let query):
+      if case .unknownSource = error.problem { return !query.stages.isEmpty }
+    case .command(let command): return Session.asking.contains(command.head)
+    default: return false
+    }
+    return Repair(self).fixed(error, in: source) != nil
   }
 
   /// Whether a line that is none may be an account's name: its first word is no word of the language.

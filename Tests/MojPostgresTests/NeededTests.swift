@@ -139,11 +139,23 @@ struct NeededTests {
     }
   }
 
+  @Test(arguments: [
+    "leads where tier = A4", "leads where sellr = Aino", "leads as pdf", "leads sum town",
+    "sellers top 3", "leads where seller > Aino",
+    "liidit joiden luokka = A4", "callbacks for Nobody", "callbacks for Ainno", "levels for Ainno",
+  ])
+  func `what is wrong with a line the rules tell`(line: String) throws {
+    let pair = try SessionPair(demo(), at: Cluster.database("wrong \(line)"))
+    let outcome = pair.ask(line)
+    #expect(outcome.difference == nil)
+    #expect(outcome.isPushed)
+  }
+
   @Test func `what the whole team alone can tell is told by it`() throws {
     let pair = try SessionPair(demo(), at: Cluster.database("seller and team"))
     for line in [
       "coach Aino level 1", "promises for Aino on 2026-06-30", "levels for Aino on 2026-06-30",
-      "plan compare week this for Aino", "plan diff week next for Aino", "callbacks for Nobody",
+      "plan compare week this for Aino", "plan diff week next for Aino",
     ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")

@@ -52,6 +52,16 @@ private let accounts = """
   """
 
 @Suite struct `Tiers from their rules` {
+  @Test func `a dated value with more decimals leaves others what they are`() throws {
+    let team = try team(
+      """
+      "accounts": [{"id": "a", "name": "A", "kind": "lead", "potential": 70000, "fairs": 3},
+                   {"id": "b", "name": "B", "kind": "lead", "potential": 70000, "fairs": 4}],
+      "values": [{"account": "a", "field": "fairs", "value": "3.75", "at": "2026-10-01"}]
+      """)
+    #expect(values("tier", team) == ["A2", "A1"])
+  }
+
   @Test func `a tier is what the rules prove, an override while it holds`() throws {
     #expect(try values("tier", team(accounts)) == ["A1", "A2", "A2", "–", "A1", "B1"])
   }
