@@ -21,7 +21,8 @@ extension ShellCommand {
         let asked = try AskedPeriod(&arguments, session)
         let sink = try arguments.sink()
         try arguments.expectEnd()
-        try session.requireRecords(of: asked.whose.one)
+        try session.require(
+          NeededRecords(accounts: .nobody, sums: QuarterLoad.line, isInUse: false))
         return try session.answer(CareLoadReport(&session, asked).report, sink, command)
       }
       let asked = try AskedWeek(&arguments, session)

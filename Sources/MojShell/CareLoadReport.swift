@@ -14,8 +14,8 @@ struct CareLoadReport {
     model = session.model
     let data = session.derivation.dataset(for: WeekFacts.derived, over: model)
     let loads = QuarterLoad.of(
-      asked.whose.rows, data, days: asked.days, today: session.settings.today,
-      zone: session.settings.zone)
+      asked.whose.rows, data, days: asked.days, zone: session.settings.zone,
+      sums: session.derivation.team?.sums)
     let values = ValueText(language: language, model: model)
     let first = values.text(.date(asked.days.lowerBound.number))
     let last = values.text(.date(asked.days.upperBound.number))

@@ -7,6 +7,8 @@ public struct NeededRecords: Error {
   enum Accounts {
     /// The accounts that are a seller's or have records that name the seller, by the seller's id.
     case ofSeller(String)
+    /// Nobody's: sums alone are needed.
+    case nobody
     /// Those with records in a list.
     case with(Collection)
     /// Those whose records a line lists.

@@ -64,6 +64,7 @@ extension Session {
     switch accounts {
     case .ofSeller(let id): return try engine.accounts(ofSeller: id)
     case .ofPlans: return nil
+    case .nobody: return []
     case .with(let list): return try engine.accounts(with: list)
     case .listed(let line):
       guard let listed = ListedRows(try bound(line, isInUse: false)) else { return nil }

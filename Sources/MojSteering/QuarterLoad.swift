@@ -31,34 +31,44 @@ public struct QuarterLoad: Sendable, Hashable {
   /// The percent of care that would fit.
   public var fitting: Int { needed == 0 ? 100 : min(100, limit * 100 / needed) }
 
+  /// The line of the language that counts the accounts with care.
+  public static let line =
+    "accounts where status = active or status is missing count by seller, tier, kind, project"
+
   /// Adds up each of some sellers' care; the dataset holds `WeekFacts.derived`.
+  ///
+  /// - Parameter sums: What `line` counts over all accounts, where the model has not all of them.
   public static func of(
-    _ sellers: [Int], _ data: Dataset, days: ClosedRange<CalendarDay>, today: CalendarDay,
-    zone: ZoneRule?
+    _ sellers: [Int], _ data: Dataset, days: ClosedRange<CalendarDay>, zone: ZoneRule?,
+    sums: MeasuredCells? = nil
   ) -> [QuarterLoad] {
     let model = data.model
-    let tiers =
-      data.derived[DerivedKey(.accounts, "tier")]
-      ?? .missing(.tier, count: model[.accounts].rowCount)
-    let care = CareCompliance(model, tiers: tiers, today: today)
+    let care = CareModels(model)
     let length = Int(days.upperBound.number - days.lowerBound.number) + 1
     let minutes = CareMinutes(model).all.map { $0 * length / CareMinutes.days }
-    let owners = model[.accounts].column("seller")
-    var sums = Array(
+    var loads = Array(
       repeating: (0...model.tierNames.count).map { Tier(rank: $0) },
       count: model[.sellers].rowCount)
-    for account in 0..<model[.accounts].rowCount {
-      let seller = (owners?.code(at: account) ?? 0) - 1
-      guard sums.indices.contains(seller), let row = care.careRow(of: account) else { continue }
-      let rank = tiers.code(at: account)
-      sums[seller][rank].accounts += 1
-      sums[seller][rank].minutes += minutes[row]
+    let accounts = model[.accounts]
+    let tiers = data.derived[DerivedKey(.accounts, "tier")]
+    let status = accounts.column("status")
+    let columns: [Column?] =
+      sums.map { $0.buckets.map { $0 } }
+      ?? [accounts.column("seller"), tiers, accounts.column("kind"), accounts.column("project")]
+    for place in 0..<(sums?.rows.count ?? accounts.rowCount) {
+      let codes = columns.map { $0?.code(at: place) ?? 0 }
+      guard sums != nil || status?.code(at: place) ?? 0 <= 1, codes[0] > 0,
+        let row = care.row(tier: codes[1], kind: codes[2], project: codes[3])
+      else { continue }
+      let count = sums?.rows[place] ?? 1
+      loads[codes[0] - 1][codes[1]].accounts += count
+      loads[codes[0] - 1][codes[1]].minutes += count * minutes[row]
     }
     let calendars = SellerCalendars.of(model, zone)
     return sellers.map { seller in
       QuarterLoad(
         seller: seller, limit: limit(calendars[seller], seller, model, days),
-        tiers: sums[seller].filter { $0.accounts > 0 })
+        tiers: loads[seller].filter { $0.accounts > 0 })
     }
   }
 

@@ -49,7 +49,8 @@ struct NeededTests {
       "tiers", "luokat", "tiers as csv", "triangle", "triangle as json", "triangle A1",
       "triangle by project", "triangle by seller", "triangle by team as csv", "triangle by town",
       "triangle as svg", "kolmio myyjittäin", "callbacks", "callbacks due", "callbacks as csv",
-      "callbacks this week", "callbacks without date",
+      "capacity 2026-Q4", "capacity 2026-Q4 for team pohjoinen as csv", "callbacks this week",
+      "callbacks without date",
     ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")
