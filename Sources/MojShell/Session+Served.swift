@@ -52,7 +52,8 @@ extension Session {
     let edits = try engine.changes().flatMap(\.edits)
     guard edits.count <= Session.mostListed else { return nil }
     // Records of no account are never too many, and without a change nothing is asked of the whole team.
-    return Array(Set(try keeper.accounts(of: Change(command: "", edits: edits))).union([""])).sorted()
+    return Array(Set(try keeper.accounts(of: Change(command: "", edits: edits))).union([""]))
+      .sorted()
   }
 
   /// Saves what an answer changes where the records are, and takes up what came of it.
