@@ -8,9 +8,9 @@ import MojText
 /// Whoever changes anything holds the row `pulse` of every shard until all is there, so that changes
 /// come one after another and each is checked against what is there. What is on one shard is one
 /// transaction. Several servers end none together, so a change of several is recorded: the first shard
-/// takes its part and a line of the table `intents` with the statements of all, then the others take
-/// theirs, then the line goes. Whoever changes the team next, or opens it, first finishes what a line
-/// says.
+/// takes its part and a line of the table `intents` with the change, then the others take theirs, then
+/// the line goes. Whoever changes the team next, or opens it, first makes the edits of a line again,
+/// where they are not made yet.
 struct ChangeSaver {
   /// What is done, in order; a test dies after each.
   enum Step: CaseIterable { case locked, written, begun, arrived, finished }
@@ -40,6 +40,7 @@ struct ChangeSaver {
   ///
   /// - Throws: `SaveProblem` where it meets another's, `ServerProblem` where a server fails.
   func save(_ draft: Change) throws -> Saved {
+    if let erasure { try forget(erasure) }
     var taken: Set<[String]> = []
     var tries = 0
     while true {
@@ -55,8 +56,12 @@ struct ChangeSaver {
         taken.insert([problem.list.rawValue, problem.id])
       } catch let problem as ServerProblem {
         fleet.rollBack()
-        // Where the connection was lost nobody knows whether the last word was heard.
-        if problem.isAbsence, !change.id.isEmpty, let saved = try logged(change) { return saved }
+        // Where the connection was lost nobody knows whether the last word was heard; and what the first
+        // of several shards has is finished on the others, whatever happens.
+        if !change.id.isEmpty, let saved = (try? logged(change)) ?? nil {
+          try finish()
+          return saved
+        }
         guard problem.mayPass, tries < Self.mostTries else { throw problem }
       } catch {
         fleet.rollBack()
@@ -101,15 +106,13 @@ struct ChangeSaver {
     var writer = RecordWriter(merge.change, like: draft, model, fleet)
     try writer.write()
     var saved = Saved(change: writer.change, notes: merge.notes, before: pulses, after: pulses)
-    if let erasure { try forget(erasure, &saved.change, &writer) }
-    let touched = Set(writer.writes.map(\.shard)).sorted()
-    for shard in touched {
-      saved.after[shard].revision += 1
-      if writer.changesFrame { saved.after[shard].frame += 1 }
-      try log(saved.change, on: shard, saved.after[shard], &writer)
+    if let erasure { saved.change = saved.change.forgetting(erasure) }
+    for shard in writer.touched {
+      saved.after[shard].count(isOfFrame: writer.changesFrame)
+      try log(saved.change, on: fleet.shards[shard], saved.after[shard])
     }
     try after(.written)
-    try end(writer.writes, saved.change.id, touched)
+    try end(writer.change, on: writer.touched)
     return saved
   }
 
@@ -153,39 +156,34 @@ struct ChangeSaver {
 
   /// Writes the change into the log of a shard.
   private func log(
-    _ change: Change, on shard: Int, _ pulse: Pulse, _ writer: inout RecordWriter
+    _ change: Change, on shard: Connection, _ pulse: Pulse
   ) throws(ServerProblem) {
-    let line = String(decoding: change.line(), as: UTF8.self)
-    try writer.run(
-      shard, "insert into moj.changes (id, revision, at, line) values ($1, $2, $3, $4)",
-      [change.id, "\(pulse.revision)", "\(change.time)", line])
-    try writer.run(
-      shard, "update moj.pulse set revision = $1, frame = $2",
-      ["\(pulse.revision)", "\(pulse.frame)"])
+    try shard.run(
+      "insert into moj.changes (id, revision, at, line) values ($1, $2, $3, $4)",
+      [change.id, "\(pulse.revision)", "\(change.time)", change.text])
+    try shard.run(
+      "update moj.pulse set revision = $1, frame = $2", ["\(pulse.revision)", "\(pulse.frame)"])
   }
 
-  /// Takes what is forgotten out of the change and out of those before it.
-  private func forget(
-    _ erasure: Erasure, _ change: inout Change, _ writer: inout RecordWriter
-  ) throws(ServerProblem) {
-    change = change.forgetting(erasure)
-    for (number, shard) in fleet.shards.enumerated() {
-      let rows = try shard.run("select line from moj.changes")
-      for row in 0..<rows.count {
-        guard let old = Change(line: rows[row, 0] ?? "") else { continue }
-        let new = old.forgetting(erasure)
-        guard new != old else { continue }
-        try writer.run(
-          number, "update moj.changes set line = $1 where id = $2",
-          [String(decoding: new.line(), as: UTF8.self), new.id])
+  /// Takes what is forgotten out of the changes that were before.
+  ///
+  /// It comes first: whoever dies after it forgets again.
+  private func forget(_ erasure: Erasure) throws(ServerProblem) {
+    for shard in fleet.shards {
+      try shard.transaction { () throws(ServerProblem) in
+        let rows = try shard.run("select line from moj.changes")
+        for row in 0..<rows.count {
+          guard let old = Change(line: rows[row, 0] ?? "") else { continue }
+          let new = old.forgetting(erasure)
+          guard new != old else { continue }
+          try shard.run("update moj.changes set line = $1 where id = $2", [new.text, new.id])
+        }
       }
     }
   }
 
   /// Makes the change last on every shard that it touched.
-  private func end(
-    _ writes: [ServerWrite], _ id: String, _ touched: [Int]
-  ) throws(ServerProblem) {
+  private func end(_ change: Change, on touched: Set<Int>) throws(ServerProblem) {
     guard touched.count > 1 else {
       for (number, shard) in fleet.shards.enumerated() where !touched.contains(number) {
         shard.rollBack()
@@ -193,15 +191,14 @@ struct ChangeSaver {
       for shard in touched { try fleet.shards[shard].commit() }
       return
     }
-    try fleet.first.run(
-      "insert into moj.intents values ($1, $2)", [id, ServerWrite.text(of: writes)])
+    try fleet.first.run("insert into moj.intents values ($1, $2)", [change.id, change.text])
     try fleet.first.commit()
     try after(.begun)
     for shard in fleet.shards.dropFirst() {
       try shard.commit()
       try after(.arrived)
     }
-    try fleet.first.run("delete from moj.intents where id = $1", [id])
+    try fleet.first.run("delete from moj.intents where id = $1", [change.id])
     try after(.finished)
   }
 
@@ -213,20 +210,13 @@ struct ChangeSaver {
   }
 
   /// Finishes changes of several shards that some have not heard of.
-  func finish() throws(ServerProblem) {
+  func finish() throws {
     guard try hasIntents() else { return }
-    do throws(ServerProblem) {
+    do {
       _ = try fleet.hold()
-      let intents = try fleet.first.run("select id, writes from moj.intents order by id")
+      let intents = try fleet.first.run("select id, change from moj.intents order by id")
       for row in 0..<intents.count {
-        guard let id = intents[row, 0], let writes = ServerWrite.writes(in: intents[row, 1] ?? "")
-        else { continue }
-        for (number, shard) in fleet.shards.enumerated()
-        where try shard.run("select 1 from moj.changes where id = $1", [id]).count == 0 {
-          for write in writes where write.shard == number {
-            try shard.run(write.sql, write.values)
-          }
-        }
+        if let change = Change(line: intents[row, 1] ?? "") { try finish(change) }
       }
       for shard in fleet.shards.dropFirst() { try shard.commit() }
       try fleet.first.run("delete from moj.intents")
@@ -234,6 +224,40 @@ struct ChangeSaver {
     } catch {
       fleet.rollBack()
       throw error
+    }
+  }
+
+  /// Makes the edits of a change again, where they are not made yet, on the shards that do not know it.
+  private func finish(_ change: Change) throws {
+    let known = try fleet.shards.map { shard throws(ServerProblem) in
+      try shard.run("select line from moj.changes where id = $1", [change.id])
+    }
+    guard let line = known.first(where: { $0.count > 0 })?[0, 0], let said = Change(line: line)
+    else { return }
+    let bytes = try TeamSchema.file(
+      fleet.shards, ofAccounts: ChangeSaver.accounts(of: change, fleet))
+    var text = try ModelText(bytes)
+    for edit in change.edits { try ChangeSaver.make(edit.withoutSpots, &text) }
+    guard let model = ModelReader.model(from: text.bytes, isLenient: true).model else {
+      throw SaveProblem(.broken, fleet.first.place)
+    }
+    var writer = RecordWriter(change, like: change, model, fleet)
+    try writer.write()
+    for (number, shard) in fleet.shards.enumerated()
+    where known[number].count == 0 && writer.touched.contains(number) {
+      var pulse = try Pulse(of: shard)
+      pulse.count(isOfFrame: writer.changesFrame)
+      try log(said, on: shard, pulse)
+    }
+  }
+
+  /// Makes an edit, where it is not made yet.
+  private static func make(_ edit: Edit, _ text: inout ModelText) throws(EditProblem) {
+    do throws(EditProblem) { _ = try text.replay(edit, force: true) } catch {
+      switch error {
+      case .recordExists, .noRecord: return
+      default: throw error
+      }
     }
   }
 
@@ -280,6 +304,9 @@ extension Change {
     }
     self = change
   }
+
+  /// The change as the log holds it.
+  fileprivate var text: String { String(decoding: line(), as: UTF8.self) }
 }
 
 extension JSONValue {

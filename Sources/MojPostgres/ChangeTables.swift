@@ -14,6 +14,6 @@ enum ChangeTables {
     """,
     "create index on changes (revision)",
     "create table counters (list text primary key, last text, place bigint not null)",
-    "create table intents (id text primary key, writes text not null)",
+    "create table intents (id text primary key, change text not null)",
   ]
 }

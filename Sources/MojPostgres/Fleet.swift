@@ -67,10 +67,10 @@ final class Fleet {
 
   /// Finishes what a moj that died had begun on several shards; who may only read leaves it.
   private func finishWhatWasTorn() throws {
-    do throws(ServerProblem) {
+    do {
       try ShardMove(self).finish()
       try ChangeSaver(self).finish()
-    } catch {
+    } catch let error as ServerProblem {
       guard case .failed(state: "42501", _) = error.problem else { throw error }
     }
   }

@@ -14,4 +14,10 @@ struct Pulse: Equatable {
     revision = rows.count > 0 ? rows[0, 0].flatMap { Int64($0) } ?? 0 : 0
     frame = rows.count > 0 ? rows[0, 1].flatMap { Int64($0) } ?? 0 : 0
   }
+
+  /// Counts one more change.
+  mutating func count(isOfFrame: Bool) {
+    revision += 1
+    if isOfFrame { frame += 1 }
+  }
 }

@@ -15,8 +15,8 @@ struct RecordWriter {
   /// The part of the team that the change is about, as it is with the change.
   private let model: Model
   private let split: FileSplit
-  /// What was written, in order.
-  private(set) var writes: [ServerWrite] = []
+  /// The shards on which anything was written.
+  private(set) var touched: Set<Int> = []
   /// Whether it changed what sessions know without the records: short lists, fields.
   private(set) var changesFrame = false
   private var rows: [Collection: TableRows] = [:]
@@ -52,10 +52,12 @@ struct RecordWriter {
     }
   }
 
-  /// Runs a statement on a shard, and remembers it.
-  mutating func run(_ shard: Int, _ sql: String, _ values: [String?] = []) throws(ServerProblem) {
+  /// Runs a statement on a shard, and notes that it is touched.
+  private mutating func run(
+    _ shard: Int, _ sql: String, _ values: [String?] = []
+  ) throws(ServerProblem) {
     try fleet.shards[shard].run(sql, values)
-    writes.append(ServerWrite(shard, sql, values))
+    touched.insert(shard)
   }
 
   private mutating func runEverywhere(
@@ -341,8 +343,16 @@ struct RecordWriter {
   private mutating func writeFields(
     _ table: TeamTable, _ ids: Set<String>
   ) throws(ServerProblem) -> Set<String> {
+    var texts: Set<String> = []
+    for shard in fleet.shards.indices { texts.formUnion(try writeFields(table, ids, shard)) }
+    return texts
+  }
+
+  private mutating func writeFields(
+    _ table: TeamTable, _ ids: Set<String>, _ shard: Int
+  ) throws(ServerProblem) -> Set<String> {
     let list = table.collection
-    let known = try fleet.first.run(
+    let known = try fleet.shards[shard].run(
       "select name, type, scale, place from moj.columns where list = $1", [list.rawValue])
     var columns: [String: (type: String, scale: Int)] = [:]
     var next = 0
@@ -350,17 +360,17 @@ struct RecordWriter {
       columns[known[row, 0] ?? ""] = (known[row, 1] ?? "", Int(known[row, 2] ?? "") ?? 0)
       next = max(next, (Int(known[row, 3] ?? "") ?? 0) + 1)
     }
-    let touched = ids.compactMap { place(of: $0, list) }
+    let rows = ids.compactMap { place(of: $0, list) }
     var texts: Set<String> = []
     for (field, column) in zip(model[list].fields, model[list].columns)
     where field.origin != .derived {
-      guard let column, !table.isBig || touched.contains(where: { !column.isMissing(at: $0) })
+      guard let column, !table.isBig || rows.contains(where: { !column.isMissing(at: $0) })
       else { continue }
       let type = field.origin == .custom ? column.type.catalogueName : ""
       guard let old = columns[field.name] else {
         changesFrame = true
-        try runEverywhere(
-          "insert into moj.columns values ($1, $2, $3, $4, $5, $6)",
+        try run(
+          shard, "insert into moj.columns values ($1, $2, $3, $4, $5, $6)",
           [list.rawValue, "\(next)", field.name, field.fileKey, type, "\(column.scale)"])
         next += 1
         continue
@@ -370,23 +380,24 @@ struct RecordWriter {
           texts.insert(field.name)
         } else if try isElsewhere(field, table, ids) {
           texts.insert(field.name)
-          try setType(field, table, "text", 0)
-          try makeTexts(field, table)
+          try setType(field, table, "text", 0, shard)
+          try makeTexts(field, table, shard)
         } else {
-          try setType(field, table, type, column.scale)
+          try setType(field, table, type, column.scale, shard)
         }
       } else if old.scale < column.scale {
-        try setType(field, table, old.type, column.scale)
+        try setType(field, table, old.type, column.scale, shard)
       }
     }
     return texts
   }
 
   private mutating func setType(
-    _ field: FieldDefinition, _ table: TeamTable, _ type: String, _ scale: Int
+    _ field: FieldDefinition, _ table: TeamTable, _ type: String, _ scale: Int, _ shard: Int
   ) throws(ServerProblem) {
     changesFrame = true
-    try runEverywhere(
+    try run(
+      shard,
       "update moj.columns set type = $1, scale = $2 where list = $3 and name = $4",
       [type, "\(scale)", table.collection.rawValue, field.name])
   }
@@ -406,9 +417,10 @@ struct RecordWriter {
 
   /// Makes texts of a field of the team's own: values of several types are compared as they are written.
   private mutating func makeTexts(
-    _ field: FieldDefinition, _ table: TeamTable
+    _ field: FieldDefinition, _ table: TeamTable, _ shard: Int
   ) throws(ServerProblem) {
-    try runEverywhere(
+    try run(
+      shard,
       """
       update moj.\(table.name) set own = jsonb_set(own, array[$1], to_jsonb(record::jsonb ->> $2))
       where jsonb_exists(own, $1)

@@ -344,6 +344,27 @@ struct ChangeTests {
     }
   }
 
+  @Test(arguments: [false, true])
+  func `what is forgotten is in no record and no line of the log`(shards: Bool) throws {
+    let url = try published("forgotten\(shards)", shards: shards)
+    var talk = try ServedTalk(url, user: "moj")
+    talk.session.settings.saysYes = true
+    try talk.say("log Suvituuli Köydet Oy Ab call \"asked for Tapio Forgotten\"")
+    try talk.say("set \"Suvituuli Köydet Oy Ab\" note = \"Tapio Forgotten calls\"")
+    try talk.say("log Havupuro Mittalaitteet Oy call \"stays\"")
+    #expect(try talk.say("forget Suvituuli Köydet Oy Ab").contains("Forgotten"))
+    for member in url.members {
+      let connection = try Connection(member)
+      let tables = TeamTable.all.map { ($0.name, "record") } + [("changes", "line")]
+      for (table, column) in tables {
+        let found = try connection.run(
+          "select \(column) from moj.\(table) where \(column) ~ 'Suvituuli Köydet|Tapio Forgotten'")
+        #expect(found.count == 0, "\(table): \(found.count > 0 ? found[0, 0] ?? "" : "")")
+      }
+    }
+    #expect(try talk.say("changes").contains("stays"))
+  }
+
   @Test func `a value that is SQL stays a value`() throws {
     let url = try published("injection", shards: true)
     var talk = try ServedTalk(url, user: "moj")
