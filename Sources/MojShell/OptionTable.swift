@@ -343,8 +343,11 @@ public enum OptionTable {
       name: "publish", arguments: Words(en: "[TEAM] to URL …", fi: "[TIIMI] palvelimelle URL …"),
       values: .files,
       help: Words(
-        en: "put a team on PostgreSQL; moj URL export FILE brings it back",
-        fi: "vie tiimi PostgreSQL:ään (myös moj julkaise); moj URL vie TIEDOSTO tuo takaisin")),
+        en:
+          "put a team on PostgreSQL; moj URL export FILE brings it back, moj URL roles says who may do what",
+        fi:
+          "vie tiimi PostgreSQL:ään (myös moj julkaise); moj URL vie TIEDOSTO tuo takaisin, moj URL roolit kertoo oikeudet"
+      )),
     SubcommandSpec(
       name: "init",
       arguments: Words(
