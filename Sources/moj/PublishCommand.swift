@@ -52,11 +52,11 @@ struct PublishCommand {
     for grant in grants {
       var role = grant.role.words[language]
       if case .seller(let name) = grant.role { role += " \(name)" }
-      text += "\(grant.login)  \(role)\n"
+      text += Printable.text("\(grant.login)  \(role)") + "\n"
     }
     let none = Words(
       en: "Only who published the team may use it.", fi: "Vain julkaisija saa käyttää tiimiä.")
-    return commands.print(Printable.text(text.isEmpty ? none[language] + "\n" : text))
+    return commands.print(text.isEmpty ? none[language] + "\n" : text)
   }
 
   func upgrade(_ request: UpgradeRequest) throws -> ExitCode {

@@ -42,6 +42,12 @@ struct ProgramTests {
     let set = "set \"Suvituuli Köydet Oy Ab\" potential = 22k"
     let change = try run("$BIN/moj '\(url)' --lang en -c '\(set)'", in: folder)
     #expect(change.code == 0 && change.text.contains("78,000 € → 22,000 €"), "\(change.text)")
+    let roles = try run("$BIN/moj '\(url)' roolit moj esimies --lang fi", in: folder)
+    #expect(roles.code == 0 && roles.text == "moj  esimies\n", "\(roles.text)")
+    let nobody = try run("$BIN/moj '\(url)' roles moj nobody", in: folder)
+    #expect(nobody.text == "Only who published the team may use it.\n", "\(nobody.text)")
+    let upgrade = try run("$BIN/moj '\(url)' upgrade", in: folder)
+    #expect(upgrade.code == 0 && upgrade.text.contains("up to date"), "\(upgrade.text)")
     let safe = try run("$BIN/moj '\(url)' --safe --lang en -c '\(set)'", in: folder)
     #expect(safe.code == 77 && safe.text.contains("`--safe` asks for it"), "\(safe.text)")
     let changes = try run(
