@@ -44,7 +44,9 @@ struct Publisher {
     for statement in TeamTable.all.flatMap(\.indexes) { try connection.run(statement) }
     for table in TeamTable.all where table.isBig { try connection.run("analyze \(table.name)") }
     for statement in TeamRoles.policies { try connection.run(statement) }
-    for grant in logins { try TeamRoles.grant(grant, on: connection) }
+    // Who owns the team now needs no role.
+    let owner = try connection.run("select current_user")[0, 0]
+    for grant in logins where grant.login != owner { try TeamRoles.grant(grant, on: connection) }
     return count
   }
 

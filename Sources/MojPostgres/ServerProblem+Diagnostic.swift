@@ -65,6 +65,10 @@ extension ServerProblem: DiagnosticConvertible {
         hint: Words(
           en: "The server's administrator makes it: CREATE ROLE … LOGIN PASSWORD …",
           fi: "Palvelimen ylläpitäjä tekee sen: CREATE ROLE … LOGIN PASSWORD …"), .usage)
+    case .owner(let login):
+      made(
+        "team-owner", en: "“\(login)” published the team, and may do all.",
+        fi: "”\(login)” on julkaissut tiimin ja saa tehdä kaiken.", .usage)
     case .noSeller(let name):
       made(
         "no-seller", en: "The team has no seller “\(name)”.",

@@ -21,6 +21,8 @@ struct ServerProblem: Error, Equatable {
     case otherVersion(String)
     /// The server has no such login.
     case noLogin(String)
+    /// The login owns the team, and may do all.
+    case owner(String)
     /// The team has no seller of that id or name.
     case noSeller(String)
     /// A text holds U+0000, which PostgreSQL has no room for.

@@ -85,6 +85,12 @@ struct TeamRoles {
     guard known.count > 0 else {
       throw ServerProblem(.noLogin(grant.login), at: connection.place)
     }
+    let owners = try connection.run(
+      "select 1 from pg_namespace where nspname = 'moj' and pg_get_userbyid(nspowner) = $1",
+      [grant.login])
+    guard owners.count == 0 else {
+      throw ServerProblem(.owner(grant.login), at: connection.place)
+    }
     let login = SQLName.quoted(grant.login)
     try connection.run("revoke all on all tables in schema moj from \(login)")
     try connection.run("revoke all on schema moj from \(login)")

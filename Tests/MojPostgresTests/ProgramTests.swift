@@ -2,6 +2,8 @@ import Foundation
 import MojShell
 import Testing
 
+@testable import MojPostgres
+
 /// The two programs at work: `moj` hands over to `moj-pg`, which does what the line says.
 @Suite(.enabled(if: Cluster.address != nil, Cluster.reason))
 struct ProgramTests {
@@ -42,9 +44,12 @@ struct ProgramTests {
     let set = "set \"Suvituuli Köydet Oy Ab\" potential = 22k"
     let change = try run("$BIN/moj '\(url)' --lang en -c '\(set)'", in: folder)
     #expect(change.code == 0 && change.text.contains("78,000 € → 22,000 €"), "\(change.text)")
-    let roles = try run("$BIN/moj '\(url)' roolit moj esimies --lang fi", in: folder)
-    #expect(roles.code == 0 && roles.text == "moj  esimies\n", "\(roles.text)")
-    let nobody = try run("$BIN/moj '\(url)' roles moj nobody", in: folder)
+    try Connection(#require(ServerURL(url))).run("create role chief login")
+    let roles = try run("$BIN/moj '\(url)' roolit chief esimies --lang fi", in: folder)
+    #expect(roles.code == 0 && roles.text == "chief  esimies\n", "\(roles.text)")
+    let owner = try run("$BIN/moj '\(url)' roles moj wall", in: folder)
+    #expect(owner.code == 64 && owner.text.contains("may do all"), "\(owner.text)")
+    let nobody = try run("$BIN/moj '\(url)' roles chief nobody", in: folder)
     #expect(nobody.text == "Only who published the team may use it.\n", "\(nobody.text)")
     let upgrade = try run("$BIN/moj '\(url)' upgrade", in: folder)
     #expect(upgrade.code == 0 && upgrade.text.contains("up to date"), "\(upgrade.text)")
