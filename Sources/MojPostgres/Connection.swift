@@ -65,6 +65,7 @@ import MojShell
     _ = try rows("set search_path to moj, pg_catalog", [])
     _ = try rows("set datestyle to iso", [])
     _ = try rows(Connection.tuning, [])
+    _ = try rows(Connection.safety, [])
     if let limit { _ = try rows("set statement_timeout to '\(limit)s'", []) }
   }
 
@@ -79,6 +80,12 @@ import MojShell
         67108864 / pg_size_bytes(current_setting('work_mem')))::text, false)
     from (select current_setting('hash_mem_multiplier', true)::numeric as multiplier) s
     where multiplier is not null
+    """
+
+  /// What is said to be kept is on disk, also where the server would rather be quick.
+  private static let safety = """
+    select set_config('synchronous_commit', 'on', false)
+    where current_setting('synchronous_commit', true) in ('off', 'local')
     """
 
   /// Lets no statement take longer, here and on the server.

@@ -74,9 +74,18 @@ extension Session {
     return kept.notes
   }
 
+  /// Whether a line asks a server for anything: help is given, and a talk left, without one.
+  public func asksServer(_ line: String) -> Bool {
+    guard case .command(let command)? = try? parser.statement(in: SourceText(line)) else {
+      return true
+    }
+    return !["help", "quit", "history", "use", "clear"].contains(command.head)
+  }
+
   /// Takes up what others have changed; says whether that was anything that is at hand here.
   public mutating func lookAtServer() throws -> Bool {
     guard let served, training == nil else { return false }
+    served.engine.cancel(when: isCancelled)
     let news = try served.engine.news()
     guard news != .none else { return false }
     if served.isRead {

@@ -294,7 +294,11 @@ extension Conversation {
   private mutating func answered(_ line: String) -> Answer {
     let clock = try? Opening(options: options, terminal: terminal).clock(session.model)
     if let clock, let now = clock.now { session.tick(today: clock.today, now: now) }
-    let news = session.isMadeOfWhatWasSeen(line) ? [] : reloaded()
+    let news: [Diagnostic]
+    do { news = session.isMadeOfWhatWasSeen(line) ? [] : try reloaded(before: line) } catch {
+      // Whoever waited for a server that hangs does not wait a second time.
+      return refused(error)
+    }
     let before = session
     var answer = session.answer(to: line)
     if answer.exitCode == .interrupted, let reason = Budget.takeReason(options) {
@@ -330,10 +334,10 @@ extension Conversation {
   }
 
   /// Takes up what others have written into the file, and says so.
-  private mutating func reloaded() -> [Diagnostic] {
-    // A server that is away is told of by the line that needs it.
+  private mutating func reloaded(before line: String) throws -> [Diagnostic] {
     if session.served != nil {
-      return (try? session.lookAtServer()) == true ? [FileNews.others] : []
+      guard session.asksServer(line) else { return [] }
+      return try session.lookAtServer() ? [FileNews.others] : []
     }
     guard let news = file?.reload() else { return [] }
     switch news {
@@ -366,12 +370,14 @@ extension Conversation {
       return refused(session.diagnostic(of: problem.rescuing(change, in: StateFolder.path())))
     } catch {
       session = before
-      return refused(
-        (error as? any DiagnosticConvertible)?.diagnostic
-          ?? SaveProblem(
-            .failed("\(error)"), ""
-          ).diagnostic)
+      return refused(error)
     }
+  }
+
+  private func refused(_ error: any Error) -> Answer {
+    refused(
+      (error as? any DiagnosticConvertible)?.diagnostic
+        ?? SaveProblem(.failed("\(error)"), "").diagnostic)
   }
 
   private func refused(_ diagnostic: Diagnostic) -> Answer {

@@ -64,4 +64,12 @@ struct ConnectionTests {
     #expect(problem?.diagnostic.exitCode == .temporary)
     #expect(try second.run("select count(*) from public.t")[0, 0] == "0")
   }
+
+  @Test func `what is kept is on disk, also where the database would rather be quick`() throws {
+    let url = try Cluster.database("quick")
+    try Connection(url).run("alter database quick set synchronous_commit to off")
+    #expect(try Connection(url).run("show synchronous_commit")[0, 0] == "on")
+    try Connection(url).run("alter database quick set synchronous_commit to remote_apply")
+    #expect(try Connection(url).run("show synchronous_commit")[0, 0] == "remote_apply")
+  }
 }
