@@ -35,7 +35,9 @@ extension Session {
     guard let served, !needle.isEmpty else { return nil }
     served.engine.cancel(when: isCancelled)
     return try part(
-      ofAccounts: served.engine.accounts(most: Session.mostAccounts) { id, name in
+      ofAccounts: served.engine.accounts(
+        holding: Array(needle.utf8), most: Session.mostAccounts
+      ) { id, name in
         Session.folded(name).holds(needle) || Session.folded(id).holds(needle)
       })
   }

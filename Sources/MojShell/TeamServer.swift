@@ -65,8 +65,11 @@ public protocol QueryEngine: Sendable {
 
   /// Returns the ids of the accounts that a test of their id and name lets through; nil where there are
   /// more than `most`.
-  func accounts(most: Int, where isWanted: (_ id: String, _ name: String) -> Bool) throws
-    -> [String]?
+  ///
+  /// - Parameter needle: What the folded id or name of each of them holds.
+  func accounts(
+    holding needle: [UInt8], most: Int, where isWanted: (_ id: String, _ name: String) -> Bool
+  ) throws -> [String]?
 
   /// Returns the ids of the accounts whose records may be among what a query lists, the empty one for
   /// records of none; nil where there are more than `most`, or where the database cannot tell.
