@@ -79,53 +79,28 @@ enum TeamSchema {
     // In the first version only lists with records had parts.
     let frame = version == "1" ? "'', '', ''" : "none, lead, tail"
     let parts = try shards[0].run("select list, text, \(frame) from moj.parts order by place")
-    for part in 0..<parts.count {
+    let lists = (0..<parts.count).map { part in
+      parts[part, 0].flatMap { Collection(rawValue: $0) }.flatMap { isWanted($0) ? $0 : nil }
+    }
+    // Of few accounts all lists come with one statement; of all accounts, list by list as the rows lie.
+    var some = try ids.map { ids throws(ServerProblem) in
+      try RecordStream(of: lists, ofAccounts: ids, from: shards)
+    }
+    for (part, list) in lists.enumerated() {
       parts.append(part, 1, to: &bytes)
-      guard let list = parts[part, 0], let collection = Collection(rawValue: list) else { continue }
       let start = bytes.count
       parts.append(part, 3, to: &bytes)
       let first = bytes.count
-      if isWanted(collection) { try append(collection, ids, shards, to: &bytes) }
+      if some != nil {
+        try some?.append(part, to: &bytes)
+      } else if let list {
+        var all = try RecordStream(of: [list], ofAccounts: nil, from: shards)
+        try all.append(0, to: &bytes)
+      }
       let isEmpty = bytes.count == first
       if isEmpty { bytes.removeSubrange(start...) }
       parts.append(part, isEmpty ? 2 : 4, to: &bytes)
     }
     return bytes
-  }
-
-  private static func append(
-    _ collection: Collection, _ ids: [String]?, _ shards: [Connection], to bytes: inout [UInt8]
-  ) throws(ServerProblem) {
-    let table = TeamTable(collection)
-    let key = collection == .accounts ? "id" : "account"
-    let wanted = table.isBig ? ids.map(SQLArray.text) : nil
-    try append(
-      "select record, after, place from moj.\(table.name)"
-        + (wanted == nil ? "" : " where \(key) = any($1::text[])") + " order by place",
-      wanted.map { [$0] } ?? [], table.isBig ? shards : [shards[0]], to: &bytes)
-  }
-
-  /// Appends records and what stands after them from several servers, in the order of their places.
-  private static func append(
-    _ sql: String, _ values: [String], _ sources: [Connection], to bytes: inout [UInt8]
-  ) throws(ServerProblem) {
-    var heads: [ServerRows?] = []
-    var places: [Int64] = []
-    for source in sources { try source.startRows(sql, values) }
-    func place(_ row: ServerRows?) -> Int64 { row?[0, 2].flatMap { Int64($0) } ?? .max }
-    for source in sources {
-      heads.append(try source.nextRow())
-      places.append(place(heads.last ?? nil))
-    }
-    // What stands after a record is for the next one; after the last nobody wants its comma.
-    var between: [UInt8] = []
-    while let next = heads.indices.min(by: { places[$0] < places[$1] }), let row = heads[next] {
-      bytes += between
-      row.append(0, 0, to: &bytes)
-      between.removeAll(keepingCapacity: true)
-      row.append(0, 1, to: &between)
-      heads[next] = try sources[next].nextRow()
-      places[next] = place(heads[next])
-    }
   }
 }
