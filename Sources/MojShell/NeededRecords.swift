@@ -11,8 +11,8 @@ public struct NeededRecords: Error {
     case nobody
     /// Those with records in a list.
     case with(Collection)
-    /// Those whose records a line lists.
-    case listed(String)
+    /// Those whose records any of some lines lists.
+    case listed([String])
     /// Those that the plans of several sellers name, which are made one by one.
     case ofPlans(AskedWeek)
     /// The first ones to invest in, among those in use.

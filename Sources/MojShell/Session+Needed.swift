@@ -66,15 +66,24 @@ extension Session {
     case .ofPlans: return nil
     case .nobody: return []
     case .with(let list): return try engine.accounts(with: list)
-    case .listed(let line):
-      guard let listed = ListedRows(try bound(line, isInUse: false)) else { return nil }
-      return try engine.accounts(
-        of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
+    case .listed(let lines): return try ids(listedBy: lines)
     case .toInvestIn(let count):
       let inUse = try measured("accounts count", isInUse: true).conditions
       return try engine.accounts(
         toInvestIn: count, where: inUse, model, derivation.tiering, today: settings.today)
     }
+  }
+
+  private func ids(listedBy lines: [String]) throws -> [String]? {
+    var all: Set<String> = []
+    for line in lines {
+      guard let listed = ListedRows(try bound(line, isInUse: false)),
+        let found = try served?.engine.accounts(
+          of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
+      else { return nil }
+      all.formUnion(found)
+    }
+    return all.sorted()
   }
 
   private func measured(_ line: String, isInUse: Bool) throws -> MeasuredRows {

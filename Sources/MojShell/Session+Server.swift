@@ -111,7 +111,7 @@ extension Session {
   private static let asking: Set<String> = [
     "debug", "explain", "use", "back", "forward", "again", "more", "wide", "quit",
     "callbacks", "candidates", "capacity", "coach", "level", "levels", "plan", "promises", "tiers",
-    "triangle",
+    "time", "triangle",
   ]
 
   /// Asks for the whole team where a command is about its records.

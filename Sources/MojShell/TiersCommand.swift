@@ -20,7 +20,7 @@ extension ShellCommand {
       try arguments.expectEnd()
       try session.require(
         NeededRecords(
-          accounts: .listed("accounts where tier_override is set"),
+          accounts: .listed(["accounts where tier_override is set"]),
           sums: "accounts count by tier, kind, project", isInUse: false))
       return try session.answer(try TiersReport(&session).report, sink, command)
     })

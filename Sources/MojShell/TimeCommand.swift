@@ -32,6 +32,9 @@ extension ShellCommand {
       let asked = try TimeArguments(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
+      // What a condition of the list names, and why it found nothing, all accounts tell.
+      if asked.condition != nil { try session.requireRecords(of: nil) }
+      try session.require(NeededRecords(of: PeriodOfWork.asked(asked.period, session)))
       let work = try PeriodOfWork(asked.period, &session)
       if let list = asked.list {
         let rows = try asked.condition.map { try session.rows(of: list.asked, where: $0) }
@@ -138,7 +141,7 @@ struct PeriodOfWork {
 
   init(_ period: ClosedRange<CalendarDay>?, _ session: inout Session) throws {
     let today = session.settings.today
-    asked = period ?? (today.adding(months: -12) ?? today).adding(days: 1)...today
+    asked = PeriodOfWork.asked(period, session)
     days = asked.lowerBound > today ? nil : asked.lowerBound...min(asked.upperBound, today)
     let key = DerivedKey(.accounts, "tier")
     let data = session.derivation.dataset(for: [key], over: session.model)
@@ -151,9 +154,27 @@ struct PeriodOfWork {
       among: days == nil ? [] : try session.rowsInUse(of: "orders"))
   }
 
+  /// The days that a line asks for.
+  static func asked(
+    _ period: ClosedRange<CalendarDay>?, _ session: Session
+  ) -> ClosedRange<CalendarDay> {
+    let today = session.settings.today
+    return period ?? (today.adding(months: -12) ?? today).adding(days: 1)...today
+  }
+
   /// The days as a value of the language.
   var typed: String { "\(ledger.period.lowerBound.iso)..\(ledger.period.upperBound.iso)" }
 
   /// The condition of activities that were done in the period.
   var doneCondition: String { "(state = done or state is missing) and at = \(typed)" }
+}
+
+extension NeededRecords {
+  /// The accounts on which work was done or from which orders came in some days: what came before
+  /// counts for these alone.
+  fileprivate init(of days: ClosedRange<CalendarDay>) {
+    let typed = "\(days.lowerBound.iso)..\(days.upperBound.iso)"
+    self.init(
+      accounts: .listed(["activities where at = \(typed)", "orders where date = \(typed)"]))
+  }
 }

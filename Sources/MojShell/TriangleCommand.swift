@@ -119,7 +119,7 @@ private struct TierList {
       return Answer()
     }
     query.sink = sink
-    try session.require(NeededRecords(accounts: .listed(source.text)), on: day)
+    try session.require(NeededRecords(accounts: .listed([source.text])), on: day)
     return try session.run(query, in: source)
   }
 }

@@ -68,6 +68,34 @@ struct NeededTests {
     }
   }
 
+  private static let periods = [
+    "time", "time this week", "time this year by channel", "time by seller and tier",
+    "time last month by level as csv", "time 2026-10 as json", "ajankäyttö tänä vuonna myyjittäin",
+    "time visits", "time calls this year", "time wins 2026-10", "time accounts 2026-11",
+    "ajankäyttö kaupat", "time 2027", "time wins as csv",
+  ]
+
+  @Test(arguments: [false, true])
+  func `what is asked of a period needs the accounts of it alone`(onShards: Bool) throws {
+    let url = onShards ? try Cluster.shards("periods-3") : try Cluster.database("periods")
+    let pair = try SessionPair(demo(), at: url)
+    for line in Self.periods {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "\(line)")
+    }
+    var (here, there) = (pair.here, pair.there)
+    for line in [
+      "time wins", "1", "those count", "again", "time accounts this year", "those count by tier",
+      "use seller = Aino", "time", "time visits", "those", "use none", "time by seller", "wide",
+      "again",
+    ] {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(SessionPair.unread(b.text.plain).text == a.text.plain, "\(line)")
+      #expect(here.prompt == there.prompt, "\(line)")
+    }
+  }
+
   @Test(arguments: [false, true])
   func `the plans of several sellers are made one by one`(onShards: Bool) throws {
     let url = onShards ? try Cluster.shards("plans-3") : try Cluster.database("plans")
@@ -103,7 +131,8 @@ struct NeededTests {
       "tiers", "triangle", "triangle by town", "triangle by team", "callbacks",
       "callbacks for s0", "plan week next for s1", "plan week next", "levels for s0",
       "coach s0 level 3",
-      "promises for s0", "candidates week next for s0",
+      "promises for s0", "candidates week next for s0", "time", "time by channel",
+      "time by seller and level", "time this year by tier", "time wins", "time accounts",
     ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")
@@ -123,6 +152,7 @@ struct NeededTests {
       "those where tier = A1", "those count by tier", "those", "again", "again", "back", "forward",
       "1", "2", "4", "why 1", "why 2", "account 3", "lift 1", "wide", "more", "to t.csv",
       "use level = 1", "use none", "promises for NAME", "capacity week next for NAME",
+      "time", "time wins", "time visits this year",
     ]
     var typed: [String] = []
     for _ in 0..<24 {
