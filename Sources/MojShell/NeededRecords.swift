@@ -15,6 +15,10 @@ public struct NeededRecords: Error {
     case listed([String])
     /// Those that the plans of several sellers name, which are made one by one.
     case ofPlans(AskedWeek)
+    /// Nobody's in the end: the results of a period add up, by what they are grouped by.
+    case ofResults(ResultsPeriod, TeamResults.Field)
+    /// Those that moved in a period.
+    case ofMovers(ResultsPeriod)
     /// The first ones to invest in, among those in use.
     case toInvestIn(Int)
   }

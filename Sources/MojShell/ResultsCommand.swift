@@ -45,11 +45,14 @@ extension ShellCommand {
       try arguments.expectEnd()
       let period = ResultsPeriod(asked.period, session)
       if let list = asked.list {
+        try session.require(NeededRecords(accounts: list.needed(in: period)))
         let found = try MoverList(list, period, &session)
         try session.keep(found.rows, of: list.collection, as: command.source.text)
         return try session.answer(found.report, sink, command)
       }
-      let report = try ResultsReport(period, &session, by: asked.field ?? .seller)
+      let field = asked.field ?? .seller
+      try session.require(NeededRecords(accounts: .ofResults(period, field)))
+      let report = try ResultsReport(period, &session, by: field)
       return try session.answer(report.report, sink, command)
     })
 }
@@ -110,6 +113,17 @@ extension Session {
     let to = try tierRankOrNone(&reader)
     arguments = reader
     return TierPair(from: from, to: to)
+  }
+}
+
+extension MoverList.Kind {
+  /// Whose records the list needs: an account alone tells how it moved.
+  fileprivate func needed(in period: ResultsPeriod) -> NeededRecords.Accounts {
+    switch self {
+    case .otherTargets: .nobody
+    case .firstOrders: .listed(["orders where date = \(period.typed)"])
+    case .moved, .move, .pair: .ofMovers(period)
+    }
   }
 }
 

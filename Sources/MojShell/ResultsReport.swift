@@ -23,25 +23,8 @@ struct ResultsReport {
     language = session.language
     model = session.model
     today = session.settings.today
-    movers = try MoverList.movers(period, &session)
-    let days = period.days
-    firstOrders =
-      try days.map {
-        Movers.firstOrders(
-          session.model, in: $0, among: try session.rowsInUse(of: "accounts")
-        ).count
-      } ?? 0
-    let key = DerivedKey(.accounts, "tier")
-    let data = session.derivation.dataset(for: [key], over: session.model)
-    let asked = TeamResults.Asked(
-      days: period.asked, past: days ?? period.asked, today: session.settings.today,
-      orders: days == nil ? [] : try session.rowsInUse(of: "orders"),
-      promises: days == nil ? [] : try session.rowsInUse(of: "promises"),
-      callbacks: days == nil ? [] : try session.rowsInUse(of: "callbacks"))
-    results = TeamResults(
-      session.model,
-      tiers: data.derived[key] ?? .missing(.tier, count: session.model[.accounts].rowCount),
-      promises: session.derivation.promises(of: session.model), asked, by: field)
+    let facts = try session.served?.results ?? ResultsFacts(period, &session, by: field)
+    (results, movers, firstOrders) = (facts.results, facts.movers, facts.firstOrders)
     lines = ResultsLines(period, field, session.model, today: session.settings.today)
     let title = Words(en: "Results", fi: "Tulokset")
     report = Report(

@@ -65,12 +65,14 @@ extension Session {
     else { return nil }
     let team = PartTeam(
       model: part.model, derivation: part.derivation, accounts: part.served?.accounts)
-    part.setTeamAtHand(team)
+    // Results that were added up are of no records that one could go on with.
+    if part.served?.results == nil { part.setTeamAtHand(team) }
     (part.model, part.derivation, part.past) = (model, derivation, past)
     (part.parser, part.views) = (parser, views)
     part.served?.isRead = false
     part.served?.accounts = nil
     part.served?.weeks = nil
+    part.served?.results = nil
     self = part
     return answer
   }

@@ -40,6 +40,9 @@ extension Session {
       if case .ofPlans(let asked) = needed.accounts {
         return try plannedInTurn(asked).flatMap { answer(to: source, from: $0) }
       }
+      if case .ofResults(let period, let field) = needed.accounts {
+        return try resultsInTurn(period, by: field).flatMap { answer(to: source, from: $0) }
+      }
       guard var part = try part(ofAccounts: try ids(of: needed.accounts)), part.hasIDs else {
         return nil
       }
@@ -63,7 +66,8 @@ extension Session {
     guard let engine = served?.engine else { return nil }
     switch accounts {
     case .ofSeller(let id): return try engine.accounts(ofSeller: id)
-    case .ofPlans: return nil
+    case .ofPlans, .ofResults: return nil
+    case .ofMovers(let period): return try idsOfMovers(in: period)
     case .nobody: return []
     case .with(let list): return try engine.accounts(with: list)
     case .listed(let lines): return try ids(listedBy: lines)

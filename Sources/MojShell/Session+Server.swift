@@ -21,6 +21,10 @@ public struct ServedTeam: Sendable {
   var lastIDs: [Collection: String] = [:]
   /// The week plans that the present line shows, made seller by seller.
   var weeks: [PlannedWeek]?
+  /// The results that the present line shows, added up part by part.
+  var results: ResultsFacts?
+  /// How many accounts are read at once where all are looked at in turn.
+  var mostAtOnce = Session.mostListed
   /// Whether a line is being answered that goes on with rows whose accounts alone were read.
   var goesOn = false
 
@@ -110,8 +114,8 @@ extension Session {
   /// The commands that are about no records, and those that ask for the records that they are about.
   private static let asking: Set<String> = [
     "debug", "explain", "use", "back", "forward", "again", "more", "wide", "quit",
-    "callbacks", "candidates", "capacity", "coach", "level", "levels", "plan", "promises", "tiers",
-    "time", "triangle",
+    "callbacks", "candidates", "capacity", "coach", "level", "levels", "plan", "promises",
+    "results", "tiers", "time", "triangle",
   ]
 
   /// Asks for the whole team where a command is about its records.

@@ -70,7 +70,7 @@ public struct Movers: Sendable {
   }
 
   /// The accounts that moved, in the order of their rows.
-  public let all: [Mover]
+  public private(set) var all: [Mover]
 
   /// Compares what accounts were with what they are; those in `rows` where these are given.
   public init(from before: Standing, to after: Standing, among rows: Set<Int>? = nil) {
@@ -84,6 +84,9 @@ public struct Movers: Sendable {
       return mover.moves.isEmpty ? nil : mover
     }
   }
+
+  /// Adds those of another part of a team, whose rows are its own.
+  public mutating func add(_ others: Movers) { all += others.all }
 
   /// Those that moved in a way.
   public func moved(_ move: Move) -> [Mover] { all.filter { $0.moves.contains(move) } }

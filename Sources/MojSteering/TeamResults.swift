@@ -19,6 +19,11 @@ public struct TeamResults: Sendable {
       decided += 1
       if isKept { kept += 1 }
     }
+
+    fileprivate mutating func add(_ other: Kept) {
+      decided += other.decided
+      kept += other.kept
+    }
   }
 
   /// A group, or all of it.
@@ -36,6 +41,14 @@ public struct TeamResults: Sendable {
     public var promises = Kept()
     /// The callbacks whose window began.
     public var callbacks = Kept()
+
+    /// Adds the records of the same group; its target is the same.
+    fileprivate mutating func add(_ other: Row) {
+      orders += other.orders
+      sales = sales.addingUpTo(other.sales)
+      promises.add(other.promises)
+      callbacks.add(other.callbacks)
+    }
   }
 
   /// What a period is asked of, and which records count.
@@ -93,7 +106,27 @@ public struct TeamResults: Sendable {
       add(promise, asked)
     }
     addCallbacks(model, asked)
+    sort()
+  }
+
+  private mutating func sort() {
     rows.sort { ($0.key == 0 ? .max : $0.key) < ($1.key == 0 ? .max : $1.key) }
+  }
+
+  /// Adds the results of another part of a team, of the same days and grouping.
+  public mutating func add(_ other: TeamResults) {
+    total.add(other.total)
+    for row in other.rows {
+      if let place = rows.firstIndex(where: { $0.key == row.key }) {
+        rows[place].add(row)
+      } else {
+        rows.append(row)
+      }
+    }
+    sort()
+    for place in byPromise.indices { byPromise[place].add(other.byPromise[place]) }
+    ordersOfLeads += other.ordersOfLeads
+    openCallbacks += other.openCallbacks
   }
 
   private mutating func change(_ key: Int, _ body: (inout Row) -> Void) {

@@ -96,6 +96,38 @@ struct NeededTests {
     }
   }
 
+  private static let results = [
+    "results", "results this quarter by tier", "results by level as csv",
+    "results by month as json", "results last month", "tulokset myyjittäin", "results 2027",
+    "results by month as csv", "results movers", "results movers up this quarter",
+    "results first orders 2026-10 as csv", "results other targets", "results movers from A2 to A1",
+    "tulokset nousseet", "results by tier",
+  ]
+
+  @Test(arguments: [false, true])
+  func `results add up from parts of the team`(onShards: Bool) throws {
+    let url = onShards ? try Cluster.shards("results-3") : try Cluster.database("results")
+    var pair = try SessionPair(demo(), at: url)
+    // Many parts, the last one smaller.
+    pair.there.served?.mostAtOnce = 37
+    for line in Self.results {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "\(line)")
+    }
+    var (here, there) = (pair.here, pair.there)
+    for line in [
+      "results", "1", "leads count by tier", "results by tier", "again", "those count", "wide",
+      "results movers", "1", "those count by tier", "again", "use seller = Aino", "results",
+      "results movers", "back", "use none", "results", "to r.csv",
+    ] {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(SessionPair.unread(b.text.plain).text == a.text.plain, "\(line)")
+      #expect(a.files.map(\.bytes) == b.files.map(\.bytes), "\(line)")
+      #expect(here.prompt == there.prompt, "\(line)")
+    }
+  }
+
   @Test(arguments: [false, true])
   func `the plans of several sellers are made one by one`(onShards: Bool) throws {
     let url = onShards ? try Cluster.shards("plans-3") : try Cluster.database("plans")
@@ -126,13 +158,16 @@ struct NeededTests {
   @Test(arguments: 0..<12)
   func `the sums of random teams are those of memory`(seed: Int) throws {
     let model = try #require(ModelReader.model(from: RandomTeam(seed).file()).model)
-    let pair = try SessionPair(model, at: Cluster.database("sums \(seed)"))
+    var pair = try SessionPair(model, at: Cluster.database("sums \(seed)"))
+    pair.there.served?.mostAtOnce = 7
     for line in [
       "tiers", "triangle", "triangle by town", "triangle by team", "callbacks",
       "callbacks for s0", "plan week next for s1", "plan week next", "levels for s0",
       "coach s0 level 3",
       "promises for s0", "candidates week next for s0", "time", "time by channel",
       "time by seller and level", "time this year by tier", "time wins", "time accounts",
+      "results", "results by tier", "results by level", "results by month", "results movers",
+      "results first orders",
     ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")
@@ -152,7 +187,7 @@ struct NeededTests {
       "those where tier = A1", "those count by tier", "those", "again", "again", "back", "forward",
       "1", "2", "4", "why 1", "why 2", "account 3", "lift 1", "wide", "more", "to t.csv",
       "use level = 1", "use none", "promises for NAME", "capacity week next for NAME",
-      "time", "time wins", "time visits this year",
+      "time", "time wins", "time visits this year", "results", "results movers",
     ]
     var typed: [String] = []
     for _ in 0..<24 {
