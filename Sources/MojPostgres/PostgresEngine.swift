@@ -77,11 +77,13 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
   ) throws -> [String]? {
     // A pattern tells of plain names, an index of the others; which of them are meant is told here.
     var parts: [String] = []
-    let pattern = FoldedPattern.pattern([needle], .contains)
-    if pattern != nil {
+    let pattern = needle.isEmpty ? nil : FoldedPattern.pattern([needle], .contains)
+    if needle.isEmpty {
+      parts.append("select id, name from accounts")
+    } else if pattern != nil {
       parts.append("select id, name from accounts where name ~ $1::text or id ~ $1::text")
     }
-    if let odd = TeamTable(.accounts).oddCondition {
+    if !needle.isEmpty, let odd = TeamTable(.accounts).oddCondition {
       parts.append("select id, name from accounts where \(odd)")
     }
     var found: Set<String> = []

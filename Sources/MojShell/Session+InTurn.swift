@@ -8,7 +8,8 @@ import MojSteering
 extension Session {
   /// Looks at all accounts in turn, and at the records of none; nil where only the whole team can tell.
   func inTurn<Found>(_ look: (inout Session) throws -> Found) throws -> [Found]? {
-    guard let served, let accounts = try served.engine.accounts(most: .max, where: { _, _ in true })
+    guard let served,
+      let accounts = try served.engine.accounts(holding: [], most: .max, where: { _, _ in true })
     else { return nil }
     let facts = try served.engine.facts(
       .nothing, model, derivation.tiering, today: settings.today)
