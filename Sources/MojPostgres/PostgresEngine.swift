@@ -216,7 +216,7 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     return try CellReader(query, frame).cells(rows)
   }
 
-  private func writer(
+  func writer(
     _ frame: Model, _ tiering: Tiering, _ today: CalendarDay
   ) throws -> StatementWriter {
     StatementWriter(

@@ -44,7 +44,7 @@ extension StatementWriter {
   }
 
   /// Joins what is gathered of an account's records `r`, and returns its alias.
-  private mutating func gathered(
+  mutating func gathered(
     _ name: String, of collection: Collection, at place: Place,
     _ columns: (inout StatementWriter) -> String
   ) -> String {
@@ -65,20 +65,20 @@ extension StatementWriter {
   /// Joins what is worked out of a row.
   private mutating func join(_ sql: String) { joins.append(Join(sql: sql)) }
 
-  private mutating func tomorrow() -> String {
+  mutating func tomorrow() -> String {
     bind(CalendarDay(today.number + 1).iso, "timestamp")
   }
 
   /// The first day of the twelve months that end today.
-  private mutating func yearAgo(_ type: String) -> String {
+  mutating func yearAgo(_ type: String) -> String {
     bind((today.adding(months: -12) ?? today).adding(days: 1).iso, type)
   }
 
   // MARK: Activities
 
-  private static let isDone =
+  static let isDone =
     "r.\"channel\" is distinct from 'note' and coalesce(r.\"state\", 'done') = 'done'"
-  private static let isAnswered = "r.\"outcome\" is distinct from 'no_answer'"
+  static let isAnswered = "r.\"outcome\" is distinct from 'no_answer'"
 
   /// The last contact, the last meeting, and how many contacts there were in twelve months.
   private mutating func contacts(at place: Place) -> String {
@@ -217,7 +217,7 @@ extension StatementWriter {
   }
 
   /// The day that a care model's interval after another one ends on; null where it has none.
-  private func after(
+  func after(
     _ start: String, by field: String, _ care: String, _ heading: Words
   ) throws -> String {
     let models = CareModels(frame)
@@ -242,7 +242,7 @@ extension StatementWriter {
   }
 
   /// The row of the care model of an account that is active; null where it has none.
-  private mutating func care(at place: Place, _ heading: Words) throws -> String {
+  mutating func care(at place: Place, _ heading: Words) throws -> String {
     let key = "\(place.alias) care"
     if let known = aliases[key] { return known }
     let tier = try tier(at: place, heading)

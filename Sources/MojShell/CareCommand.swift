@@ -35,6 +35,7 @@ extension ShellCommand {
       let condition = arguments.take(.where) ? try arguments.condition() : nil
       let sink = try arguments.sink()
       try arguments.expectEnd()
+      try session.requireCare(subject, condition, on: day)
       return try session.on(day) { session in
         let care = CareReport(&session, on: day, among: try session.cared(subject, condition))
         switch subject {
@@ -101,6 +102,26 @@ extension Session {
       return .tier(rank: tier, kind: kind, contact: contact)
     }
     return .account(try accountName(&arguments))
+  }
+
+  /// Asks for the records that tell of the care, where the team is on a server.
+  fileprivate func requireCare(
+    _ subject: CareSubject, _ condition: Condition?, on day: CalendarDay?
+  ) throws {
+    guard isWithoutRecords else { return }
+    let listed: CaredAccounts
+    switch subject {
+    case .all: listed = .none
+    case .careless: listed = .careless
+    case .tier(let rank, let kind, let contact):
+      listed = .due(models: CareReport.models(rank, kind, model), contact)
+    case .overServiced(let rank, let kind, let contact):
+      listed = .overServiced(models: CareReport.models(rank, kind, model), contact)
+    case .account(let name):
+      guard day == nil else { throw NotPushed.past }
+      throw RecordsWanted.account(name)
+    }
+    try require(NeededRecords(accounts: .ofCare(listed, condition)), on: day)
   }
 
   /// The accounts whose care is asked for: those in use for which a condition holds; nil for all.

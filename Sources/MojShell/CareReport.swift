@@ -8,6 +8,8 @@ import MojText
 /// What care is promised and what was given: of all tiers, of one, of one account.
 struct CareReport {
   @Kept private var session: Session
+  /// What the care sums up to where not all accounts are at hand.
+  private let sums: CareSums?
   private let compliance: CareCompliance
   private let ranks: Column
   private let lines: CareLines
@@ -25,11 +27,12 @@ struct CareReport {
     let data = session.derivation.dataset(for: [key], over: session.model)
     ranks = data.derived[key] ?? .missing(.tier, count: session.model[.accounts].rowCount)
     self.session = session
+    sums = session.derivation.team?.care
     self.day = day
     lines = CareLines(session.model, on: day)
     inUse = rows
     compliance = CareCompliance(
-      session.model, tiers: ranks, today: session.settings.today, among: rows)
+      session.model, tiers: ranks, today: session.settings.today, among: rows, sums: sums)
   }
 
   /// The rank of the tier that a word names, whatever its case; nil where it names none.
@@ -101,7 +104,7 @@ struct CareReport {
 
   /// The active accounts that no care model covers.
   private func tellCareless(_ report: inout Report) {
-    let careless = self.careless.count
+    let careless = sums?.careless ?? self.careless.count
     guard careless > 0 else { return }
     report.counts.append(Report.Count(careless, listedBy: "care without model\(day.asOf)"))
     let accounts = ValueText(language: language, model: model).counted(careless, "accounts")
@@ -172,6 +175,11 @@ struct CareReport {
 
   /// The care models of a tier, those for one kind of account alone where one is said.
   private func models(_ rank: Int, _ kind: Int?) -> [Int] {
+    CareReport.models(rank, kind, model)
+  }
+
+  /// The same of a team.
+  static func models(_ rank: Int, _ kind: Int?, _ model: Model) -> [Int] {
     let kinds = model[.care].column("kind")
     return (0..<model[.care].rowCount).filter { row in
       let own = kinds?.code(at: row) ?? 0

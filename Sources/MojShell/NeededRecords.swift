@@ -1,3 +1,4 @@
+import MojLanguage
 import MojModel
 import MojSteering
 
@@ -13,6 +14,8 @@ public struct NeededRecords: Error {
     case with(Collection)
     /// Those whose records any of some lines lists.
     case listed([String])
+    /// Those that a report about care lists, which sums up the care of all that fulfil a condition.
+    case ofCare(CaredAccounts, Condition?)
     /// Those that the plans of several sellers name, which are made one by one.
     case ofPlans(AskedWeek)
     /// Nobody's in the end: the results of a period add up, by what they are grouped by.

@@ -18,6 +18,10 @@ extension ShellCommand {
       let asked = try AskedRecords(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
+      if asked.seller == nil {
+        try session.require(
+          NeededRecords(accounts: .listed(session.promisesLines)), on: asked.day)
+      }
       try session.requireRecords(of: asked.seller, on: asked.day)
       return try session.on(asked.day) { session in
         let report = try PromisesReport(&session, asked, on: asked.day)
@@ -25,4 +29,20 @@ extension ShellCommand {
         return try session.answer(report.report, sink, command)
       }
     })
+}
+
+extension Session {
+  /// The lines that list whatever promises come from, and what takes time that they need.
+  fileprivate var promisesLines: [String] {
+    let care = model[.care]
+    let isForOrders = care.column("deliver_within").map { column in
+      (0..<care.rowCount).contains { !column.isMissing(at: $0) }
+    }
+    return [
+      "requests where received is set",
+      // Without care models that promise a delivery an order must say it itself.
+      "orders where \(isForOrders ?? false ? "date" : "promised") is set",
+      "activities where state = planned and at since \(CalendarDay(ofMinute: settings.now).iso)",
+    ]
+  }
 }

@@ -125,6 +125,15 @@ extension Session {
     partAtHand.flatMap { $0.derivation.team?.isSpent == true && talk.report != nil ? nil : $0 }
   }
 
+  /// Whether a report is about one of the rows at hand, by its number.
+  private func isOfRow(_ report: Talk.Report?) -> Bool {
+    guard let report,
+      case .command(let command)? = try? parser.statement(in: SourceText(report.line)),
+      ["why", "account", "lift"].contains(command.head)
+    else { return false }
+    return teamGoneOn(with: command) != nil
+  }
+
   /// The team of the rows at hand, unless a report stands before them that is of another.
   private var partAtHand: PartTeam? {
     guard let team = those?.part else { return nil }
@@ -134,7 +143,8 @@ extension Session {
   private func teamGoneOn(with command: Command) -> PartTeam? {
     switch command.head {
     case "more": return those?.part
-    case "wide", "again": return partToAskAgain
+    case "wide": return isOfRow(talk.report) ? partAtHand : partToAskAgain
+    case "again": return partToAskAgain
     case "back": return position > 1 ? results[position - 2].part : nil
     case "forward": return results.indices.contains(position) ? results[position].part : nil
     case "why", "account", "lift":

@@ -43,6 +43,9 @@ extension Session {
       if case .ofResults(let period, let field) = needed.accounts {
         return try resultsInTurn(period, by: field).flatMap { answer(to: source, from: $0) }
       }
+      if case .ofCare(let listed, let condition) = needed.accounts {
+        return try part(of: listed, where: condition).flatMap { answer(to: source, from: $0) }
+      }
       guard var part = try part(ofAccounts: try ids(of: needed.accounts)), part.hasIDs else {
         return nil
       }
@@ -62,11 +65,29 @@ extension Session {
     }
   }
 
+  /// The session of the accounts that a report about care lists, with the sums of all.
+  private func part(of listed: CaredAccounts, where condition: Condition?) throws -> Session? {
+    let span = SourceSpan(0, 0)
+    let query = Query(
+      source: .named(Name("accounts", span)),
+      stages: condition.map { [.filter($0)] } ?? [], span: span)
+    guard let engine = served?.engine,
+      let found = try engine.care(
+        of: listed, among: ListedRows(try binder.bound(query)), most: Session.mostListed, model,
+        derivation.tiering, today: settings.today),
+      var part = try part(ofAccounts: found.accounts), part.hasIDs
+    else { return nil }
+    var facts = try engine.facts(.nothing, model, derivation.tiering, today: settings.today)
+    facts.care = found.sums
+    part.derivation.team = facts
+    return part
+  }
+
   private func ids(of accounts: NeededRecords.Accounts) throws -> [String]? {
     guard let engine = served?.engine else { return nil }
     switch accounts {
     case .ofSeller(let id): return try engine.accounts(ofSeller: id)
-    case .ofPlans, .ofResults: return nil
+    case .ofPlans, .ofResults, .ofCare: return nil
     case .ofMovers(let period): return try idsOfMovers(in: period)
     case .nobody: return []
     case .with(let list): return try engine.accounts(with: list)

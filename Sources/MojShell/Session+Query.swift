@@ -158,7 +158,11 @@ extension Session {
     in answer: inout Answer
   ) throws {
     guard explainsEmpty, let condition, answer.rowCount == 0, answer.data == nil,
-      answer.files.isEmpty, try rows(of: collection, where: condition).isEmpty,
+      answer.files.isEmpty
+    else { return }
+    // What each condition would find, a part of the team does not tell.
+    try requireTeam()
+    guard try rows(of: collection, where: condition).isEmpty,
       let query = query(of: collection, where: condition)
     else { return }
     var all = self

@@ -114,7 +114,7 @@ extension Session {
   /// The commands that are about no records, and those that ask for the records that they are about.
   private static let asking: Set<String> = [
     "debug", "explain", "use", "back", "forward", "again", "more", "wide", "quit",
-    "callbacks", "candidates", "capacity", "coach", "level", "levels", "plan", "promises",
+    "callbacks", "candidates", "capacity", "care", "coach", "level", "levels", "plan", "promises",
     "results", "tiers", "time", "triangle",
   ]
 

@@ -96,6 +96,16 @@ public protocol QueryEngine: Sendable {
     today: CalendarDay
   ) throws -> [String]?
 
+  /// Returns the sums of the care of the accounts that a query lists, nil for all, and the ids of those
+  /// among them that a report lists; nil where these are more than `most`, or where the database cannot
+  /// tell.
+  ///
+  /// - Throws: `NotPushed` where the database cannot tell.
+  func care(
+    of wanted: CaredAccounts, among listed: ListedRows?, most: Int, _ frame: Model,
+    _ tiering: Tiering, today: CalendarDay
+  ) throws -> (sums: CareSums, accounts: [String])?
+
   /// Returns what is asked of the whole team beside one seller's records.
   ///
   /// - Throws: `NotPushed` where the database cannot tell.

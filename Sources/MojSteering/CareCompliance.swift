@@ -70,11 +70,17 @@ public struct CareCompliance: Sendable {
   /// The interval of each kind by care model.
   private let intervals: [[Span?]]
   private let created: Column?
+  /// What the care sums up to where the model has not all accounts.
+  private let sums: CareSums?
 
   /// Reads what happened; the tiers are those of the day.
   ///
   /// Where rows are given, these accounts alone have care.
-  public init(_ model: Model, tiers: Column, today: CalendarDay, among rows: Set<Int>? = nil) {
+  public init(
+    _ model: Model, tiers: Column, today: CalendarDay, among rows: Set<Int>? = nil,
+    sums: CareSums? = nil
+  ) {
+    self.sums = sums
     self.model = model
     self.today = today
     facts = ContactHistory(model, today)
@@ -133,6 +139,14 @@ public struct CareCompliance: Sendable {
 
   /// The totals by care model and kind of contact, in the order of the care models.
   public func totals() -> [Total] {
+    (sums?.totals ?? summed()).filter { $0.accounts > 0 }.map { total in
+      var total = total
+      total.attainment /= total.accounts
+      return total
+    }
+  }
+
+  private func summed() -> [Total] {
     let empty = Kind.allCases.map { Total(care: 0, kind: $0) }
     var totals = (0..<model[.care].rowCount).map { row in
       empty.map { total in
@@ -147,11 +161,7 @@ public struct CareCompliance: Sendable {
         add(standing, to: &totals[Int(careRows[account])][kind.rawValue])
       }
     }
-    return totals.flatMap { $0 }.filter { $0.accounts > 0 }.map { total in
-      var total = total
-      total.attainment /= total.accounts
-      return total
-    }
+    return totals.flatMap { $0 }
   }
 
   private func add(_ standing: Standing, to total: inout Total) {
@@ -208,7 +218,10 @@ public struct CareCompliance: Sendable {
   }
 
   /// The contacts a year that a care model gives every account; 0 where it says none.
-  public func floor(care row: Int) -> Int {
+  public func floor(care row: Int) -> Int { CareCompliance.floor(care: row, in: model) }
+
+  /// The same of a team.
+  public static func floor(care row: Int, in model: Model) -> Int {
     Int(clamping: model[.care].column("floor")?.whole(at: row) ?? 0)
   }
 
@@ -224,6 +237,7 @@ public struct CareCompliance: Sendable {
 
   /// How many accounts of a care model had fewer contacts in the period than its floor.
   public func belowFloor(care row: Int) -> Int {
+    if let sums { return sums.belowFloor[row] }
     let floor = floor(care: row)
     guard floor > 0 else { return 0 }
     return careRows.indices.count { careRows[$0] == row && isBelowFloor($0) }

@@ -24,6 +24,8 @@ public struct TeamFacts: Sendable {
 
   /// What was measured of all accounts; nil where nobody asked.
   public var sums: MeasuredCells?
+  /// The care of all accounts that are asked about; nil where nobody asked.
+  public var care: CareSums?
 
   /// The most that the potential of one account counts for, in whole units of the currency.
   public static let mostPotential: Int64 = 10_000_000

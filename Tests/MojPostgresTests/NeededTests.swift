@@ -129,6 +129,32 @@ struct NeededTests {
   }
 
   @Test(arguments: [false, true])
+  func `promises need what they come from, and the care of one account the account alone`(
+    onShards: Bool
+  ) throws {
+    let url = onShards ? try Cluster.shards("care-3") : try Cluster.database("care")
+    let pair = try SessionPair(demo(), at: url)
+    let count = pair.here.model[.accounts].rowCount
+    let names = stride(from: 0, to: count, by: count / 30).map {
+      pair.here.model.recordName($0, of: .accounts)
+    }
+    let lines = [
+      "promises", "promises today", "promises as csv", "lupaukset", "promises this week",
+      "promises as json",
+      "care", "hoito", "care as csv", "care as json", "care A1", "care A2 customer", "care A3 lead",
+      "care A1 lead meeting", "care A1 contact", "care A2 sparring", "care A1 as csv",
+      "care A1 contact over-serviced", "care A2 customer meeting over-serviced",
+      "care without model", "care A1 where town is set",
+      "care A2 contact where seller = Otso and level = 1",
+    ]
+    for line in lines + names.map({ "care \"\($0)\"" }) {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "\(line)")
+    }
+  }
+
+  @Test(arguments: [false, true])
   func `the plans of several sellers are made one by one`(onShards: Bool) throws {
     let url = onShards ? try Cluster.shards("plans-3") : try Cluster.database("plans")
     let pair = try SessionPair(demo(), at: url)
@@ -146,6 +172,7 @@ struct NeededTests {
       "plan week next", "3", "those count by tier", "again", "plan week next for Aino",
       "plan week next", "to w.csv", "wide", "plan week next for Otso anew", "plan week next",
       "plan week this to plans/", "those", "again", "leads count", "back", "why 1",
+      "plan week next", "why 2", "wide",
     ] {
       let (a, b) = (here.answer(to: line), there.answer(to: line))
       #expect(b.text.plain == a.text.plain, "\(line)")
@@ -167,7 +194,7 @@ struct NeededTests {
       "promises for s0", "candidates week next for s0", "time", "time by channel",
       "time by seller and level", "time this year by tier", "time wins", "time accounts",
       "results", "results by tier", "results by level", "results by month", "results movers",
-      "results first orders",
+      "results first orders", "promises", "care", "care as csv", "care without model",
     ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")
@@ -188,6 +215,8 @@ struct NeededTests {
       "1", "2", "4", "why 1", "why 2", "account 3", "lift 1", "wide", "more", "to t.csv",
       "use level = 1", "use none", "promises for NAME", "capacity week next for NAME",
       "time", "time wins", "time visits this year", "results", "results movers",
+      "promises", "care 2", "care", "care A1", "care A1 contact", "care without model",
+      "care A2 contact over-serviced",
     ]
     var typed: [String] = []
     for _ in 0..<24 {
