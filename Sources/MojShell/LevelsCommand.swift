@@ -113,6 +113,11 @@ extension Session {
     }
     let sink = try arguments.sink()
     try arguments.expectEnd()
+    if portfolio.seller == nil, condition == nil,
+      let lines = view.needed(of: portfolio, today: settings.today)
+    {
+      try require(NeededRecords(accounts: .listed(lines)), on: day)
+    }
     try requireRecords(of: portfolio.seller, on: day)
     return try on(day) { session in
       let levels = try LevelsReport(&session, portfolio, on: day)
@@ -127,6 +132,30 @@ extension Session {
       let (report, rows) = levels.answer(view)
       try session.keep(rows, of: .accounts, as: command.source.text, on: day)
       return try session.answer(report, sink, command)
+    }
+  }
+}
+
+extension LevelsReport.View {
+  /// The lines that list the records whose accounts alone tell what is asked; nil where all do.
+  fileprivate func needed(of portfolio: Portfolio, today: CalendarDay) -> [String]? {
+    let year = (today.adding(months: -12) ?? today).adding(days: 1).iso
+    switch self {
+    case .mismatches, .list(.early):
+      let first = today.adding(days: -LevelMismatch.days)
+      return ["activities where level = 2 and at since \(first.iso)"]
+    case .list(.moves), .list(.moved): return ["moves where field = level and at since \(year)"]
+    case .list(.waiting(.potential)):
+      return ["accounts where level = 1 and potential is missing"]
+    case .list(.waiting(.seller)): return ["accounts where seller is missing"]
+    case .list(.waiting(.nextStep)): return ["deals where next_step is missing"]
+    case .list(.waiting(.afterSale)):
+      return ["orders where after_sale is missing and delivered is set"]
+    case .all, .bySeller, .one, .list(.base), .list(.dated):
+      guard portfolio == .nobody else { return nil }
+      // What names no account is nobody's, too.
+      return ["accounts where seller is missing"]
+        + ["deals", "orders"].map { "\($0) where account is missing" }
     }
   }
 }

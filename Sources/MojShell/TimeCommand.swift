@@ -33,7 +33,11 @@ extension ShellCommand {
       let sink = try arguments.sink()
       try arguments.expectEnd()
       // What a condition of the list names, and why it found nothing, all accounts tell.
-      if asked.condition != nil { try session.requireRecords(of: nil) }
+      // So does the order of channels, which is that in which the records name them.
+      let isByChannel = asked.fields.contains(.channel)
+      if asked.condition != nil || isByChannel && asked.fields.count > 1 {
+        try session.requireRecords(of: nil)
+      }
       try session.require(NeededRecords(of: PeriodOfWork.asked(asked.period, session)))
       let work = try PeriodOfWork(asked.period, &session)
       if let list = asked.list {
@@ -43,6 +47,9 @@ extension ShellCommand {
         var answer = try session.answer(found.report, sink, command)
         try session.tellWhyNone(asked.condition, of: list.asked, command, in: &answer)
         return answer
+      }
+      if isByChannel || asked.fields.isEmpty, work.hasEqualChannels(session.model) {
+        try session.requireTeam()
       }
       return try session.answer(TimeReport(work, session, by: asked.fields).report, sink, command)
     })
@@ -152,6 +159,12 @@ struct PeriodOfWork {
     wins = Win.all(
       session.model, ledger,
       among: days == nil ? [] : try session.rowsInUse(of: "orders"))
+  }
+
+  /// Whether channels took the same time, so that their order is that of the records.
+  fileprivate func hasEqualChannels(_ model: Model) -> Bool {
+    let minutes = TimeUse(ledger, wins, by: [.channel], in: model).rows.map(\.minutes)
+    return Set(minutes).count < minutes.count
   }
 
   /// The days that a line asks for.

@@ -155,6 +155,22 @@ struct NeededTests {
   }
 
   @Test(arguments: [false, true])
+  func `lists of levels need the accounts of them alone`(onShards: Bool) throws {
+    let url = onShards ? try Cluster.shards("levels-3") : try Cluster.database("levels")
+    let pair = try SessionPair(demo(), at: url)
+    for line in [
+      "levels mismatches", "levels mismatches as csv", "levels sold early",
+      "levels moves from 1 to 2", "levels moved from 2 to 3", "levels waiting potential",
+      "levels waiting next step", "levels waiting check", "tasot poikkeamat",
+      "levels without seller", "level 1 without seller", "levels by seller without seller",
+    ] {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "\(line)")
+    }
+  }
+
+  @Test(arguments: [false, true])
   func `the plans of several sellers are made one by one`(onShards: Bool) throws {
     let url = onShards ? try Cluster.shards("plans-3") : try Cluster.database("plans")
     let pair = try SessionPair(demo(), at: url)
@@ -195,6 +211,8 @@ struct NeededTests {
       "time by seller and level", "time this year by tier", "time wins", "time accounts",
       "results", "results by tier", "results by level", "results by month", "results movers",
       "results first orders", "promises", "care", "care as csv", "care without model",
+      "levels mismatches", "levels sold early", "levels moves from 1 to 2", "levels waiting seller",
+      "levels waiting check", "levels without seller", "level 1 without seller",
     ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")
