@@ -35,8 +35,9 @@ struct DifferentialTests {
   }
 
   @Test(arguments: [
-    "triangle on 2026-06-30", "leads on 2026-06-30 count by tier", "lift tier = B1", "promises",
-    "care", "Havupuro Nobody Oy", "plan diff week next", "accounts",
+    "triangle on 2026-06-30", "leads on 2026-06-30 count by tier", "lift tier = B1",
+    "promises on 2026-06-30", "care on 2026-06-30", "Havupuro Nobody Oy", "plan diff week next",
+    "accounts",
     "orders sort by subject | take 3",
   ])
   func `what is not computed there is answered from the whole team, and that is said`(
