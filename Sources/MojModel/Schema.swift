@@ -76,3 +76,10 @@ public enum Schema {
     }
   }
 }
+
+extension Collection {
+  /// Whether each of its records belongs to an account.
+  public var belongsToAccounts: Bool {
+    Schema.fields(of: self).contains { $0.name == "account" && $0.type == .reference(.accounts) }
+  }
+}

@@ -213,10 +213,12 @@ struct ChangeSaver {
   func finish() throws {
     guard try hasIntents() else { return }
     do {
-      _ = try fleet.hold()
+      var pulses = try fleet.hold()
       let intents = try fleet.first.run("select id, change from moj.intents order by id")
       for row in 0..<intents.count {
-        if let change = Change(line: intents[row, 1] ?? "") { try finish(change) }
+        if let change = Change(line: intents[row, 1] ?? "") {
+          try finish(change, &pulses)
+        }
       }
       for shard in fleet.shards.dropFirst() { try shard.commit() }
       try fleet.first.run("delete from moj.intents")
@@ -228,7 +230,7 @@ struct ChangeSaver {
   }
 
   /// Makes the edits of a change again, where they are not made yet, on the shards that do not know it.
-  private func finish(_ change: Change) throws {
+  private func finish(_ change: Change, _ pulses: inout [Pulse]) throws {
     let known = try fleet.shards.map { shard throws(ServerProblem) in
       try shard.run("select line from moj.changes where id = $1", [change.id])
     }
@@ -245,9 +247,8 @@ struct ChangeSaver {
     try writer.write()
     for (number, shard) in fleet.shards.enumerated()
     where known[number].count == 0 && writer.touched.contains(number) {
-      var pulse = try Pulse(of: shard)
-      pulse.count(isOfFrame: writer.changesFrame)
-      try log(said, on: shard, pulse)
+      pulses[number].count(isOfFrame: writer.changesFrame)
+      try log(said, on: shard, pulses[number])
     }
   }
 

@@ -64,8 +64,7 @@ import MojShell
   private func prepare() throws(ServerProblem) {
     _ = try rows("set search_path to moj, pg_catalog", [])
     _ = try rows("set datestyle to iso", [])
-    _ = try rows(Connection.tuning, [])
-    _ = try rows(Connection.safety, [])
+    _ = try rows("\(Connection.tuning)\nunion all\n\(Connection.safety)", [])
     if let limit { _ = try rows("set statement_timeout to '\(limit)s'", []) }
   }
 
@@ -84,7 +83,7 @@ import MojShell
 
   /// What is said to be kept is on disk, also where the server would rather be quick.
   private static let safety = """
-    select set_config('synchronous_commit', 'on', false)
+    select set_config('synchronous_commit', 'on', false), null
     where current_setting('synchronous_commit', true) in ('off', 'local')
     """
 

@@ -82,7 +82,7 @@ final class Fleet {
     var pulses: [Pulse] = []
     for shard in shards {
       try shard.begin()
-      pulses.append(try Pulse(of: shard, holds: true))
+      pulses.append(Pulse(try shard.run("\(Pulse.statement) for update"), 0))
     }
     return pulses
   }

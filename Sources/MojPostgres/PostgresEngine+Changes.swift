@@ -45,17 +45,12 @@ extension PostgresEngine: ChangeKeeper {
     return now.map(\.frame) == seen.map(\.frame) ? .records : .frame
   }
 
-  func lastIDs() throws -> [Collection: String] {
-    var last: [Collection: String] = [:]
-    let rows = try fleet.run("select list, last from moj.counters")
-    for row in 0..<rows.count {
-      guard let list = rows[row, 0].flatMap({ Collection(rawValue: $0) }), let id = rows[row, 1],
-        TeamTable(list).isBig
-      else { continue }
-      let known = last[list].flatMap { RecordID.number(of: $0) } ?? -1
-      if RecordID.number(of: id) ?? -1 > known { last[list] = id }
-    }
-    return last
+  func lastID(in collection: Collection) throws -> String? {
+    guard TeamTable(collection).isBig else { return nil }
+    let rows = try fleet.run(
+      "select last from moj.counters where list = $1", [collection.rawValue])
+    return (0..<rows.count).compactMap { rows[$0, 0] }
+      .max { RecordID.number(of: $0) ?? -1 < RecordID.number(of: $1) ?? -1 }
   }
 
   func accounts(of change: Change) throws -> [String] {

@@ -41,11 +41,8 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
 
   /// What the shards say of themselves now.
   func pulse() throws -> [Pulse] {
-    var found: [Pulse] = []
-    for shard in fleet.shards {
-      _ = try fleet.part { () throws(ServerProblem) in found.append(try Pulse(of: shard)) }
-    }
-    return found
+    let rows = try fleet.run(Pulse.statement)
+    return (0..<rows.count).map { Pulse(rows, $0) }
   }
 
   /// Forgets what columns held.

@@ -5,14 +5,13 @@ struct Pulse: Equatable {
   /// Changes of what is known without the records: rules, sellers, fields.
   var frame: Int64
 
-  /// Asks a shard.
-  ///
-  /// - Parameter holds: Whether all others are kept from changing anything until the transaction ends.
-  init(of shard: Connection, holds: Bool = false) throws(ServerProblem) {
-    let rows = try shard.run(
-      "select revision, frame from moj.pulse" + (holds ? " for update" : ""))
-    revision = rows.count > 0 ? rows[0, 0].flatMap { Int64($0) } ?? 0 : 0
-    frame = rows.count > 0 ? rows[0, 1].flatMap { Int64($0) } ?? 0 : 0
+  /// The statement that asks for it; `for update` after it keeps all others from changing anything.
+  static let statement = "select revision, frame from moj.pulse"
+
+  /// Reads a row of the statement.
+  init(_ rows: ServerRows, _ row: Int) {
+    revision = rows[row, 0].flatMap { Int64($0) } ?? 0
+    frame = rows[row, 1].flatMap { Int64($0) } ?? 0
   }
 
   /// Counts one more change.

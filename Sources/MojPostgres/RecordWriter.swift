@@ -23,6 +23,7 @@ struct RecordWriter {
   private var places: [Collection: [String: Int]] = [:]
   private var homes: [String: Int] = [:]
   private var ends: [Collection: Int64] = [:]
+  private var gaps: [Collection: String] = [:]
 
   /// - Parameter draft: The change as it was asked for, which says where records come back.
   init(_ change: Change, like draft: Change, _ model: Model, _ fleet: Fleet) {
@@ -78,8 +79,10 @@ struct RecordWriter {
       let after =
         row + 1 < records.count
         ? text(records[row].text.upperBound..<records[row].end) : gap
+      let values = try values(row, table)
+      let place = Int64((row + 1) * TeamTable.spacing)
       for shard in fleet.shards.indices {
-        try insert(row, table, shard, place: Int64((row + 1) * TeamTable.spacing), after: after)
+        try insert(row, values, table, shard, place: place, after: after)
       }
     }
   }
@@ -94,19 +97,19 @@ struct RecordWriter {
       }
       return
     }
-    let account = try account(of: row, table)
+    let values = try values(row, table)
+    let account = account(of: values, table)
     let home = try home(of: account)
     guard let found else {
       let place = try newPlace(edit, table)
       try note(place, edit, table)
-      return try insert(row, table, home, place: place, after: gap(of: table), edit.id)
+      return try insert(row, values, table, home, place: place, after: gap(of: table), edit.id)
     }
     guard home == found.shard, account == found.account else {
       // What rows are distributed by is never updated.
       try delete(edit.id, table, found)
-      return try insert(row, table, home, place: found.place, after: found.after)
+      return try insert(row, values, table, home, place: found.place, after: found.after)
     }
-    let values = try values(row, table)
     let names = (rows[table.collection]?.names ?? []) + ["record"]
     let sets = names.enumerated().map { "\($0.element) = $\($0.offset + 1)" }
     try run(
@@ -126,9 +129,9 @@ struct RecordWriter {
 
   /// - Parameter id: The id of a record that is new, which another may have.
   private mutating func insert(
-    _ row: Int, _ table: TeamTable, _ shard: Int, place: Int64, after: String, _ id: String? = nil
+    _ row: Int, _ values: [String?], _ table: TeamTable, _ shard: Int, place: Int64, after: String,
+    _ id: String? = nil
   ) throws {
-    let values = try values(row, table)
     let names = (rows[table.collection]?.names ?? []) + ["place", "record", "after"]
     let marks = names.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
     do throws(ServerProblem) {
@@ -185,10 +188,10 @@ struct RecordWriter {
   }
 
   /// The account that a row belongs to: itself, or what it refers to; empty where that is none.
-  private func account(of row: Int, _ table: TeamTable) throws(ServerProblem) -> String {
+  private func account(of values: [String?], _ table: TeamTable) -> String {
     let key = table.collection == .accounts ? "id" : "account"
     guard let place = table.fields.firstIndex(where: { $0.name == key }) else { return "" }
-    return try values(row, table)[place] ?? ""
+    return values[place] ?? ""
   }
 
   private mutating func place(of id: String, _ list: Collection) -> Int? {
@@ -309,10 +312,13 @@ struct RecordWriter {
   }
 
   /// What comes between two records of a list.
-  private func gap(of table: TeamTable) throws(ServerProblem) -> String {
+  private mutating func gap(of table: TeamTable) throws(ServerProblem) -> String {
+    if let known = gaps[table.collection] { return known }
     let rows = try fleet.first.run(
       "select gap from moj.parts where list = $1", [table.collection.rawValue])
-    return rows.count > 0 ? rows[0, 0] ?? "," : ","
+    let gap = rows.count > 0 ? rows[0, 0] ?? "," : ","
+    gaps[table.collection] = gap
+    return gap
   }
 
   /// Notes in the change which record of the whole team stands before a place where one comes or goes.

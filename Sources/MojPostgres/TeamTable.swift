@@ -25,7 +25,7 @@ struct TeamTable {
   var name: String { SQLName.quoted(collection.rawValue) }
 
   /// Whether its records belong to accounts, by which the big tables are distributed.
-  var belongsToAccounts: Bool { fields.contains { $0.name == "account" && $0.isReference } }
+  var belongsToAccounts: Bool { collection.belongsToAccounts }
 
   /// Whether it grows with the team's work: such tables are never read as a whole by surprise.
   var isBig: Bool { collection == .accounts || belongsToAccounts }

@@ -74,7 +74,7 @@ extension Session {
     in collection: Collection, prefix: String, _ text: inout ModelText
   ) throws -> String {
     var id = text.lastCreated(in: collection).map { RecordID.next(after: $0) }
-    id = id ?? served?.lastIDs[collection].map { RecordID.next(after: $0) }
+    if id == nil { id = try lastID(in: collection).map { RecordID.next(after: $0) } }
     id = id ?? RecordID.next(in: model[collection], model, prefix: prefix)
     while let taken = id, try text.record(taken, in: collection) != nil {
       id = RecordID.next(after: taken)

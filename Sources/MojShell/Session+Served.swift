@@ -18,8 +18,7 @@ extension Session {
   /// The commands that change one account's records, and look for it before anything else.
   private static let changesOfOne: Set<String> = [
     "log", "later", "won", "lost", "order", "set", "assign", "advance", "override", "value",
-    "request",
-    "drop", "undo", "redo", "yes",
+    "request", "drop", "undo", "redo", "yes",
   ]
 
   /// Whether a command may begin without the records.
@@ -32,18 +31,22 @@ extension Session {
   /// can tell.
   func part(for wanted: RecordsWanted) throws -> Session? {
     guard let served else { return nil }
-    let keeper = served.engine.keeper
     served.engine.cancel(when: isCancelled)
-    var part: Session?
     switch wanted {
-    case .account(let name): part = try self.part(ofAccountNamed: name)
+    case .account(let name): return try part(ofAccountNamed: name)
     case .edited(let edits):
       // Rules and sellers are about everybody.
-      guard let keeper, edits.allSatisfy({ $0.collection.belongsToAccounts }) else { return nil }
-      part = try self.part(ofAccounts: keeper.accounts(of: Change(command: "", edits: edits)))
+      guard let keeper = served.engine.keeper,
+        edits.allSatisfy({ $0.collection == .accounts || $0.collection.belongsToAccounts })
+      else { return nil }
+      return try part(ofAccounts: keeper.accounts(of: Change(command: "", edits: edits)))
     }
-    part?.served?.lastIDs = try keeper?.lastIDs() ?? [:]
-    return part
+  }
+
+  /// The id that new records of a list follow, of which only a part was read here.
+  func lastID(in collection: Collection) throws -> String? {
+    guard let served, served.accounts != nil else { return nil }
+    return try served.engine.keeper?.lastID(in: collection)
   }
 
   /// The accounts of the changes that can be looked back at; nil where only the whole team can tell.
@@ -118,15 +121,5 @@ extension Session {
     if let result = refreshed(results[position - 1], from: team.model, to: fresh) {
       results[position - 1] = result
     }
-  }
-}
-
-extension Collection {
-  /// Whether its records are accounts or belong to them.
-  fileprivate var belongsToAccounts: Bool {
-    self == .accounts
-      || Schema.fields(of: self).contains { field in
-        if case .reference(.accounts) = field.type { field.name == "account" } else { false }
-      }
   }
 }

@@ -17,8 +17,6 @@ public struct ServedTeam: Sendable {
   var partial: PartialAnswer?
   /// The accounts whose records alone were read; nil where all were, or none.
   var accounts: [String]?
-  /// Where the ids of new records go on, of lists of which only a part was read.
-  var lastIDs: [Collection: String] = [:]
   /// The week plans that the present line shows, made seller by seller.
   var weeks: [PlannedWeek]?
   /// The results that the present line shows, added up part by part.

@@ -151,8 +151,8 @@ public protocol ChangeKeeper: Sendable {
   /// - Throws: `SaveProblem` where it meets another's.
   func save(_ change: Change, forgetting erasure: Erasure?) throws -> KeptChange
 
-  /// Returns where the ids of new records go on, of lists that are not read as a whole.
-  func lastIDs() throws -> [Collection: String]
+  /// Returns the id that new records of a list follow; nil of short lists, and where there is none.
+  func lastID(in collection: Collection) throws -> String?
 
   /// Returns the accounts whose records a change edits.
   func accounts(of change: Change) throws -> [String]

@@ -83,7 +83,12 @@ struct Opening {
     var opened = try session(frame, url.shown, badge: nil)
     opened.session.served = ServedTeam(engine)
     if isWhole { try opened.session.readTeam() }
-    opened.session.pastChanges = { ((try? engine.changes()) ?? [], []) }
+    // That the log could not be read is no reason to say that there is nothing to undo.
+    opened.session.pastChanges = {
+      do { return (try engine.changes(), []) } catch {
+        return ([], [(error as? any DiagnosticConvertible)?.diagnostic].compactMap { $0 })
+      }
+    }
     let keeper = engine.keeper
     if let keeper { opened.session.settings.user = keeper.user }
     let sealed: SafeMode = options.manners.takesPart ? .partOfTeam : .onServer

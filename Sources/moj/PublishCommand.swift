@@ -47,7 +47,7 @@ struct PublishCommand {
 
   func roles(_ request: RolesRequest) throws -> ExitCode {
     let language = commands.options.language ?? .en
-    let grants = try (request.grant == nil ? changeable(reads: true) : changeable()).roles(request)
+    let grants = try changeable(reads: request.grant == nil).roles(request)
     var text = ""
     for grant in grants {
       var role = grant.role.words[language]

@@ -51,15 +51,8 @@ struct KillTests {
     func end() { condition.withLock { isOver = true } }
   }
 
-  @Test func `a server that is killed again and again keeps what it acknowledged`() throws {
-    let root = Cluster.root.path
-    let printed = try run("\"\(root)/scripts/pg-up\" --while \(getpid())")
-    let url = try #require(ServerURL(printed.trimmingCharacters(in: .whitespacesAndNewlines)))
-    let folder = try #require(url.text.split(separator: "host=").last?.split(separator: "&").first)
-    let team = try Cluster.model(Cluster.bytes("scripts/demo/team.json"))
-    _ = try PostgresServer().publish(team, to: url, replaces: false)
-    let before = try activities(url).count
-    let work = Work()
+  /// Makes changes of two edits each until the work is over; signals that it has ended.
+  private static func write(to url: ServerURL, _ work: Work) -> DispatchSemaphore {
     let ended = DispatchSemaphore(value: 0)
     let thread = Thread {
       var engine: PostgresEngine?
@@ -68,17 +61,7 @@ struct KillTests {
         do {
           if engine == nil { engine = try PostgresEngine(Fleet(ShardList(url), ServerManners())) }
           number += 1
-          let record =
-            #"{"id": "act-9001", "account": "acc-001", "at": "2026-11-23T10:00", "note": "n\#(number)"}"#
-          _ = try engine?.save(
-            Change(
-              command: "n\(number)",
-              edits: [
-                Edit(.activities, "act-9001", .create(record: record, spot: nil, list: nil)),
-                Edit(
-                  .accounts, "acc-001",
-                  .set(key: "odd\(number)", old: nil, new: "\(number)", spot: nil)),
-              ]), forgetting: nil)
+          _ = try engine?.save(change(number), forgetting: nil)
           work.acknowledge("n\(number)")
         } catch {
           engine = nil
@@ -88,17 +71,47 @@ struct KillTests {
     }
     thread.stackSize = 1 << 23
     thread.start()
+    return ended
+  }
+
+  private static func change(_ number: Int) -> Change {
+    let record =
+      #"{"id": "act-9001", "account": "acc-001", "at": "2026-11-23T10:00", "note": "n\#(number)"}"#
+    return Change(
+      command: "n\(number)",
+      edits: [
+        Edit(.activities, "act-9001", .create(record: record, spot: nil, list: nil)),
+        Edit(
+          .accounts, "acc-001",
+          .set(key: "odd\(number)", old: nil, new: "\(number)", spot: nil)),
+      ])
+  }
+
+  /// Kills the server of a cluster, and starts it again.
+  private func killAndRestart(_ folder: String) throws -> String {
+    try run(
+      """
+      . "\(Cluster.root.path)/scripts/lib.sh"; find_postgres; data="\(folder)/1"
+      pid=$(head -n 1 "$data/postmaster.pid"); kill -9 "$pid"
+      while pgrep -f "^postgres: .*" -P "$pid" >/dev/null; do sleep 0.1; done
+      until as_server "$postgres_bin/pg_ctl" --pgdata "$data" --log "\(folder)/again" --wait \
+        --silent start </dev/null >/dev/null 2>&1; do sleep 0.2; done; echo up
+      """)
+  }
+
+  @Test func `a server that is killed again and again keeps what it acknowledged`() throws {
+    let root = Cluster.root.path
+    let printed = try run("\"\(root)/scripts/pg-up\" --while \(getpid())")
+    let url = try #require(ServerURL(printed.trimmingCharacters(in: .whitespacesAndNewlines)))
+    let folder = try #require(url.text.split(separator: "host=").last?.split(separator: "&").first)
+    let team = try Cluster.model(Cluster.bytes("scripts/demo/team.json"))
+    _ = try PostgresServer().publish(team, to: url, replaces: false)
+    let before = try activities(url).count
+    let work = Work()
+    let ended = Self.write(to: url, work)
     for turn in 1...3 {
       work.wait(for: turn * 15)
-      let restarted = try run(
-        """
-        . "\(root)/scripts/lib.sh"; find_postgres; data="\(folder)/1"
-        pid=$(head -n 1 "$data/postmaster.pid"); kill -9 "$pid"
-        while pgrep -f "^postgres: .*" -P "$pid" >/dev/null; do sleep 0.1; done
-        until as_server "$postgres_bin/pg_ctl" --pgdata "$data" --log "\(folder)/again" --wait \
-          --silent start </dev/null >/dev/null 2>&1; do sleep 0.2; done; echo up
-        """)
-      #expect(restarted == "up\n")
+      #expect(try killAndRestart(String(folder)) == "up\n")
     }
     work.wait(for: 60)
     work.end()

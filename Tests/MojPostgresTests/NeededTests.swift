@@ -22,6 +22,13 @@ struct NeededTests {
     "levels mismatches for NAME", "coach NAME level 2", "coach NAME level 3",
   ]
 
+  /// Expects of a line the answer of memory, and that the team is not read for it.
+  private func expectPushed(_ line: String, _ pair: SessionPair) {
+    let outcome = pair.ask(line)
+    #expect(outcome.difference == nil, "\(line)")
+    #expect(outcome.isPushed, "\(line)")
+  }
+
   private func demo() throws -> Model {
     try Cluster.model(Cluster.bytes("scripts/demo/team.json"))
   }
@@ -34,9 +41,7 @@ struct NeededTests {
       for name in Self.sellers {
         let typed = line.split(separator: " ").map { $0 == "NAME" ? name : String($0) }
           .joined(separator: " ")
-        let outcome = pair.ask(typed)
-        #expect(outcome.difference == nil, "\(typed)")
-        #expect(outcome.isPushed, "\(typed)")
+        expectPushed(typed, pair)
       }
     }
   }
@@ -52,9 +57,7 @@ struct NeededTests {
       "capacity 2026-Q4", "capacity 2026-Q4 for team pohjoinen as csv", "callbacks this week",
       "callbacks without date",
     ] {
-      let outcome = pair.ask(line)
-      #expect(outcome.difference == nil, "\(line)")
-      #expect(outcome.isPushed, "\(line)")
+      expectPushed(line, pair)
     }
     var (here, there) = (pair.here, pair.there)
     for line in [
@@ -80,9 +83,7 @@ struct NeededTests {
     let url = onShards ? try Cluster.shards("periods-3") : try Cluster.database("periods")
     let pair = try SessionPair(demo(), at: url)
     for line in Self.periods {
-      let outcome = pair.ask(line)
-      #expect(outcome.difference == nil, "\(line)")
-      #expect(outcome.isPushed, "\(line)")
+      expectPushed(line, pair)
     }
     var (here, there) = (pair.here, pair.there)
     for line in [
@@ -111,9 +112,7 @@ struct NeededTests {
     // Many parts, the last one smaller.
     pair.there.served?.mostAtOnce = 37
     for line in Self.results {
-      let outcome = pair.ask(line)
-      #expect(outcome.difference == nil, "\(line)")
-      #expect(outcome.isPushed, "\(line)")
+      expectPushed(line, pair)
     }
     var (here, there) = (pair.here, pair.there)
     for line in [
@@ -148,9 +147,7 @@ struct NeededTests {
       "care A2 contact where seller = Otso and level = 1",
     ]
     for line in lines + names.map({ "care \"\($0)\"" }) {
-      let outcome = pair.ask(line)
-      #expect(outcome.difference == nil, "\(line)")
-      #expect(outcome.isPushed, "\(line)")
+      expectPushed(line, pair)
     }
   }
 
@@ -164,9 +161,7 @@ struct NeededTests {
       "levels waiting next step", "levels waiting check", "tasot poikkeamat",
       "levels without seller", "level 1 without seller", "levels by seller without seller",
     ] {
-      let outcome = pair.ask(line)
-      #expect(outcome.difference == nil, "\(line)")
-      #expect(outcome.isPushed, "\(line)")
+      expectPushed(line, pair)
     }
   }
 
@@ -179,9 +174,7 @@ struct NeededTests {
       "plan week next as csv", "plan week next as json", "plan week next as ics",
       "plan week next to plans/", "suunnitelma ensi viikko", "plan week next to week.html",
     ] {
-      let outcome = pair.ask(line)
-      #expect(outcome.difference == nil, "\(line)")
-      #expect(outcome.isPushed, "\(line)")
+      expectPushed(line, pair)
     }
     var (here, there) = (pair.here, pair.there)
     for line in [

@@ -28,6 +28,15 @@ struct ReplayTests {
   /// When the changes of a story were made by its own clock.
   private final class Times: @unchecked Sendable {
     var of: [Int64] = []
+
+    /// The changes that a server has, as the story tells them: it knows no names, and its own clock.
+    func changes(of engine: any QueryEngine) -> [Change] {
+      ((try? engine.changes()) ?? []).enumerated().map { place, change in
+        var change = change
+        (change.user, change.time) = ("", of[place])
+        return change
+      }
+    }
   }
 
   private static let paths =
@@ -66,18 +75,8 @@ struct ReplayTests {
       session.sandbox = whole
       session.scenarioFiles = { scenarios }
       session.served = ServedTeam(engine)
-      // The stories have no names of those who change something, and clocks of their own.
       let times = Times()
-      session.pastChanges = {
-        let changes = (try? engine.changes()) ?? []
-        return (
-          changes.enumerated().map { place, change in
-            var change = change
-            (change.user, change.time) = ("", times.of[place])
-            return change
-          }, []
-        )
-      }
+      session.pastChanges = { (times.changes(of: engine), []) }
       var kept = 0
       let (differences, _) = transcript.replay(in: session) { answer, session in
         lines += 1
@@ -96,17 +95,19 @@ struct ReplayTests {
       if kept > 0 { _ = try server.publish(Cluster.model(team), to: url, replaces: true) }
       // A team on a server is no sandbox that `reset` could bring back.
       if path.hasSuffix("concepts/lessons.md") { continue }
-      for difference in differences {
-        let step = difference.step
-        // Of a server `debug` shows the statement as well.
-        let isDebug = step.typed.hasPrefix("debug ") || step.typed.hasPrefix("jäljitä ")
-        #expect(
-          isDebug && difference.got.hasPrefix(step.answer),
-          "\(path):\(step.line): \(step.typed)\n\(difference.got)")
-      }
+      for difference in differences { expectDebug(difference, path) }
     }
     #expect(lines > 1_000 && changes > 100)
     #expect(notices * 1_000 <= lines * Self.mostNotices, "\(notices) of \(lines) lines")
+  }
+
+  /// Expects a difference to be the statement that `debug` shows of a server besides.
+  private func expectDebug(_ difference: Transcript.Difference, _ path: String) {
+    let step = difference.step
+    let isDebug = step.typed.hasPrefix("debug ") || step.typed.hasPrefix("jäljitä ")
+    #expect(
+      isDebug && difference.got.hasPrefix(step.answer),
+      "\(path):\(step.line): \(step.typed)\n\(difference.got)")
   }
 
   /// Takes the notice out of an answer; false where there is none.
