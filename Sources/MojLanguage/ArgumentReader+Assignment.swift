@@ -27,8 +27,9 @@ extension ArgumentReader {
     if sign - length > start {
       let range = start..<sign - length
       let only = reader.tokens[start]
+      let value = range.count == 1 && only.kind == .parameter ? parameters[only.text] : nil
       let words = range.count == 1 && only.isQuoted ? only.text : text(range)
-      subject = Name(words, span(range))
+      subject = Name(value ?? words, span(range))
     }
     reader.position = sign + 1
     return Target(subject: subject, field: field)

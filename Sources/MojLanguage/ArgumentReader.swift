@@ -6,7 +6,7 @@ public import MojText
 /// `lift Acme Corp to A1`: a name, the phrase *to*, a word.
 public struct ArgumentReader: Sendable {
   var reader: StatementReader
-  private let parameters: [String: String]
+  let parameters: [String: String]
 
   /// Makes a reader at the first argument of a command; a script's parameters stand for their
   /// values.

@@ -140,14 +140,29 @@ enum RecordParameters {
     return values
   }
 
+  /// The values of the first record, or such as one could have, to check a script before it is run.
   static func sample(_ name: String, _ collection: Collection, _ model: Model) -> [(String, String)]
   {
     let table = model[collection]
     let frame = Dataset(model: model).frame(of: collection)
     guard table.rowCount > 0 else {
-      return [(name, "")] + table.fields.map { ("\(name).\($0.name)", "") }
+      return [(name, "")]
+        + table.fields.map { ("\(name).\($0.name)", sample($0.type, model)) }
     }
     return values(name, 0, frame, model)
+  }
+
+  private static func sample(_ type: FieldType, _ model: Model) -> String {
+    switch type {
+    case .text: ""
+    case .choice(let choices): choices.names.first ?? ""
+    case .tier: model.tierNames.first ?? ""
+    case .number, .percent, .money: "1"
+    case .date, .time: "2000-01-01"
+    case .duration: "1h"
+    case .flag: "true"
+    case .reference(let list): model.written("id", of: list, 0) ?? ""
+    }
   }
 }
 

@@ -129,6 +129,7 @@ public struct ScriptRunner {
       if case .collection(let collection) = bound.source { return collection }
       return session.those?.selection.frame.collection
     } catch {
+      guard !session.mayHelp(error, source) else { return nil }
       problems.append(located(error, in: source, session))
       return nil
     }
@@ -150,6 +151,8 @@ public struct ScriptRunner {
       case .command, .empty: break
       }
     } catch {
+      // What only the records tell is found when the line is run.
+      guard !session.mayHelp(error, source) else { return }
       problems.append(located(error, in: source, session))
     }
   }
@@ -214,19 +217,17 @@ public struct ScriptRunner {
       deliver(answer)
     case .statement: try runStatement(node.source, &session, &files)
     case .each(let query, let name, let body):
-      let selection = try rows(of: query, &session)
+      let (selection, team) = try rows(of: query, &session)
+      let outer = session.parameters
       for (place, row) in selection.rowIndices.enumerated() {
         session.progress(place, selection.rowCount)
-        var inner = session
-        for (field, value) in RecordParameters.values(name, row, selection.frame, session.model) {
-          inner.parameters[field] = value
-        }
-        try run(body, &inner, &files)
-        // What was derived in the body serves the next round too.
-        session.derivation = inner.derivation
+        let values = RecordParameters.values(name, row, selection.frame, team)
+        session.parameters = outer.merging(values) { $1 }
+        try run(body, &session, &files)
       }
+      session.parameters = outer
     case .branch(let query, let then, let otherwise):
-      let holds = try rows(of: query, &session).rowCount > 0
+      let holds = try rows(of: query, &session).selection.rowCount > 0
       try run(holds ? then : otherwise, &session, &files)
     case .expect(let query, let comparison, let number):
       try expect(query, comparison, number, node.source, &session)
@@ -263,12 +264,11 @@ public struct ScriptRunner {
     }
   }
 
-  private func rows(of source: SourceText, _ session: inout Session) throws -> Selection {
+  private func rows(
+    of source: SourceText, _ session: inout Session
+  ) throws -> (selection: Selection, team: Model) {
     do {
-      guard case .query(let query) = try session.parser.statement(in: source) else {
-        throw Stop(code: .usage)
-      }
-      return try session.evaluate(try session.binder.bound(query))
+      return try session.rows(of: source, deliver)
     } catch let stop as Stop {
       throw stop
     } catch {
@@ -282,8 +282,8 @@ public struct ScriptRunner {
     _ query: SourceText, _ comparison: String, _ number: Int, _ source: SourceText,
     _ session: inout Session
   ) throws {
-    let selection = try rows(of: query, &session)
-    let found = selection.singleNumber(session.model) ?? selection.rowCount
+    let (selection, team) = try rows(of: query, &session)
+    let found = selection.singleNumber(team) ?? selection.rowCount
     let holds =
       switch comparison {
       case "=": found == number
@@ -324,14 +324,16 @@ public struct ScriptRunner {
     let values = try arguments.map {
       (name: $0.name, value: try Interpolation.text($0.value, session.parameters))
     }
-    var inner = session
-    inner.parameters = [:]
+    // What it changes stays; its names are its own.
+    let (parameters, views, filter) = (session.parameters, session.views, session.defaultFilter)
+    session.parameters = [:]
     let runner = ScriptRunner(
       other, name: script, depth: depth + 1, loader: loader, beforeStep: beforeStep,
       deliver: deliver)
-    let (written, code) = runner.run(in: &inner, arguments: values)
+    let (written, code) = runner.run(in: &session, arguments: values)
     append(written, to: &files)
     guard code == .ok else { throw Stop(code: code) }
+    (session.parameters, session.views, session.defaultFilter) = (parameters, views, filter)
   }
 }
 

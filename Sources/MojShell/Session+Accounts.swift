@@ -26,6 +26,7 @@ extension Session {
     guard answer.exitCode == .ok || answer.isSettled else { return nil }
     self.served?.partial = part.served?.partial
     (talk, asked) = (part.talk, part.asked)
+    if settings.saving == .atEnd { takeUnsaved(of: part) }
     return answer
   }
 

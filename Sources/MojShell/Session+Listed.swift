@@ -15,7 +15,7 @@ extension Session {
   ///
   /// The same code answers over the same records, so that the answer is the same.
   mutating func answerFromListed(to source: SourceText, after error: any Error) -> Answer? {
-    guard let served, !served.isRead, (error as? NotPushed)?.isOfQuery ?? false,
+    guard let served, !served.isRead, unsaved.isEmpty, (error as? NotPushed)?.isOfQuery ?? false,
       case .query(let query)? = try? parser.statement(in: source), query.asOf == nil,
       let bound = try? binder.bound(query)
     else { return nil }
@@ -28,7 +28,7 @@ extension Session {
       let ids = try served.engine.accounts(
         of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
       return try part(ofAccounts: ids).flatMap {
-        answer(to: source, from: $0) { $0.rowCount != 0 }
+        answer(to: source, from: $0) { [explainsEmpty] in $0.rowCount != 0 || !explainsEmpty }
       }
     } catch {
       return failure(error, in: source)
@@ -41,13 +41,16 @@ extension Session {
   /// fields are not the whole team's; then only the whole team can tell. What a server does wrong is
   /// thrown.
   func part(ofAccounts ids: [String]?) throws -> Session? {
-    guard let served, let ids else { return nil }
+    guard let served, let ids = ids.map(withChanged) else { return nil }
     let bytes: [UInt8]
     do { bytes = try served.engine.file(ofAccounts: ids) } catch is NotPushed { return nil }
     var part = self
     part.served?.isRead = true
     part.served?.accounts = ids
     guard part.take(bytes, partOf: model) else { return nil }
+    if ids.contains(where: { id in served.changed.contains { $0.contains(id) } }) {
+      try part.makeUnsaved(among: ids)
+    }
     part.notePartial()
     return part
   }

@@ -34,7 +34,7 @@ extension Session {
   ///
   /// The same code answers over the same records, so that the answer is the same.
   mutating func answerFromNeeded(to source: SourceText, after error: any Error) -> Answer? {
-    guard let served, let needed = error as? NeededRecords else { return nil }
+    guard let served, unsaved.isEmpty, let needed = error as? NeededRecords else { return nil }
     served.engine.cancel(when: isCancelled)
     do {
       if case .ofPlans(let asked) = needed.accounts {

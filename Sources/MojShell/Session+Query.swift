@@ -109,7 +109,7 @@ extension Session {
     }
     answer.text.append(text(table, bound, from: 0))
     if table.rowCount == 0, explainsEmpty {
-      if let served, !served.isRead || served.isOfNone {
+      if needsRecords(bound) || served?.isOfNone == true {
         tell(try whyZeroOnServer(bound), SourceText(those.map(\.line) ?? ""), in: &answer)
       } else {
         whyZero(bound, in: &answer)

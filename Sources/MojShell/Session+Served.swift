@@ -46,7 +46,15 @@ extension Session {
   /// The id that new records of a list follow, of which only a part was read here.
   func lastID(in collection: Collection) throws -> String? {
     guard let served, served.accounts != nil else { return nil }
-    return try served.engine.keeper?.lastID(in: collection)
+    var ids = try served.engine.keeper?.lastID(in: collection).map { [$0] } ?? []
+    for edit in unsaved.flatMap(\.edits) where edit.collection == collection {
+      switch edit.action {
+      case .create: ids.append(edit.id)
+      case .delete: ids.removeAll { $0 == edit.id }
+      case .set: break
+      }
+    }
+    return ids.max { RecordID.number(of: $0) ?? -1 < RecordID.number(of: $1) ?? -1 }
   }
 
   /// The accounts of the changes that can be looked back at; nil where only the whole team can tell.

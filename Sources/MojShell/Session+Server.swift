@@ -25,6 +25,8 @@ public struct ServedTeam: Sendable {
   var mostAtOnce = Session.mostListed
   /// Whether a line is being answered that goes on with rows whose accounts alone were read.
   var goesOn = false
+  /// The accounts that each change which waits to be saved was made over.
+  var changed: [Set<String>] = []
 
   /// Makes the part of an engine.
   public init(_ engine: any QueryEngine) { self.engine = engine }
@@ -33,14 +35,25 @@ public struct ServedTeam: Sendable {
 extension Session {
   /// Computes a query where the records are; nil where they are in memory.
   mutating func selectionOnServer(_ bound: BoundQuery) throws -> Selection? {
-    guard let served, !served.isRead else { return nil }
+    guard let served, needsRecords(bound) else { return nil }
     if case .those = bound.source { return nil }
+    // The server knows nothing of what is not saved yet.
+    guard unsaved.isEmpty else { throw NotPushed.unsaved }
     guard let measured = MeasuredRows(bound) else { throw NotPushed.lists }
     served.engine.cancel(when: isCancelled)
     let cells = try served.engine.cells(
       of: measured, model, derivation.tiering, today: settings.today)
     notePartial()
     return try measured.selection(from: cells, in: Dataset(model: model))
+  }
+
+  /// Whether a query is of records that are on a server and not here.
+  ///
+  /// Sellers, projects and what else belongs to no account is known without them.
+  func needsRecords(_ bound: BoundQuery) -> Bool {
+    guard isWithoutRecords else { return false }
+    guard case .collection(let list) = bound.source else { return true }
+    return list == .accounts || list.belongsToAccounts
   }
 
   /// Why a query found nothing, as the server counts it.
@@ -81,7 +94,8 @@ extension Session {
   }
 
   /// Whether the whole team may answer what failed without it; a server that failed is no reason.
-  private func mayHelp(_ error: any Error, _ source: SourceText) -> Bool {
+  func mayHelp(_ error: any Error, _ source: SourceText) -> Bool {
+    guard isWithoutRecords else { return false }
     if let error = error as? BindError, isKnown(error, in: source) { return false }
     let isNeed = error is NotPushed || error is NeededRecords || error is RecordsWanted
     return isNeed || error is BindError || error is SyntaxError && mayBeName(source)
@@ -128,6 +142,7 @@ extension Session {
     guard let served, !served.isRead else { return }
     served.engine.cancel(when: isCancelled)
     try take(try served.engine.file())
+    try makeUnsaved()
     notePartial()
     self.served?.isRead = true
   }

@@ -200,12 +200,14 @@ public enum NotPushed: Error, Equatable {
   case past
   /// It could not be understood with the rules alone.
   case names
+  /// Something was changed and is not saved yet.
+  case unsaved
 
   /// Whether a query failed that its own records alone may answer.
   var isOfQuery: Bool {
     switch self {
     case .lists, .derived, .field: true
-    case .command, .nothing, .past, .names: false
+    case .command, .nothing, .past, .names, .unsaved: false
     }
   }
 
@@ -224,6 +226,8 @@ public enum NotPushed: Error, Equatable {
       Words(en: "why nothing was found is worked out here", fi: "tyhjän syy selvitetään täällä")
     case .past: Words(en: "the past is worked out here", fi: "menneisyys lasketaan täällä")
     case .names: Words(en: "names are looked up in it", fi: "nimet haetaan siitä")
+    case .unsaved:
+      Words(en: "the script has changed it", fi: "skripti on muuttanut sitä")
     }
   }
 }

@@ -30,7 +30,7 @@ struct ScriptCommand {
       commands.warn(problems.map(\.diagnostic))
       return .usage
     }
-    let opened = file == "demo" ? try opening.demo() : try opening.opened(file)
+    let opened = file == "demo" ? try opening.demo() : try opening.opened(file, isWhole: false)
     var session = opened.session
     session.isCancelled = { Signals.isInterrupted || Budget.isOverMemory }
     session.progress = Progress.teller(commands.terminal, session.language)
