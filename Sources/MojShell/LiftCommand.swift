@@ -109,11 +109,13 @@ extension Session {
     guard arguments.startsCondition else { return nil }
     probe = arguments
     let condition = try probe.condition(until: Phrase.liftGoals)
-    do {
+    do throws(BindError) {
       _ = try binder.bound(condition, over: .accounts)
     } catch {
       // `Acme on 2026-06-30` reads as a condition, too.
-      guard case .unknownField = error.problem, startsName(arguments) else { throw error }
+      guard case .unknownField = error.problem else { throw error }
+      let isName = try startsName(arguments)
+      guard isName else { throw error }
       return nil
     }
     arguments = probe
@@ -121,11 +123,12 @@ extension Session {
   }
 
   /// Whether the words up to a day or a goal are an account's name, or can be nothing else.
-  private func startsName(_ arguments: ArgumentReader) -> Bool {
+  private func startsName(_ arguments: ArgumentReader) throws -> Bool {
     var arguments = arguments
     guard let name = arguments.name(until: Phrase.liftGoals + [Phrase.on]) else { return false }
-    return arguments.stands(Phrase.on)
-      || !References.rows(name.text, in: model[.accounts], of: model).isEmpty
+    if arguments.stands(Phrase.on) { return true }
+    let known = isWithoutRecords ? try part(ofAccountNamed: name)?.model : model
+    return known.map { !References.rows(name.text, in: $0[.accounts], of: $0).isEmpty } ?? true
   }
 
   private func query(
@@ -134,6 +137,22 @@ extension Session {
     guard arguments.take(.where) else { return Query(source: source, span: span) }
     let condition = try arguments.condition(until: Phrase.liftGoals)
     return Query(source: source, stages: [.filter(condition)], span: span)
+  }
+
+  /// Throws where a query lists no accounts.
+  private func expectAccounts(_ query: Query) throws {
+    let bound = try binder.bound(query)
+    let lists = bound.stages.allSatisfy { if case .measure = $0 { false } else { true } }
+    let collection: Collection?
+    switch bound.source {
+    case .collection(let named): collection = named
+    case .those: collection = those?.selection.frame.collection
+    }
+    guard collection != .accounts || !lists else { return }
+    var typed = "those"
+    if case .named(let name) = query.source { typed = name.text }
+    throw BindError(
+      .unknownSource(typed, similar: ["leads", "customers", "accounts"]), query.span)
   }
 
   /// Answers with the accounts that are nearest to a higher tier.
@@ -145,17 +164,32 @@ extension Session {
     let day = try takePastDay(&arguments)
     let sink = try arguments.sink()
     try arguments.expectEnd()
+    let isShown = sink == nil && settings.format == .table
+    let asked = AskedLift(query: query, target: target, count: isShown ? 10 : 100, day: day)
+    try expectAccounts(query)
+    try require(NeededRecords(accounts: .found { try $0.ranked(asked) }))
     return try on(day) { session in
-      let isShown = sink == nil && session.settings.format == .table
-      let list = try LiftList(query, to: target, isShown ? 10 : 100, on: day, &session)
+      let list = try LiftList(asked, &session)
       var answer = try session.answer(list.report, sink, command)
       if case .filter(let condition)? = query.stages.first {
-        try session.tellWhyNone(condition, of: .accounts, command, in: &answer)
+        try session.tellWhyNone(condition, of: .accounts, command, in: &answer, hasAll: true)
       }
       try session.keep(list.rows, of: .accounts, as: command.source.text, on: day)
       return answer
     }
   }
+}
+
+/// What a ranking of lifts is asked of.
+struct AskedLift {
+  /// The accounts.
+  var query: Query
+  /// The rank of the tier that they are to reach; nil for the one above each one's own.
+  var target: Int?
+  /// How many are wanted.
+  var count: Int
+  /// The past day that it is about; nil for today.
+  var day: CalendarDay?
 }
 
 extension Phrase {

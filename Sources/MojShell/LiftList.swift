@@ -14,23 +14,33 @@ struct LiftList {
   private let model: Model
   private let language: Language
 
-  /// Finds the first few among the accounts of a query.
-  init(
-    _ query: Query, to target: Int?, _ count: Int, on day: CalendarDay?, _ session: inout Session
-  ) throws {
-    let asked = try LiftList.rows(query, &session)
-    let ranking = LiftList.ranking(asked, to: target, &session)
-    let lifted = ranking.nearest(count, in: session.model, today: session.settings.today)
+  /// Finds the first few among the accounts that are asked of.
+  init(_ asked: AskedLift, _ session: inout Session) throws {
+    let looked = try LiftList.rows(asked.query, &session)
+    let ranking = LiftList.ranking(looked, to: asked.target, &session)
+    let lifted = ranking.nearest(asked.count, in: session.model, today: session.settings.today)
     self.lifted = lifted
     model = session.model
     language = session.language
-    let tier = target.map { session.model.tierNames[$0 - 1] }
+    let tier = asked.target.map { session.model.tierNames[$0 - 1] }
     let title = Words(
       en: tier.map { "Nearest to \($0)" } ?? "Nearest to a higher tier",
       fi: tier.map { "Lähimpänä luokkaa \($0)" } ?? "Lähimpänä ylempää luokkaa")
     report = Report(
       title: title[session.language], data: LiftList.changes(lifted, session.model))
-    tell(asked.count, LiftList.line(query, day))
+    tell(session.served?.looked ?? looked.count, LiftList.line(asked.query, asked.day))
+  }
+
+  /// The ids of the accounts that may be among the first few, and how many were looked at.
+  static func first(
+    _ asked: AskedLift, _ session: inout Session
+  ) throws -> (ids: [String], looked: Int) {
+    try session.on(asked.day) { session in
+      let looked = try rows(asked.query, &session)
+      let ranking = ranking(looked, to: asked.target, &session)
+      let first = ranking.candidates.prefix(LiftRanking.looked(for: asked.count))
+      return (first.map { session.id($0.account, of: .accounts) }, looked.count)
+    }
   }
 
   private static func ranking(
@@ -49,12 +59,6 @@ struct LiftList {
   /// The accounts of a query, without those that must not be contacted.
   private static func rows(_ query: Query, _ session: inout Session) throws -> [Int] {
     let selection = try session.evaluate(try session.binder.bound(query))
-    guard selection.frame.collection == .accounts else {
-      var typed = "those"
-      if case .named(let name) = query.source { typed = name.text }
-      throw BindError(
-        .unknownSource(typed, similar: ["leads", "customers", "accounts"]), query.span)
-    }
     let status = session.model[.accounts].column("status")
     let barred = (Choices.status.names.firstIndex(of: "do_not_contact") ?? -1) + 1
     return selection.rowIndices.filter { status?.code(at: $0) != barred }

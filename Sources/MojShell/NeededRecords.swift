@@ -24,6 +24,8 @@ public struct NeededRecords: Error {
     case ofMovers(ResultsPeriod)
     /// The first ones to invest in, among those in use.
     case toInvestIn(Int)
+    /// Those of a part of the team that the session makes, having looked at others in turn.
+    case found(@Sendable (Session) throws -> Session?)
   }
 
   /// Whose records are read.

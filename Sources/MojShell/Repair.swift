@@ -299,7 +299,11 @@ struct Repair {
       if let steering = ShellCommand.steering.first(where: { $0.head == command.head }) {
         var session = session
         // Of a team on a server that it asks for records says that its words are understood.
-        do { _ = try steering.run(command, &session) } catch is NeededRecords {}
+        do { _ = try steering.run(command, &session) } catch is NeededRecords {
+        } catch let wanted as RecordsWanted {
+          guard var part = try session.part(for: wanted) else { throw wanted }
+          _ = try steering.run(command, &part)
+        }
       }
     case .empty: break
     }

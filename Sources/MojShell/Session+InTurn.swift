@@ -6,14 +6,18 @@ import MojSteering
 /// What rests on all accounts of a team on a server and adds up: so many accounts are read at once, and
 /// let go before the next.
 extension Session {
-  /// Looks at all accounts in turn, and at the records of none; nil where only the whole team can tell.
-  func inTurn<Found>(_ look: (inout Session) throws -> Found) throws -> [Found]? {
+  /// Looks at some accounts in turn, or at all and at the records of none; nil where only the whole team
+  /// can tell.
+  func inTurn<Found>(
+    among some: [String]? = nil, _ look: (inout Session) throws -> Found
+  ) throws -> [Found]? {
     guard let served,
-      let accounts = try served.engine.accounts(holding: [], most: .max, where: { _, _ in true })
+      let ids = try some
+        ?? served.engine.accounts(holding: [], most: .max, where: { _, _ in true })
+        .map({ [""] + $0 })
     else { return nil }
     let facts = try served.engine.facts(
       .nothing, model, derivation.tiering, today: settings.today)
-    let ids = [""] + accounts
     var found: [Found] = []
     for start in stride(from: 0, to: ids.count, by: served.mostAtOnce) {
       try goOn(start, of: ids.count)
@@ -35,6 +39,36 @@ extension Session {
     return shown
   }
 
+  /// The part of the team whose lifts rank as those of all do: all accounts that a query lists, or the
+  /// first ones of each part of these; nil where only the whole team can tell.
+  func ranked(_ asked: AskedLift) throws -> Session? {
+    guard let served else { return nil }
+    let bound = try binder.bound(asked.query)
+    // What an account was on a past day no statement tells.
+    let listed = asked.day == nil ? ListedRows(bound) : nil
+    let ids = try listed.flatMap {
+      try served.engine.accounts(
+        of: $0, most: 10 * Session.mostListed, model, derivation.tiering, today: settings.today)
+    }
+    if let ids, ids.count <= served.mostAtOnce { return try part(ofAccounts: ids, .nothing) }
+    guard bound.stages.allSatisfy(\.keepsAll) else { return nil }
+    let all = try inTurn(among: ids) { try LiftList.first(asked, &$0) }
+    var shown = try part(ofAccounts: all.map { $0.flatMap(\.ids).sorted() }, .nothing)
+    shown?.served?.looked = all?.reduce(0) { $0 + $1.looked }
+    shown?.derivation.team?.isSpent = true
+    return shown
+  }
+
+  /// The session of a team of some accounts alone that knows a fact of all.
+  func part(ofAccounts ids: [String]?, _ fact: TeamFacts.Need) throws -> Session? {
+    var part = try part(ofAccounts: ids)
+    if part != nil {
+      part?.derivation.team = try served?.engine.facts(
+        fact, model, derivation.tiering, today: settings.today)
+    }
+    return part
+  }
+
   /// The ids of the accounts that moved in a period; nil where they are too many to be read.
   func idsOfMovers(in period: ResultsPeriod) throws -> [String]? {
     let all = try inTurn { part in
@@ -42,5 +76,15 @@ extension Session {
     }
     let ids = all?.flatMap { $0 }
     return ids.flatMap { $0.count <= Session.mostListed ? $0.sorted() : nil }
+  }
+}
+
+extension BoundStage {
+  /// Whether the rows that it keeps of all are those that it keeps of each part.
+  fileprivate var keepsAll: Bool {
+    switch self {
+    case .filter, .sort, .group, .show: true
+    case .take, .last, .top, .measure: false
+    }
   }
 }

@@ -76,6 +76,7 @@ extension Session {
     part.served?.accounts = nil
     part.served?.weeks = nil
     part.served?.results = nil
+    part.served?.looked = nil
     self = part
     return answer
   }
@@ -152,6 +153,7 @@ extension Session {
     case "forward": return results.indices.contains(position) ? results[position].part : nil
     case "why", "account", "lift":
       var arguments = ArgumentReader(command)
+      if command.head == "lift", arguments.take(.those) { return those?.part }
       guard let team = those?.part, let first = arguments.word(),
         standing(for: team).accountOfRow(first, command) != first
       else { return nil }

@@ -46,6 +46,9 @@ extension Session {
       if case .ofCare(let listed, let condition) = needed.accounts {
         return try part(of: listed, where: condition).flatMap { answer(to: source, from: $0) }
       }
+      if case .found(let make) = needed.accounts {
+        return try make(self).flatMap { answer(to: source, from: $0) }
+      }
       guard var part = try part(ofAccounts: try ids(of: needed.accounts)), part.hasIDs else {
         return nil
       }
@@ -87,7 +90,7 @@ extension Session {
     guard let engine = served?.engine else { return nil }
     switch accounts {
     case .ofSeller(let id): return try engine.accounts(ofSeller: id)
-    case .ofPlans, .ofResults, .ofCare: return nil
+    case .ofPlans, .ofResults, .ofCare, .found: return nil
     case .ofMovers(let period): return try idsOfMovers(in: period)
     case .nobody: return []
     case .with(let list): return try engine.accounts(with: list)

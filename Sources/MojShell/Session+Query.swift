@@ -153,21 +153,28 @@ extension Session {
   }
 
   /// Why a command's list is empty, where it is its condition that no record meets.
+  ///
+  /// - Parameter hasAll: Whether a part of the team has all records that meet it.
   mutating func tellWhyNone(
     _ condition: Condition?, of collection: Collection, _ command: Command,
-    in answer: inout Answer
+    in answer: inout Answer, hasAll: Bool = false
   ) throws {
     guard explainsEmpty, let condition, answer.rowCount == 0, answer.data == nil,
       answer.files.isEmpty
     else { return }
-    // What each condition would find, a part of the team does not tell.
-    try requireTeam()
+    if !hasAll { try requireTeam() }
     guard try rows(of: collection, where: condition).isEmpty,
       let query = query(of: collection, where: condition)
     else { return }
     var all = self
     all.defaultFilter = nil
-    whyZero(try all.binder.bound(query), from: nil, command.source, in: &answer)
+    let bound = try all.binder.bound(query)
+    // What each condition would find, a part of the team does not tell.
+    if derivation.team != nil {
+      tell(try whyZeroOnServer(bound), command.source, in: &answer)
+    } else {
+      whyZero(bound, from: nil, command.source, in: &answer)
+    }
   }
 
   /// Why nothing was found: what each condition alone would find, and which to leave out.

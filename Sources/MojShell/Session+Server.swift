@@ -21,6 +21,8 @@ public struct ServedTeam: Sendable {
   var weeks: [PlannedWeek]?
   /// The results that the present line shows, added up part by part.
   var results: ResultsFacts?
+  /// How many accounts were looked at for the present line, where only the first ones are here.
+  var looked: Int?
   /// How many accounts are read at once where all are looked at in turn.
   var mostAtOnce = Session.mostListed
   /// Whether a line is being answered that goes on with rows whose accounts alone were read.
@@ -127,7 +129,7 @@ extension Session {
   private static let asking: Set<String> = [
     "debug", "explain", "use", "back", "forward", "again", "more", "wide", "quit",
     "callbacks", "candidates", "capacity", "care", "coach", "level", "levels", "plan", "promises",
-    "results", "tiers", "time", "triangle",
+    "lift", "results", "tiers", "time", "triangle",
   ]
 
   /// Asks for the whole team where a command is about its records.

@@ -84,13 +84,15 @@ public struct LiftRanking: Sendable {
     }.map(\.0)
   }
 
+  /// How many of the cheapest are looked through where so many are wanted.
+  public static func looked(for count: Int) -> Int { 3 * count + 20 }
+
   /// The first few with their smallest sets, the fewest changes first.
   ///
-  /// A candidate that no set lifts to exactly its tier falls out; at most three times as many are
-  /// looked through as are wanted.
+  /// A candidate that no set lifts to exactly its tier falls out.
   public func nearest(_ count: Int, in model: Model, today: CalendarDay) -> [Lifted] {
     var found: [(cost: Int32, place: Int, lifted: Lifted)] = []
-    for (place, candidate) in candidates.prefix(3 * count + 20).enumerated() {
+    for (place, candidate) in candidates.prefix(LiftRanking.looked(for: count)).enumerated() {
       if found.count >= count, candidate.cost >= found[count - 1].cost { break }
       let account = AccountCase(candidate.account, in: model, tiering: tiering, today: today)
       let sets = account.lift(to: candidate.target)?.sets ?? []

@@ -35,7 +35,7 @@ struct DifferentialTests {
   }
 
   @Test(arguments: [
-    "triangle on 2026-06-30", "leads on 2026-06-30 count by tier", "lift tier = B1",
+    "triangle on 2026-06-30", "leads on 2026-06-30 count by tier",
     "promises on 2026-06-30", "care on 2026-06-30", "Havupuro Nobody Oy", "plan diff week next",
     "accounts",
     "orders sort by subject | take 3",
