@@ -1,3 +1,4 @@
+import MojLanguage
 import MojModel
 import MojQuery
 import MojShell
@@ -35,8 +36,11 @@ struct CellReader {
       found.sums = (0..<rows.count).map { rows[$0, next + 1].flatMap { Int128($0) } ?? 0 }
       found.least = integers(rows, next + 2, .max)
       found.greatest = integers(rows, next + 3, .min)
+      if query.measures.contains(where: { $0.field == field && $0.kind == .median }) {
+        found.lists = (0..<rows.count).map { list(rows[$0, next + 4]) }
+      }
       cells.fields[field] = found
-      next += 4
+      next += 5
     }
     for place in query.denied.indices {
       cells.denied[place] = integers(rows, next + place, 0).reduce(0) { $0 + Int($1) }
@@ -46,6 +50,13 @@ struct CellReader {
 
   private func integers(_ rows: ServerRows, _ column: Int, _ missing: Int64) -> [Int64] {
     (0..<rows.count).map { rows[$0, column].flatMap { Int64($0) } ?? missing }
+  }
+
+  /// The whole numbers of an array such as `{3,14}`.
+  private func list(_ text: String?) -> [Int64] {
+    (text ?? "").utf8.dropFirst().dropLast().split(separator: 0x2C).compactMap {
+      Int64(Substring($0))
+    }
   }
 
   /// An empty column of a measured field's kind.

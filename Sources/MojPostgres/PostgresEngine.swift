@@ -69,6 +69,15 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     return try TeamSchema.file(on: fleet, ofAccounts: ids)
   }
 
+  func places(in list: Collection, ofAccounts ids: [String]) throws -> [Int64] {
+    let table = TeamTable(list)
+    let rows = try fleet.run(
+      "select place from \(table.name) "
+        + "where \(list == .accounts ? "id" : "account") = any($1::text[]) order by place",
+      [SQLArray.text(of: ids)], orderedBy: 0)
+    return (0..<rows.count).compactMap { rows[$0, 0].flatMap { Int64($0) } }
+  }
+
   func accounts(
     holding needle: [UInt8], most: Int, where isWanted: (_ id: String, _ name: String) -> Bool
   ) throws -> [String]? {

@@ -180,12 +180,12 @@ struct StatementWriter {
     return isPart ? "(\(value))::date::timestamp" : value
   }
 
-  /// How many values a field has, and for numbers and dates their sum, least and greatest.
+  /// How many values a field has, and for numbers and dates their sum, least, greatest and all of them.
   private mutating func measured(
     _ field: BoundField, _ query: MeasuredRows, _ root: Place
   ) throws -> [String] {
     let kinds = query.measures.filter { $0.field == field }.map(\.kind)
-    guard !kinds.contains(.median), field.part == nil else { throw NotPushed.field(field.heading) }
+    guard field.part == nil else { throw NotPushed.field(field.heading) }
     let value = try value(field, root)
     let count = "count(\(value))"
     let isSummed = kinds.contains { [.sum, .avg, .share].contains($0) }
@@ -194,9 +194,14 @@ struct StatementWriter {
       ("sum", isSummed), ("min", kinds.contains(.min)), ("max", kinds.contains(.max)),
     ]
     .map { name, isAsked in isAsked ? "\(name)(\(value))" : nil }
-    guard aggregates.contains(where: { $0 != nil }) else { return [count, "null", "null", "null"] }
+    // The middle of all cells together is that of all their values.
+    let hasMedian = kinds.contains(.median)
+    guard hasMedian || aggregates.contains(where: { $0 != nil }) else {
+      return [count, "null", "null", "null", "null"]
+    }
     func columns(_ sql: (String) -> String) -> [String] {
-      [count] + aggregates.map { $0.map(sql) ?? "null" }
+      let list = "array_agg(\(sql(value))) filter (where \(value) is not null)"
+      return [count] + aggregates.map { $0.map(sql) ?? "null" } + [hasMedian ? list : "null"]
     }
     switch field.definition.type {
     case .number, .percent, .money:
@@ -274,22 +279,4 @@ struct StatementWriter {
 extension FieldDefinition {
   /// Whether it is the tier that the rules prove.
   var isTier: Bool { origin == .derived && name == "tier" && type == .tier }
-}
-
-extension BoundField {
-  /// Whether the field is known by the records of one account: it leads to no record that may be
-  /// another's.
-  func staysWithAccount(from collection: Collection, _ frame: Model) -> Bool {
-    var place = collection
-    for (hop, target) in zip(hops, targets) {
-      guard frame[place].fields[hop].name == "account" || !TeamTable(target).isBig else {
-        return false
-      }
-      place = target
-    }
-    if case .reference(let target) = definition.type, TeamTable(target).isBig {
-      return definition.name == "account"
-    }
-    return true
-  }
 }

@@ -40,14 +40,14 @@ struct Accumulation {
     }
   }
 
-  /// Takes what a database gathered, for what it can gather: no lists.
+  /// Takes what was gathered elsewhere.
   init(_ found: MeasuredCells.Field, _ needs: Needs) {
     self.needs = needs
     counts = found.counts
     sums = needs.contains(.sum) ? found.sums : []
     least = needs.contains(.ends) ? found.least : []
     greatest = needs.contains(.ends) ? found.greatest : []
-    lists = []
+    lists = needs.contains(.list) ? found.lists : []
   }
 
   private mutating func gather<ID: FixedWidthInteger & UnsignedInteger>(

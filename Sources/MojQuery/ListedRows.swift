@@ -30,15 +30,12 @@ public struct ListedRows: Sendable {
   public init?(_ query: BoundQuery) {
     guard let collection = query.storedCollection else { return nil }
     var conditions: [BoundCondition] = []
-    var fields: Set<BoundField> = []
     // What follows the first rows, or a measure, asks no more which records these are of.
     var isOpen = true
     var isGrouped = false
     var orderings: [BoundOrdering] = []
     var first: First?
-    for stage in query.stages {
-      fields.formUnion(stage.fields)
-      guard isOpen else { continue }
+    for stage in query.stages where isOpen {
       switch stage {
       case .filter(let condition): conditions += condition.parts
       case .sort(let next): orderings = next + orderings
@@ -58,7 +55,7 @@ public struct ListedRows: Sendable {
     self.first = first
     self.collection = collection
     self.conditions = conditions
-    self.fields = fields
+    fields = query.namedFields
   }
 }
 
@@ -70,6 +67,15 @@ extension BoundQuery {
     else { return nil }
     return collection
   }
+
+  /// The collection that is asked, where each part of a team has its part of it; nil where none is.
+  var partedCollection: Collection? {
+    if case .collection(.promises) = source { return .promises }
+    return storedCollection
+  }
+
+  /// All fields that the stages name, each once.
+  public var namedFields: Set<BoundField> { Set(stages.flatMap(\.fields)) }
 }
 
 extension BoundStage {

@@ -20,8 +20,12 @@ public struct MeasuredRows: Sendable {
   private let rest: [BoundStage]
 
   /// Makes the shape of a query; nil where the query is none of that shape.
-  public init?(_ query: BoundQuery) {
-    guard let collection = query.storedCollection else { return nil }
+  ///
+  /// - Parameter isMade: Whether the records may be those that moj works out, which no database has.
+  public init?(_ query: BoundQuery, isMade: Bool = false) {
+    guard let collection = isMade ? query.partedCollection : query.storedCollection else {
+      return nil
+    }
     var conditions: [BoundCondition] = []
     for (place, stage) in query.stages.enumerated() {
       switch stage {
@@ -103,6 +107,8 @@ public struct MeasuredCells: Sendable {
     public var least: [Int64] = []
     /// The greatest stored integers; `.min` where there is none.
     public var greatest: [Int64] = []
+    /// All of the stored integers, where a median needs them.
+    public var lists: [[Int64]] = []
     /// Makes an empty field of a kind.
     public init(kind: Column) { self.kind = kind }
   }
@@ -115,6 +121,8 @@ public struct MeasuredCells: Sendable {
   public var fields: [BoundField: Field]
   /// How many records without a value each denied field let through.
   public var denied: [Int]
+  /// The place in the team's file of each cell's first record, where cells are not in that order.
+  public var firsts: [Int64] = []
 
   /// Makes cells.
   public init(buckets: [Column], rows: [Int], fields: [BoundField: Field], denied: [Int]) {

@@ -15,8 +15,12 @@ public struct WhyZeroCounts: Sendable {
   private static let most = 12
 
   /// Makes what is to be counted for a query; nil where its conditions are not all that it begins with.
-  public init?(_ query: BoundQuery) {
-    guard let collection = query.storedCollection else { return nil }
+  ///
+  /// - Parameter isMade: Whether the records may be those that moj works out, which no database has.
+  public init?(_ query: BoundQuery, isMade: Bool = false) {
+    guard let collection = isMade ? query.partedCollection : query.storedCollection else {
+      return nil
+    }
     let source = query.stages[..<query.sourceStages]
     let rest = query.stages[query.sourceStages...]
     let filters = rest.prefix { $0.isFilter }

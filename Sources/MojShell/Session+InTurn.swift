@@ -11,11 +11,7 @@ extension Session {
   func inTurn<Found>(
     among some: [String]? = nil, _ look: (inout Session) throws -> Found
   ) throws -> [Found]? {
-    guard let served,
-      let ids = try some
-        ?? served.engine.accounts(holding: [], most: .max, where: { _, _ in true })
-        .map({ [""] + $0 })
-    else { return nil }
+    guard let served, let ids = try some ?? allAccounts() else { return nil }
     let facts = try served.engine.facts(
       .nothing, model, derivation.tiering, today: settings.today)
     var found: [Found] = []
@@ -28,6 +24,11 @@ extension Session {
       do { found.append(try look(&part)) } catch is BindError { return nil }
     }
     return found
+  }
+
+  /// The ids of all accounts, and the empty one for records of none.
+  func allAccounts() throws -> [String]? {
+    try served?.engine.accounts(holding: [], most: .max) { _, _ in true }.map { [""] + $0 }
   }
 
   /// Adds up the results of a period; nil where only the whole team can tell.

@@ -26,7 +26,7 @@ extension Session {
       }
       guard let listed = ListedRows(bound) else { return nil }
       let ids = try served.engine.accounts(
-        of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
+        of: listed, most: served.mostAtOnce, model, derivation.tiering, today: settings.today)
       return try part(ofAccounts: ids).flatMap {
         answer(to: source, from: $0) { [explainsEmpty] in $0.rowCount != 0 || !explainsEmpty }
       }
@@ -77,6 +77,7 @@ extension Session {
     part.served?.weeks = nil
     part.served?.results = nil
     part.served?.looked = nil
+    part.served?.why = nil
     self = part
     return answer
   }

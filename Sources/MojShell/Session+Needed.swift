@@ -114,7 +114,7 @@ extension Session {
     return all.sorted()
   }
 
-  private func measured(_ line: String, isInUse: Bool) throws -> MeasuredRows {
+  func measured(_ line: String, isInUse: Bool) throws -> MeasuredRows {
     guard let measured = MeasuredRows(try bound(line, isInUse: isInUse)) else {
       throw NotPushed.lists
     }

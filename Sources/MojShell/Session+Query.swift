@@ -16,7 +16,9 @@ extension Session {
     var sink = try OutputSink(query.sink, source, among: Format.ofTables)
     sink.format = try tableFormat(sink.format, query.span)
     let day = try pastDay(query)
-    if day != nil, let served, !served.isRead { throw NotPushed.past }
+    if query.asOf != nil, day != nil, let served, !served.isRead, served.cells == nil {
+      throw NotPushed.past
+    }
     return try on(day) { session in
       let bound = try session.binder.bound(query)
       let selection = try session.evaluate(bound)

@@ -23,6 +23,10 @@ public struct ServedTeam: Sendable {
   var results: ResultsFacts?
   /// How many accounts were looked at for the present line, where only the first ones are here.
   var looked: Int?
+  /// The cells that the present query measures, added up part by part.
+  var cells: MeasuredCells?
+  /// Why the present query finds nothing, counted part by part.
+  var why: WhyZero?
   /// How many accounts are read at once where all are looked at in turn.
   var mostAtOnce = Session.mostListed
   /// Whether a line is being answered that goes on with rows whose accounts alone were read.
@@ -41,6 +45,9 @@ extension Session {
     if case .those = bound.source { return nil }
     // The server knows nothing of what is not saved yet.
     guard unsaved.isEmpty else { throw NotPushed.unsaved }
+    if let cells = served.cells, let measured = MeasuredRows(bound, isMade: true) {
+      return try measured.selection(from: cells, in: Dataset(model: model))
+    }
     guard let measured = MeasuredRows(bound) else { throw NotPushed.lists }
     served.engine.cancel(when: isCancelled)
     let cells = try served.engine.cells(
@@ -60,6 +67,7 @@ extension Session {
 
   /// Why a query found nothing, as the server counts it.
   mutating func whyZeroOnServer(_ bound: BoundQuery) throws -> WhyZero {
+    if let why = served?.why { return why }
     guard let served, let counted = WhyZeroCounts(bound) else { throw NotPushed.nothing }
     let counts = try served.engine.counts(
       counted, model, derivation.tiering, today: settings.today)
@@ -78,20 +86,26 @@ extension Session {
     } catch {
       return failure(error, in: source)
     }
-    var answer = openAnswer(to: source)
+    let answer = openAnswer(to: source)
     let reason = (error is NeededRecords ? .command : error as? NotPushed ?? .names).words
     let count = Collection.stored.reduce(0) { $0 + model[$1].rowCount }
-    let said = Words(
-      en: "the whole team was read, \(count) records: \(reason.en)",
-      fi: "koko tiimi luettiin, \(count) tietuetta: \(reason.fi)")
-    if answer.data == nil {
-      var text = StyledText()
-      text.line(said[language], .dim)
-      text.append(answer.text)
-      answer.text = text
-    } else {
-      answer.diagnostics.append(Diagnostic(.warning, code: "team-read", message: said))
+    return saying(
+      Words(
+        en: "the whole team was read, \(count) records: \(reason.en)",
+        fi: "koko tiimi luettiin, \(count) tietuetta: \(reason.fi)"), answer)
+  }
+
+  /// An answer that says how much was looked at for it.
+  func saying(_ words: Words, _ answer: Answer) -> Answer {
+    var answer = answer
+    guard answer.data == nil else {
+      answer.diagnostics.append(Diagnostic(.warning, code: "team-read", message: words))
+      return answer
     }
+    var text = StyledText()
+    text.line(words[language], .dim)
+    text.append(answer.text)
+    answer.text = text
     return answer
   }
 

@@ -151,6 +151,7 @@ public struct Session: Sendable {
     } catch {
       if let answer = answerFromAccount(to: source, after: error) { return answer }
       if let answer = answerFromListed(to: source, after: error) { return answer }
+      if let answer = answerFromParts(to: source, after: error) { return answer }
       if let answer = answerFromNeeded(to: source, after: error) { return answer }
       if let answer = answerFromWholeTeam(to: source, after: error) { return answer }
       if let answer = pageOfAccount(named: source) { return answer }

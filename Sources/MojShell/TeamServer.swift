@@ -123,6 +123,9 @@ public protocol QueryEngine: Sendable {
   /// Returns the bytes of the team's file with the records of some accounts alone, and all short lists.
   func file(ofAccounts ids: [String]) throws -> [UInt8]
 
+  /// Returns the places in the team's file of the records that some accounts have in a list, in order.
+  func places(in list: Collection, ofAccounts ids: [String]) throws -> [Int64]
+
   /// Returns what a database computes of a query, in one statement.
   ///
   /// - Throws: `NotPushed` where the statement cannot say what the query means.

@@ -227,6 +227,9 @@ final class RandomLine {
       isAccount
       ? random.pick(["accounts", "leads", "customers"]) : random.pick(["activities", "orders"])
     var line = source
+    if random.chance(12) {
+      line += " on \(random.pick(["2025-12-31", "2026-03-31", "2026-10-31"]))"
+    }
     for _ in 0..<random.pick([0, 1, 1, 2]) { line += " where \(condition(source, depth: 2))" }
     if random.chance(30) { return line + list(source) }
     line += " " + (0...random.below(2)).map { _ in measure(source) }.joined(separator: ", ")
@@ -248,11 +251,15 @@ final class RandomLine {
       }
     let isAccount = number == "potential"
     let order =
-      isAccount ? random.pick(["name", "due", "tier", number]) : random.pick([number, day])
+      isAccount
+      ? random.pick(["name", "due", "tier", "town", "level_needed", number])
+      : random.pick([number, day, "account.town", "account.name"])
     switch random.below(6) {
     case 0: return " sort by \(order)\(random.pick(["", " desc"]))"
-    case 1: return " | sort by \(order) desc | take \(random.below(5) + 1)"
-    case 2: return " median \(number) by \(bucket(source))"
+    case 1:
+      let few = random.pick(["take", "take", "last"])
+      return " | sort by \(order)\(random.pick([" desc", ""])) | \(few) \(random.below(5) + 1)"
+    case 2: return " median \(random.pick([number, day])), median \(number) by \(bucket(source))"
     case 3:
       let by = random.pick([
         number, number, isAccount ? "level" : day, isAccount ? "tier" : "state",
@@ -273,7 +280,7 @@ final class RandomLine {
       default:
         random.pick([
           "potential", "size", "rate", "wallet_share", "time_12m", "sales_12m", "overdue",
-          "unknown_fields", "contacts_12m", "days_in_level", "open_requests",
+          "unknown_fields", "contacts_12m", "days_in_level", "open_requests", "lapses",
         ])
       }
     let day: String =
@@ -285,10 +292,10 @@ final class RandomLine {
     switch random.below(10) {
     case 0..<4: return "count"
     case 4, 5: return "sum \(number)"
-    case 6: return "avg \(number)"
+    case 6: return "\(random.pick(["avg", "median"])) \(number)"
     case 7: return "share \(number)"
     case 8: return "\(random.pick(["min", "max"])) \(number)"
-    default: return "\(random.pick(["min", "max"])) \(day)"
+    default: return "\(random.pick(["min", "max", "median"])) \(day)"
     }
   }
 
@@ -308,6 +315,7 @@ final class RandomLine {
     default:
       return random.pick([
         "tier", "tier", "tier_best", "unknown_fields", "due.month", "kind", "level", "seller",
+        "level_needed", "level_mismatch",
         "seller.team", "town", "industry", "status",
         "size", "vip", "fair", "since", "created.\(random.pick(parts))", "potential",
       ])
@@ -333,7 +341,11 @@ final class RandomLine {
       "Helsinki", "hameenlinna", "\"'; drop\"", "örö", "strasse", "a", "%", "\"oy o\"", "\"ß\"",
       "\"ab å\"",
     ])
-    switch random.below(18) {
+    switch random.below(20) {
+    case 18: return "\(prefix)created.day = \(when())"
+    case 19:
+      return
+        "\(prefix)\(random.pick(["promise_slack < 2h", "promise_slack is set", "level_needed = 3"]))"
     case 14: return "\(prefix)due \(random.pick(["before today", "is set", "after \(when())"]))"
     case 15:
       return

@@ -1,0 +1,233 @@
+import MojModel
+import MojQuery
+import MojSteering
+import MojText
+
+/// A query of a team on a server that is asked of one part of the team after the other.
+struct QueryParts {
+  let query: PartedQuery
+  /// Whether all accounts are looked at, since nothing says beforehand which of them the query is of.
+  let areOfAll: Bool
+  /// What was left out of the parts.
+  private(set) var partial: PartialAnswer?
+  private let bound: BoundQuery
+  private let day: CalendarDay?
+  private let session: Session
+  private let ids: [String]
+  /// Whether the query is of no other accounts' records, whatever of its conditions is left out.
+  private let areEnough: Bool
+  private let facts: TeamFacts
+  /// The facts of the past day.
+  private let pastFacts: TeamFacts?
+  private var recordCount = 0
+
+  /// Makes the parts of a query; nil where its records do not come part by part.
+  init?(of bound: BoundQuery, on day: CalendarDay?, _ session: Session) throws {
+    guard let engine = session.served?.engine, let query = PartedQuery(bound),
+      query.collection.isOfAccounts || query.collection == .promises,
+      bound.namedFields.allSatisfy({
+        $0.staysWithAccount(from: query.collection, session.model)
+      })
+    else { return nil }
+    (self.query, self.bound, self.day, self.session) = (query, bound, day, session)
+    if day == nil, query.collection == .promises {
+      guard let asked = try engine.accounts(with: .requests),
+        let ordered = try engine.accounts(with: .orders)
+      else { return nil }
+      ids = Set(asked + ordered + [""]).sorted()
+      (areOfAll, areEnough) = (false, true)
+    } else if day == nil, let listed = ListedRows(bound),
+      let found = try engine.accounts(
+        of: listed, most: .max - 1, session.model, session.derivation.tiering,
+        today: session.settings.today)
+    {
+      ids = found.isEmpty ? [""] : found
+      (areOfAll, areEnough) = (false, false)
+    } else {
+      guard let all = try session.allAccounts() else { return nil }
+      ids = all
+      (areOfAll, areEnough) = (true, true)
+    }
+    let facts = try engine.facts(
+      .nothing, session.model, session.derivation.tiering, today: session.settings.today)
+    self.facts = facts
+    pastFacts = try day.map { try session.facts(facts, on: $0) }
+  }
+
+  /// What is said of having looked at all.
+  func said(_ reason: NotPushed) -> Words {
+    let short = Collection.stored.filter { !$0.isOfAccounts }
+      .reduce(0) { $0 + session.model[$1].rowCount }
+    let (count, words) = (recordCount + short, reason.words)
+    return Words(
+      en: "all \(count) records were looked at, part by part: \(words.en)",
+      fi: "kaikki \(count) tietuetta käytiin läpi osissa: \(words.fi)")
+  }
+
+  /// The session of all the records that the query is of, where they are few; nil where they are many.
+  mutating func whole() throws -> Session? {
+    guard areEnough, ids.count <= session.served?.mostAtOnce ?? 0 else { return nil }
+    let part = try part(of: ids)
+    recordCount = part?.model.accountRecordCount ?? 0
+    return part
+  }
+
+  /// The session of some accounts' records.
+  func part(of ids: [String]) throws -> Session? {
+    guard var part = try session.part(ofAccounts: ids), isReadable(part) else { return nil }
+    prepare(&part)
+    return part
+  }
+
+  /// What was promised on a record without an id has the number of its row, which is another in a part.
+  private func isReadable(_ part: Session) -> Bool { query.collection != .promises || part.hasIDs }
+
+  private func prepare(_ part: inout Session) {
+    part.derivation.team = facts
+    guard let day else { return }
+    var past = PastTeam(part.model, on: day, zone: part.settings.zone)
+    past.derivation.team = pastFacts
+    part.past = past
+  }
+
+  // MARK: Looking
+
+  /// Looks at the parts as they were on the day; nil where one cannot be read without others.
+  private mutating func look<Found>(
+    at ids: [String], _ look: (inout Session, _ present: Model) throws -> Found
+  ) throws -> [Found]? {
+    var (count, partial) = (0, self.partial)
+    let (day, parts) = (day, self)
+    let found = try session.inTurn(among: ids) { part in
+      guard parts.isReadable(part) else { throw NotPushed.names }
+      let present = part.model
+      count += present.accountRecordCount
+      partial = part.served?.partial ?? partial
+      parts.prepare(&part)
+      return try part.on(day) { try look(&$0, present) }
+    }
+    recordCount = max(count, recordCount)
+    self.partial = partial
+    return found
+  }
+
+  /// What the query measures, in the order of each cell's first record.
+  mutating func cells(of measured: MeasuredRows) throws -> MeasuredCells? {
+    var cells: MeasuredCells?
+    let derived = bound.derived
+    let found: [Void]? = try look(at: ids) { part, present in
+      let data = part.derivation.dataset(for: derived, over: part.model)
+      let places = measured.showsOrder ? try part.places(of: measured.collection, present) : []
+      let some = try measured.cells(in: data, places: places, isCancelled: part.isCancelled)
+      if cells == nil { cells = some } else { cells?.add(some) }
+    }
+    guard found != nil else { return nil }
+    cells?.putInOrder()
+    return cells
+  }
+
+  /// The accounts whose records the query lists.
+  ///
+  /// - Throws: `NotPushed` where they are too many to be read.
+  mutating func accounts() throws -> [String]? {
+    let query = query
+    var ids: Set<String> = []
+    let found: [Void]? = try look(at: self.ids) { part, present in
+      let selection = try part.evaluate(query.finding)
+      let records = part.records(of: query.collection, present)
+      for row in selection.rows.indices ?? (0..<Int32(records.count)).map({ $0 }) {
+        let record = records[Int(row)]
+        ids.insert(present.account(of: record.row, in: record.list))
+      }
+      guard ids.count <= Session.mostListed else { throw NotPushed.lists }
+    }
+    return found.map { _ in ids.sorted() }
+  }
+
+  /// Why the query finds nothing; nil where its conditions do not tell.
+  mutating func why() throws -> WhyZero? {
+    guard let counted = WhyZeroCounts(bound, isMade: true),
+      let ids = try areEnough ? ids : session.allAccounts()
+    else { return nil }
+    let derived = bound.derived
+    let found = try look(at: ids) { part, _ in
+      try counted.counts(in: part.derivation.dataset(for: derived, over: part.model))
+    }
+    return found.map { found in
+      counted.facts(
+        found.reduce(counted.sets.map { _ in 0 }) { sums, counts in
+          zip(sums, counts).map { $0 + $1 }
+        })
+    }
+  }
+}
+
+extension Session {
+  /// What of a past day counts of the whole team.
+  fileprivate func facts(_ facts: TeamFacts, on day: CalendarDay) throws -> TeamFacts {
+    guard let engine = served?.engine else { return facts }
+    let line =
+      "orders where delivered by \(day.iso) and (date is missing or date by \(day.iso)) count"
+    var facts = facts
+    facts.hasDeliveries =
+      try engine.cells(
+        of: measured(line, isInUse: false), model, derivation.tiering, today: settings.today
+      ).rows.contains { $0 > 0 }
+    return facts
+  }
+
+  /// The records that rows of a collection stand for, as rows of the present team.
+  fileprivate mutating func records(
+    of collection: Collection, _ present: Model
+  ) -> [(list: Collection, row: Int)] {
+    guard collection == .promises else {
+      return model.rows(of: collection, in: present).map { (collection, $0) }
+    }
+    let lists: [Collection] = [.requests, .orders]
+    let rows = lists.map { model.rows(of: $0, in: present) }
+    return derivation.promises(of: model).map { promise in
+      let (list, row) = promise.record
+      return (list, rows[list == .requests ? 0 : 1][row])
+    }
+  }
+
+  /// The places in the whole team of the rows of a collection; those of orders' promises come last.
+  fileprivate mutating func places(
+    of collection: Collection, _ present: Model
+  ) throws -> [Int64] {
+    guard let served, let ids = served.accounts else { return [] }
+    var places: [Collection: [Int64]] = [:]
+    for list in collection == .promises ? [Collection.requests, .orders] : [collection] {
+      let found = try served.engine.places(in: list, ofAccounts: ids)
+      // Others have changed the team since the part was read.
+      guard found.count == present[list].rowCount else { throw NotPushed.names }
+      places[list] = found.map { list == .orders ? $0 + 1 << 60 : $0 }
+    }
+    return records(of: collection, present).map { places[$0.list]?[$0.row] ?? 0 }
+  }
+}
+
+extension Model {
+  /// How many records belong to accounts, accounts among them.
+  fileprivate var accountRecordCount: Int {
+    Collection.stored.filter(\.isOfAccounts).reduce(0) { $0 + self[$1].rowCount }
+  }
+
+  /// The rows that the records of a list have in a team of which this one is the past.
+  fileprivate func rows(of list: Collection, in present: Model) -> [Int] {
+    let (own, all) = (self[list].offsets, present[list].offsets)
+    guard own.count < all.count else { return Array(0..<self[list].rowCount) }
+    var row = 0
+    return own.map { offset in
+      while row < all.count, all[row] != offset { row += 1 }
+      return row
+    }
+  }
+
+  /// The id of the account that a record is or belongs to; empty where there is none.
+  fileprivate func account(of row: Int, in list: Collection) -> String {
+    let account = list == .accounts ? row : (self[list].column("account")?.code(at: row) ?? 0) - 1
+    guard account >= 0, let ids = self[.accounts].column("id") else { return "" }
+    return value(ids, at: account).name
+  }
+}

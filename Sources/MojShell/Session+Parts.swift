@@ -1,0 +1,79 @@
+import MojLanguage
+import MojModel
+import MojQuery
+import MojText
+
+/// Queries of a team on a server that no statement computes, of more accounts than are read at once, or of a
+/// past day: the team is looked at part by part.
+extension Session {
+  /// Answers a query from parts of the team, each of which is let go before the next; nil where only the
+  /// whole team can tell.
+  ///
+  /// What is measured adds up. Of what is listed the parts tell whose records it is, and the same code
+  /// answers over these.
+  mutating func answerFromParts(to source: SourceText, after error: any Error) -> Answer? {
+    guard let served, !served.isRead, served.cells == nil, let reason = error as? NotPushed,
+      reason.isOfQuery || reason == .past,
+      case .query(let query)? = try? parser.statement(in: source)
+    else { return nil }
+    served.engine.cancel(when: isCancelled)
+    do {
+      let day = try pastDay(query)
+      var frame = self
+      let bound = try frame.on(day) { try $0.binder.bound(query) }
+      if bound.isOfShortLists {
+        return try part(ofAccounts: [""]).flatMap { answer(to: source, from: $0) }
+      }
+      guard var parts = try QueryParts(of: bound, on: day, self),
+        let answer = try answer(to: source, from: &parts)
+      else { return nil }
+      return parts.areOfAll ? saying(parts.said(reason), answer) : answer
+    } catch is NotPushed {
+      return nil
+    } catch {
+      return failure(error, in: source)
+    }
+  }
+
+  private mutating func answer(
+    to source: SourceText, from parts: inout QueryParts
+  ) throws -> Answer? {
+    if let whole = try parts.whole() { return answer(to: source, from: whole) }
+    guard let measured = parts.query.measured else {
+      guard let ids = try parts.accounts(), var part = try parts.part(of: ids) else { return nil }
+      if ids.isEmpty, explainsEmpty {
+        guard let why = try parts.why() else { return nil }
+        part.served?.why = why
+      }
+      return answer(to: source, from: part)
+    }
+    guard let cells = try parts.cells(of: measured) else { return nil }
+    var next = self
+    next.served?.cells = cells
+    next.served?.partial = parts.partial
+    if explainsEmpty, try measured.selection(from: cells, in: Dataset(model: model)).rowCount == 0 {
+      guard let why = try parts.why() else { return nil }
+      next.served?.why = why
+    }
+    let answer = next.openAnswer(to: source)
+    next.served?.cells = nil
+    next.served?.why = nil
+    next.past = past
+    if answer.exitCode == .ok || answer.exitCode == .found { self = next }
+    return answer
+  }
+}
+
+extension BoundQuery {
+  /// Whether it is of lists alone that a session of a team on a server has anyway.
+  fileprivate var isOfShortLists: Bool {
+    guard case .collection(let collection) = source, !collection.isOfAccounts,
+      collection != .promises, collection != .changes
+    else { return false }
+    return namedFields.union(columns.map(\.field)).allSatisfy { field in
+      var led = field.targets
+      if case .reference(let target) = field.definition.type { led.append(target) }
+      return !led.contains(where: \.isOfAccounts)
+    }
+  }
+}

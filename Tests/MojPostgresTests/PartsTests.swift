@@ -1,0 +1,106 @@
+import MojModel
+@testable import MojShell
+import MojText
+import Testing
+
+@testable import MojPostgres
+
+/// Queries that no statement computes, over more accounts than are read at once: the same words as in
+/// memory, from one part of the team after the other.
+@Suite(.enabled(if: Cluster.address != nil, Cluster.reason))
+struct PartsTests {
+  private func pair(_ name: String, onShards: Bool) throws -> SessionPair {
+    let url = onShards ? try Cluster.shards("\(name)-3") : try Cluster.database(name)
+    var pair = try SessionPair(Cluster.model(Cluster.bytes("scripts/demo/team.json")), at: url)
+    pair.there.served?.mostAtOnce = 41
+    return pair
+  }
+
+  private static let measures = [
+    "accounts where promise_slack < 2h count by tier", "promises count by state across kind",
+    "promises where state = at_risk count by seller", "promises count by account.town",
+    "accounts count by level_needed across kind", "accounts count by level_mismatch",
+    "accounts avg lapses by tier", "promises median slack, min slack, sum slack by kind",
+    "accounts where lapses is set max lapses, median potential by town",
+    "orders count where account.promise_slack is set by account.town",
+    "accounts where promise_slack < 0min count by town | sort by count desc | take 4",
+    "accounts where promise_slack is set share potential by seller",
+    "promises where title = nothing count by seller", "lupaukset lukumäärä tiloittain",
+    "accounts where level_needed != 2 count, sum potential by created.month",
+    "promises count by received.week", "promises where done is missing count",
+  ]
+
+  @Test(arguments: [false, true])
+  func `measures add up from parts`(onShards: Bool) throws {
+    let pair = try pair("measures", onShards: onShards)
+    for line in Self.measures {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "\(line)")
+    }
+  }
+
+  private static let lists = [
+    "orders sort by subject | take 3", "accounts sort by name take 20",
+    "accounts sort by town desc, name | take 9", "leads sort by name | last 4",
+    "accounts where promise_slack < 2h show name, tier, promise_slack",
+    "promises where state = broken and done is missing show account, seller, kind, due, slack",
+    "promises where account.tier = A1 and done is missing show account, seller.team, slack",
+    "people top 2 by name per role", "activities where note ~ a sort by note | take 5",
+    "leads where promise_slack is set and tier = A1 sort by name | take 2 | count by town",
+    "accounts where promise_slack > 9000h", "leads where level_needed = 3 and level = 2",
+    "orders where account.promise_slack > 9000h and amount > 5 sort by subject",
+    "tiers show name", "sellers", "scenarios where level = 2 show id, title, minutes",
+    "harjoitukset lukumäärä mukaan taso", "scenarios top 1 by minutes show id, goal",
+    "history count", "projects where name ~ z",
+  ]
+
+  @Test(arguments: [false, true])
+  func `lists are read from the accounts that parts find`(onShards: Bool) throws {
+    let pair = try pair("lists", onShards: onShards)
+    for line in Self.lists {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "\(line)")
+    }
+  }
+
+  private static let past = [
+    "leads on 2026-06-30 count by tier", "accounts on 2026-06-30 count by tier across kind",
+    "leads on 2026-06-30 where level = 2 top 3", "asiakkaat päivänä 2025-12-31 lukumäärä",
+    "deals on 2026-03-31 where state = open count", "accounts on 2026-06-30 count by town",
+    "promises on 2026-09-30 where done is missing and kind = resolve show account, due, slack",
+    "activities on 2026-03-31 count by account.kind",
+    "orders on 2026-03-31 sort by subject | take 3",
+    "leads on 2026-06-30 where name = nobody",
+    "leads on 2026-06-30 where potential < 5 count by tier",
+    "promises on 2026-06-30 count by state", "accounts on 2026-06-30 median potential by seller",
+    "activities on 2025-03-31 top 4 by minutes show account, at, minutes", "sellers on 2026-03-31",
+    "accounts on 2026-06-30 where promise_slack is set show name, promise_slack",
+  ]
+
+  @Test(arguments: [false, true])
+  func `a past day is looked at part by part`(onShards: Bool) throws {
+    let pair = try pair("past", onShards: onShards)
+    for line in Self.past {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "\(line)")
+    }
+    let said = pair.ask("leads on 2026-06-30 count by tier").reading
+    #expect(
+      said == "all 1659 records were looked at, part by part: the past is worked out here")
+    var (here, there) = (pair.here, pair.there)
+    for line in [
+      "leads on 2026-06-30 where level = 2 top 3", "those show name, level, seller", "why 1",
+      "deals on 2026-03-31 where state = open count by seller", "those sort by count", "back",
+      "those",
+      "again", "leads on 2026-03-31 sort by name | take 4", "those count by tier", "leads count",
+    ] {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(SessionPair.unread(b.text.plain).text == a.text.plain, "\(line)")
+      #expect(here.prompt == there.prompt, "\(line)")
+    }
+    #expect(there.served?.isRead == false)
+  }
+}
