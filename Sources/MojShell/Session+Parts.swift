@@ -12,7 +12,8 @@ extension Session {
   /// What is measured adds up. Of what is listed the parts tell whose records it is, and the same code
   /// answers over these.
   mutating func answerFromParts(to source: SourceText, after error: any Error) -> Answer? {
-    guard let served, !served.isRead, served.cells == nil, let reason = error as? NotPushed,
+    guard let served, !served.isRead, unsaved.isEmpty, served.cells == nil,
+      let reason = error as? NotPushed,
       reason.isOfQuery || reason == .past,
       case .query(let query)? = try? parser.statement(in: source)
     else { return nil }
@@ -21,9 +22,6 @@ extension Session {
       let day = try pastDay(query)
       var frame = self
       let bound = try frame.on(day) { try $0.binder.bound(query) }
-      if bound.isOfShortLists {
-        return try part(ofAccounts: [""]).flatMap { answer(to: source, from: $0) }
-      }
       guard var parts = try QueryParts(of: bound, on: day, self),
         let answer = try answer(to: source, from: &parts)
       else { return nil }
@@ -61,19 +59,5 @@ extension Session {
     next.past = past
     if answer.exitCode == .ok || answer.exitCode == .found { self = next }
     return answer
-  }
-}
-
-extension BoundQuery {
-  /// Whether it is of lists alone that a session of a team on a server has anyway.
-  fileprivate var isOfShortLists: Bool {
-    guard case .collection(let collection) = source, !collection.isOfAccounts,
-      collection != .promises, collection != .changes
-    else { return false }
-    return namedFields.union(columns.map(\.field)).allSatisfy { field in
-      var led = field.targets
-      if case .reference(let target) = field.definition.type { led.append(target) }
-      return !led.contains(where: \.isOfAccounts)
-    }
   }
 }

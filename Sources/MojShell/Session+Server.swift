@@ -62,7 +62,7 @@ extension Session {
   func needsRecords(_ bound: BoundQuery) -> Bool {
     guard isWithoutRecords else { return false }
     guard case .collection(let list) = bound.source else { return true }
-    return list == .accounts || list.belongsToAccounts
+    return list.isOfAccounts || list == .promises || list == .changes
   }
 
   /// Why a query found nothing, as the server counts it.
