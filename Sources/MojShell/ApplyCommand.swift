@@ -20,7 +20,7 @@ extension Session {
     try arguments(of: command).expectedEnd()
     guard let supposed else { throw ChangeError(.nothingToApply, command.span) }
     guard let list = supposed.list else { throw ChangeError(.notInTheModel, command.span) }
-    guard supposed.bytes == model.arena.bytes else {
+    guard !supposed.isOutdated, supposed.bytes == bytesSupposed else {
       throw ChangeError(.supposedOutdated(supposed.line), command.span)
     }
     // The log says what was taken into use.

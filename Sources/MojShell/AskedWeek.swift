@@ -21,6 +21,8 @@ struct AskedWeek {
   var ownPlan: EarlierPlan?
   /// Whether the plan goes to a folder, whose readers cannot ask again.
   var isFolder = false
+  /// Whether the plan is shown beside what became of the week before.
+  var isDifference = false
 
   static let week = Phrase(en: ["week"], fi: ["viikko", "viikolle"])
   private static let next = Phrase(
@@ -104,6 +106,14 @@ struct AskedWeek {
       sellers, data, promises, monday: monday, today: session.settings.today,
       now: session.settings.now, zone: session.settings.zone,
       means: session.derivation.team?.potentials)
+  }
+
+  /// The line that lists what was planned and done in the week, or some weeks before it.
+  ///
+  /// What names no seller counts for whoever is asked for.
+  func activities(weeksBefore weeks: Int = 0) -> String {
+    let first = monday.adding(days: -7 * weeks)
+    return "activities where at = \(first.iso)..\(first.adding(days: 6).iso)"
   }
 
   /// The week's number, for headings.

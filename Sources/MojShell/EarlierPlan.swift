@@ -28,6 +28,9 @@ struct EarlierPlan {
     }
   }
 
+  /// The ids of the accounts that lines are of.
+  var accounts: Set<String> { Set(lines.values.joined().map(\.account)) }
+
   /// How many lines are of sellers or accounts that a team does not have.
   func strangers(in model: Model) -> Int {
     func ids(_ collection: Collection) -> Set<String> {

@@ -33,12 +33,13 @@ extension ShellCommand {
       var asked = try AskedWeek(&arguments, session, mayKeep: !isCompared && !isDifference)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      // What names no seller counts for whoever is asked for.
-      if isCompared || isDifference { try session.requireRecords(of: nil) }
       guard !isCompared else {
+        try session.require(NeededRecords(accounts: .listed([asked.activities()])))
         return try session.answer(PlanComparison(session, asked).report, sink, command)
       }
       guard !isDifference else {
+        asked.isDifference = true
+        try session.require(NeededRecords(accounts: .ofPlans(asked)))
         return try session.answer(try PlanDifference(&session, asked).report, sink, command)
       }
       let folder = sink?.path?.text.last == "/" && sink?.format == nil ? sink?.path?.text : nil
@@ -48,9 +49,7 @@ extension ShellCommand {
           asked.ownPlan = session.earlierPlan(below: folder, monday: asked.monday)
         }
       }
-      // Whom a file names that the team does not have, all accounts tell.
-      if asked.whose.isOne || asked.earlier != nil {
-        let seller = asked.earlier == nil ? asked.whose.one : nil
+      if let seller = asked.whose.one, asked.earlier == nil {
         try session.requireRecords(of: seller, and: .potentials)
       } else {
         try session.require(NeededRecords(accounts: .ofPlans(asked)))

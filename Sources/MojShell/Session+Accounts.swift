@@ -52,8 +52,9 @@ extension Session {
       let words = source.text.split { $0.isWhitespace }.joined(separator: " ")
       return words.utf8.count > 2 ? Name(words, SourceSpan(0, source.text.utf8.count)) : nil
     }
+    // A number alone is the account of a row.
     guard case .command? = error as? NotPushed,
-      case .command(let command)? = try? parser.statement(in: source),
+      case .command(let command)? = try? parser.statement(in: spelledOut(source)),
       ["why", "account", "lift"].contains(command.head)
     else { return nil }
     var arguments = self.arguments(of: command)

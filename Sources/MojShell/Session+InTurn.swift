@@ -40,6 +40,23 @@ extension Session {
     return shown
   }
 
+  /// Adds up a what-if, which is shown over the accounts that would move; nil where these are too many,
+  /// or where only the whole team can tell.
+  func supposed(_ supposition: WhatIf.Supposition) throws -> Session? {
+    let all = try inTurn { part in
+      let facts = try WhatIfReport.facts(supposition, &part)
+      return (facts: facts, movers: facts.movers.map { part.id($0.account, of: .accounts) })
+    }
+    guard var sums = all?.first?.facts else { return nil }
+    for other in all?.dropFirst() ?? [] { sums.add(other.facts) }
+    let movers = all?.flatMap(\.movers) ?? []
+    guard movers.count <= Session.mostListed else { return nil }
+    var shown = try part(ofAccounts: movers.sorted(), .nothing)
+    shown?.served?.whatIf = sums
+    shown?.derivation.team?.isSpent = true
+    return shown
+  }
+
   /// The part of the team whose lifts rank as those of all do: all accounts that a query lists, or the
   /// first ones of each part of these; nil where only the whole team can tell.
   func ranked(_ asked: AskedLift) throws -> Session? {

@@ -78,6 +78,7 @@ extension Session {
     part.served?.results = nil
     part.served?.looked = nil
     part.served?.why = nil
+    part.served?.whatIf = nil
     self = part
     return answer
   }

@@ -102,7 +102,9 @@ extension Session {
     }
   }
 
-  private func ids(listedBy lines: [String]) throws -> [String]? {
+  /// The ids of the accounts whose records lines list; nil where they are too many, or where only the
+  /// whole team can tell.
+  func ids(listedBy lines: [String]) throws -> [String]? {
     var all: Set<String> = []
     for line in lines {
       guard let listed = ListedRows(try bound(line, isInUse: false)),

@@ -24,6 +24,12 @@ extension Session {
       fresh.append(week.planner.plan(asked.order))
       accounts.formUnion(part.dropped(by: seller, asked.monday))
     }
+    // Which accounts of a file the team has, and what was planned the week before, is told as well.
+    accounts.formUnion(asked.earlier?.accounts ?? [])
+    if asked.isDifference {
+      guard let before = try ids(listedBy: [asked.activities(weeksBefore: 1)]) else { return nil }
+      accounts.formUnion(before)
+    }
     var next = self
     let kept = next.keeping(weeks.map(\.facts), fresh, asked)
     for (week, kept) in zip(weeks, kept) { accounts.formUnion(week.accounts(of: kept.plan)) }

@@ -75,6 +75,7 @@ extension Session {
   ) throws -> [Diagnostic] {
     guard let served, let keeper = served.engine.keeper else { return [] }
     let kept = try keeper.save(change, forgetting: erasure)
+    supposed?.isOutdated = true
     guard served.isRead else {
       try refreshParts(kept.change)
       return kept.notes
@@ -99,6 +100,7 @@ extension Session {
     served.engine.cancel(when: isCancelled)
     let news = try served.engine.news()
     guard news != .none else { return false }
+    supposed?.isOutdated = true
     if served.isRead {
       try standBack()
     } else if news == .frame {

@@ -21,6 +21,8 @@ public struct ServedTeam: Sendable {
   var weeks: [PlannedWeek]?
   /// The results that the present line shows, added up part by part.
   var results: ResultsFacts?
+  /// The sums of the what-if that the present line shows, added up part by part.
+  var whatIf: WhatIf?
   /// How many accounts were looked at for the present line, where only the first ones are here.
   var looked: Int?
   /// The cells that the present query measures, added up part by part.
@@ -143,7 +145,7 @@ extension Session {
   private static let asking: Set<String> = [
     "debug", "explain", "use", "back", "forward", "again", "more", "wide", "quit",
     "callbacks", "candidates", "capacity", "care", "coach", "level", "levels", "plan", "promises",
-    "lift", "results", "tiers", "time", "triangle",
+    "lift", "results", "tiers", "time", "triangle", "whatif",
   ]
 
   /// Asks for the whole team where a command is about its records.

@@ -26,7 +26,7 @@ extension Session {
       list: .care,
       settings: rows.flatMap { row in
         settings.map { Supposed.Setting(row: row, field: $0.field, value: $0.value) }
-      }, bytes: model.arena.bytes)
+      }, bytes: bytesSupposed)
   }
 
   /// Takes `customer every 30d visit`; nil where it does not stand here.

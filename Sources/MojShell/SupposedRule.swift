@@ -28,7 +28,7 @@ extension Session {
     return Supposed(
       supposition: .rule(row: row, when: text), list: .tiers,
       settings: [Supposed.Setting(row: row, field: field, value: .string(text))],
-      bytes: model.arena.bytes)
+      bytes: bytesSupposed)
   }
 
   /// The row of a tier's rule; where it has several, the kind or the project says which.

@@ -39,6 +39,8 @@ extension ShellCommand {
       var supposed = try session.supposition(&arguments)
       let sink = try arguments.sink()
       try arguments.expectEnd()
+      let supposition = supposed.supposition
+      try session.require(NeededRecords(accounts: .found { try $0.supposed(supposition) }))
       let report = try WhatIfReport(supposed.supposition, &session)
       try session.keep(report.movers, of: .accounts, as: command.source.text)
       supposed.line = command.source.text
@@ -60,8 +62,10 @@ struct Supposed: Sendable {
   /// The list that would be edited; nil where nothing in the model would.
   var list: Collection?
   var settings: [Setting] = []
-  /// The file's bytes when it was asked.
+  /// The file's bytes when it was asked; none of a team on a server.
   var bytes: [UInt8]
+  /// Whether the team on a server has changed since.
+  var isOutdated = false
   /// The line that asked.
   var line = ""
 }
@@ -78,13 +82,16 @@ extension Phrase {
 }
 
 extension Session {
+  /// The bytes by which is known whether a what-if is still about the team as it is.
+  var bytesSupposed: [UInt8] { served == nil ? model.arena.bytes : [] }
+
   func supposition(_ arguments: inout ArgumentReader) throws -> Supposed {
     if arguments.take(Phrase.tier) { return try supposedRule(&arguments) }
     if arguments.take(Phrase.care) { return try supposedCare(&arguments) }
     if arguments.take(Phrase.without) {
       guard let name = arguments.name() else { throw arguments.unexpected(.name) }
       let row = try SellerLookup(self).row(name)
-      return Supposed(supposition: .without(seller: row), bytes: model.arena.bytes)
+      return Supposed(supposition: .without(seller: row), bytes: bytesSupposed)
     }
     let span = arguments.span
     let count = arguments.integer()
@@ -95,6 +102,6 @@ extension Session {
       throw BindError(
         .badNumber("\(count ?? 0)", field: Words(en: "sellers", fi: "myyjät")[language]), span)
     }
-    return Supposed(supposition: .moreSellers(count ?? 1), bytes: model.arena.bytes)
+    return Supposed(supposition: .moreSellers(count ?? 1), bytes: bytesSupposed)
   }
 }

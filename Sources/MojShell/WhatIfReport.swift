@@ -16,23 +16,28 @@ struct WhatIfReport {
   private let facts: WhatIf
   private let supposition: WhatIf.Supposition
   @Kept private var session: Session
-  private let inUse: Set<Int>?
   private var model: Model { session.model }
   private var language: Language { session.language }
   private var values: ValueText { ValueText(language: language, model: model) }
   private var words: TriangleWords { TriangleWords(model, language) }
 
   init(_ supposition: WhatIf.Supposition, _ session: inout Session) throws {
-    let inUse = try session.rowsInUse(of: "accounts")
-    facts = WhatIf(supposition, session.model, &session.derivation, among: inUse)
+    facts = try WhatIfReport.facts(supposition, &session)
     self.supposition = supposition
-    self.inUse = inUse
     self.session = session
     let none = Words(en: "movers", fi: "siirtyjät")
     report = Report(title: "", data: ResultTable(noun: none, columns: [], rowCount: 0))
     report.title = title
     report.data = changesTiers ? moverTable(facts.movers).table : LoadTable(facts, session).machine
     tell()
+  }
+
+  /// What would be, over the accounts in use; the sums are those of the whole team.
+  static func facts(_ supposition: WhatIf.Supposition, _ session: inout Session) throws -> WhatIf {
+    let inUse = try session.rowsInUse(of: "accounts")
+    var facts = WhatIf(supposition, session.model, &session.derivation, among: inUse)
+    if let whole = session.served?.whatIf { facts.take(sumsOf: whole) }
+    return facts
   }
 
   private var changesTiers: Bool { facts.rule != nil }
@@ -204,10 +209,7 @@ struct WhatIfReport {
 
   private mutating func tellOrphans(_ seller: Int) {
     let line = "accounts where \(SellerLookup(session).condition(seller))"
-    let sellers = model[.accounts].column("seller")
-    let count = (0..<model[.accounts].rowCount).count {
-      sellers?.code(at: $0) == seller + 1 && inUse?.contains($0) ?? true
-    }
+    let count = facts.orphans
     let typed = session.spelled(line)
     let accounts = values.counted(count, "accounts")
     report.counts.append(Report.Count(count, listedBy: line))

@@ -28,6 +28,12 @@ public struct CareLoad: Sendable, Hashable {
     }
   }
 
+  /// Adds the care of other accounts of the same sellers.
+  mutating func add(_ other: CareLoad) {
+    for seller in needed.indices { needed[seller] += other.needed[seller] }
+    unassigned += other.unassigned
+  }
+
   /// What all care takes.
   public var totalNeeded: Int { needed.reduce(unassigned, +) }
   /// What there is for it.

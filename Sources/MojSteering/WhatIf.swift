@@ -29,9 +29,11 @@ public struct WhatIf: Sendable {
   /// The accounts that would move, those to the best tier first, then those with most potential.
   public let movers: [Mover]
   /// The triangle as it is and as it would be.
-  public let triangles: (before: Triangle, after: Triangle)
+  public private(set) var triangles: (before: Triangle, after: Triangle)
   /// What care takes and what there is for it, as it is and as it would be.
-  public let loads: (before: CareLoad, after: CareLoad)
+  public private(set) var loads: (before: CareLoad, after: CareLoad)
+  /// How many accounts would need another seller.
+  public private(set) var orphans = 0
   /// Whether minutes of care were reckoned from intervals.
   public let isReckoned: Bool
   /// The rule that would hold; nil where none is supposed.
@@ -73,8 +75,27 @@ public struct WhatIf: Sendable {
     switch supposition {
     case .rule, .care: loads = (present, next)
     case .moreSellers(let count): loads = (present, next.adding(count))
-    case .without(let seller): loads = (present, next.without(seller))
+    case .without(let seller):
+      loads = (present, next.without(seller))
+      let sellers = model[.accounts].column("seller")
+      orphans = (0..<model[.accounts].rowCount).count {
+        sellers?.code(at: $0) == seller + 1 && rows?.contains($0) ?? true
+      }
     }
+  }
+
+  /// Adds what the same supposition sums up to over another part of the team.
+  public mutating func add(_ other: WhatIf) {
+    triangles.before.add(other.triangles.before)
+    triangles.after.add(other.triangles.after)
+    loads.before.add(other.loads.before)
+    loads.after.add(other.loads.after)
+    orphans += other.orphans
+  }
+
+  /// Takes the sums of the whole team, of which the accounts that would move are here alone.
+  public mutating func take(sumsOf whole: WhatIf) {
+    (triangles, loads, orphans) = (whole.triangles, whole.loads, whole.orphans)
   }
 
   private static let tier = DerivedKey(.accounts, "tier")

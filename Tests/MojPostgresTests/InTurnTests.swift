@@ -1,3 +1,4 @@
+import Foundation
 import MojModel
 @testable import MojShell
 import MojTesting
@@ -70,12 +71,91 @@ struct InTurnTests {
       ], pair)
   }
 
+  // MARK: Plans
+
+  @Test(arguments: [false, true])
+  func `a plan is compared with what was done, or with a file, by the accounts of the weeks alone`(
+    onShards: Bool
+  ) throws {
+    var pair = try Self.demo("plan compare", onShards: onShards, parts: 20_000)
+    // The earlier plan of a file, with a line about nobody.
+    var asked = pair.here
+    var plan = asked.answer(to: "plan week next for Otso as csv").data ?? []
+    let line = plan.split(separator: 10).last.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let id = line.split(separator: ",").first { $0.hasPrefix("acc-") } ?? "acc-"
+    plan += Array(line.replacingOccurrences(of: id, with: "acc-nobody").utf8) + [10]
+    pair.here.planFile = { [plan] _, _ in plan }
+    pair.there.planFile = { [plan] _, _ in plan }
+    expectPushed(
+      [
+        "plan compare this for Aino", "plan compare this", "plan compare week 40",
+        "plan compare week 49 for Otso", "plan compare this as csv", "suunnitelma vertaa tämä",
+        "plan compare this for team pohjoinen", "plan diff next", "plan diff week 50 for Otso",
+        "plan diff week this for Aino as csv", "suunnitelma muutokset tämä myyjälle Otso",
+        "plan week next for Otso keeping \"b.csv\"", "plan week next keeping \"b.csv\" as csv",
+        "plan week 50 keeping \"b.csv\"",
+      ], pair)
+    guard !onShards else { return }
+    expectTalk(
+      [
+        "plan compare this", "1", "again", "plan diff next for Otso", "2", "again",
+        "plan week next for Otso", "plan diff next for Otso", "wide",
+        "plan week next for Otso keeping \"b.csv\"", "those count by tier", "again",
+        "plan week next for Otso",
+      ], pair)
+  }
+
+  // MARK: What if
+
+  private static let whatIfs = [
+    "whatif tier A1 when potential >= 60k", "whatif tier A1 when potential >= 80k as csv",
+    "whatif tier B1 when potential over 1m", "whatif care A1 customer minutes_per_quarter = 3000",
+    "whatif care A1 every 30 days visit", "whatif care A1 time_share = 40", "whatif without Aino",
+    "whatif without Aino as csv", "whatif 2 sellers more", "whatif seller more as json",
+    "entä jos ilman myyjää Otso", "entä jos luokka A1 kun potentiaali >= 60k",
+    // What is wrong needs nobody's records.
+    "whatif tier A1 when potntial >= 60k", "whatif tier A1 when potential = Turku",
+    "whatif tier A9 when potential >= 60k", "whatif tier A1 when tier = A2",
+    "whatif tier A1 lead when potential >= 60k", "whatif care A1 floor = 3", "whatif care A1 lead",
+    "whatif without Zorro", "whatif",
+  ]
+
+  @Test(arguments: [false, true], [60, 20_000])
+  func `what a what-if sums up adds up over parts`(onShards: Bool, parts: Int) throws {
+    let pair = try Self.demo("what if \(parts)", onShards: onShards, parts: parts)
+    expectPushed(Self.whatIfs, pair)
+    expectTalk(
+      [
+        "whatif tier A1 when potential >= 60k", "1", "those count by seller", "again",
+        "whatif without Aino", "those", "again", "wide", "use level = 1", "whatif without Aino",
+        "whatif tier A1 when potential >= 60k", "use none", "again",
+      ], pair)
+  }
+
+  @Test func `a what-if that is applied is about the team as it was asked of`() throws {
+    let url = try Cluster.database("apply")
+    _ = try PostgresServer().publish(
+      Cluster.model(Cluster.bytes("scripts/demo/team.json")), to: url, replaces: true)
+    var talk = try ServedTalk(url)
+    try talk.say("whatif tier A1 when potential >= 60k")
+    #expect(try talk.say("later \"Havupuro Mittalaitteet Oy\" 2026-12-01").contains("Saved."))
+    let outdated = try talk.say("apply")
+    #expect(outdated.contains("error: ") && outdated.contains("potential >= 60k"))
+    try talk.say("whatif tier A1 when potential >= 60k")
+    #expect(try talk.say("apply").contains("potential >= 60k"))
+  }
+
   @Test(arguments: 0..<12)
   func `random teams are looked at in parts`(seed: Int) throws {
     let model = try #require(ModelReader.model(from: RandomTeam(seed).file()).model)
     var pair = try SessionPair(model, at: Cluster.database("parts \(seed)"))
     pair.there.served?.mostAtOnce = 7
-    for line in ["lift accounts", "lift leads as csv", "lift potential > 300 to A1"] {
+    for line in [
+      "lift accounts", "lift leads as csv", "lift potential > 300 to A1",
+      "whatif tier A1 when potential > 700", "whatif tier A1 when size > 2 as csv",
+      "whatif without s0", "whatif 3 sellers more", "whatif care A1 contact_every = 20d",
+      "plan diff next", "plan compare this",
+    ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")
       #expect(outcome.isPushed || pair.here.answer(to: line).exitCode != .ok, "\(line)")

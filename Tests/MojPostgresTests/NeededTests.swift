@@ -261,7 +261,6 @@ struct NeededTests {
     let pair = try SessionPair(demo(), at: Cluster.database("seller and team"))
     for line in [
       "coach Aino level 1", "promises for Aino on 2026-06-30", "levels for Aino on 2026-06-30",
-      "plan compare week this for Aino", "plan diff week next for Aino",
     ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")
