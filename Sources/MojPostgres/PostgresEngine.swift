@@ -151,9 +151,13 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
   func facts(
     _ need: TeamFacts.Need, _ frame: Model, _ tiering: Tiering, today: CalendarDay
   ) throws -> TeamFacts {
+    // An order that had not come yet had no delivery then.
     let delivered = try fleet.run(
-      "select exists (select 1 from orders where delivered is not null)")
-    var facts = TeamFacts(hasDeliveries: (0..<delivered.count).contains { delivered[$0, 0] == "t" })
+      "select min(greatest(delivered, date)) from orders where delivered is not null")
+    let days = (0..<delivered.count).compactMap { row in
+      delivered[row, 0].flatMap { CalendarDay($0) }
+    }
+    var facts = TeamFacts(firstDelivery: days.min())
     switch need {
     case .nothing: break
     case .potentials:

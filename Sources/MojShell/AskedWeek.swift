@@ -96,7 +96,9 @@ struct AskedWeek {
   }
 
   /// What could be done in the week, seller by seller.
-  func facts(_ session: inout Session) -> [WeekFacts] { facts(&session, of: whose.rows) }
+  func facts(_ session: inout Session) -> [WeekFacts] {
+    session.served?.weekFacts ?? facts(&session, of: whose.rows)
+  }
 
   /// The same of some sellers.
   func facts(_ session: inout Session, of sellers: [Int]) -> [WeekFacts] {

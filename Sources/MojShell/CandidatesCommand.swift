@@ -20,7 +20,11 @@ extension ShellCommand {
       let asked = try AskedWeek(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      try session.requireRecords(of: asked.whose.one, and: .potentials)
+      if asked.whose.isOne {
+        try session.requireRecords(of: asked.whose.one, and: .potentials)
+      } else {
+        try session.require(NeededRecords(otherwise: { try $0.collectedInTurn(asked) }))
+      }
       let rows = asked.facts(&session).flatMap { facts in
         facts.planner.policyOrder.map { PlanRow(facts: facts, place: $0, line: nil) }
       }

@@ -28,7 +28,11 @@ extension ShellCommand {
       let asked = try AskedWeek(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      try session.requireRecords(of: asked.whose.one, and: .potentials)
+      if asked.whose.isOne {
+        try session.requireRecords(of: asked.whose.one, and: .potentials)
+      } else {
+        try session.require(NeededRecords(otherwise: { try $0.roomInTurn(asked) }))
+      }
       return try session.answer(CapacityReport(&session, asked).report, sink, command)
     })
 }

@@ -121,7 +121,8 @@ extension Session {
       guard day == nil else { throw NotPushed.past }
       throw RecordsWanted.account(name)
     }
-    try require(NeededRecords(accounts: .ofCare(listed, condition)), on: day)
+    try require(
+      NeededRecords(otherwise: { try $0.part(of: listed, where: condition) }), on: day)
   }
 
   /// The accounts whose care is asked for: those in use for which a condition holds; nil for all.

@@ -1,6 +1,7 @@
 import MojLanguage
 import MojModel
 import MojQuery
+import MojRender
 import MojSteering
 import MojText
 
@@ -113,26 +114,59 @@ extension Session {
     }
     let sink = try arguments.sink()
     try arguments.expectEnd()
-    if portfolio.seller == nil, condition == nil,
-      let lines = view.needed(of: portfolio, today: settings.today)
-    {
-      try require(NeededRecords(accounts: .listed(lines)), on: day)
-    }
-    try requireRecords(of: portfolio.seller, on: day)
+    let isTold = sink == nil && settings.format == .table
+    try requireLevels(view, portfolio, condition, isTold: isTold, on: day)
     return try on(day) { session in
       let levels = try LevelsReport(&session, portfolio, on: day)
       if case .list(let list) = view {
-        let some = try condition.map { try session.rows(of: list.collection, where: $0) }
-        let rows = levels.rows(list).filter { some?.contains($0) ?? true }
+        let rows = try session.rows(list, of: levels, where: condition)
         var answer = try session.answer(
           listing: rows, of: list.collection, sink, command, on: day)
         try session.tellWhyNone(condition, of: list.collection, command, in: &answer)
         return answer
       }
-      let (report, rows) = levels.answer(view)
+      let (report, rows, count) = levels.answer(view)
       try session.keep(rows, of: .accounts, as: command.source.text, on: day)
-      return try session.answer(report, sink, command)
+      var answer = try session.answer(report, sink, command)
+      if let count {
+        session.noteFirst(of: count)
+        if case .one = view { answer.rowCount = count }
+      }
+      return answer
     }
+  }
+
+  /// The records of a list for which a condition holds.
+  fileprivate mutating func rows(
+    _ list: LevelList, of levels: LevelsReport, where condition: Condition?
+  ) throws -> [Int] {
+    let some = try condition.map { try rows(of: list.collection, where: $0) }
+    return levels.rows(list).filter { some?.contains($0) ?? true }
+  }
+
+  /// Asks for the accounts that tell of levels, where the team is on a server: those of a seller, those
+  /// that a list can be of, or what all accounts add up to.
+  private func requireLevels(
+    _ view: LevelsReport.View, _ portfolio: Portfolio, _ condition: Condition?, isTold: Bool,
+    on day: CalendarDay?
+  ) throws {
+    // Who was a seller's on another day the accounts themselves must tell.
+    if day == nil { try portfolio.seller.map { try requireRecords(of: $0) } }
+    let lines =
+      day == nil && condition == nil ? view.needed(of: portfolio, today: settings.today) : nil
+    try require(
+      .added(or: lines.map { .listed($0) }) { part in
+        let (today, most) = (part.model, part.served?.mostAtOnce ?? .max)
+        return try part.on(day) { session in
+          let levels = try LevelsReport(&session, portfolio, on: day)
+          guard case .list(let list) = view else {
+            let isWhole = if case .one = view { !isTold } else { false }
+            return levels.facts(of: view, today: today, isWhole: isWhole, most: most)
+          }
+          let rows = try session.rows(list, of: levels, where: condition)
+          return levels.facts(of: view, rows, today: today, isWhole: true, most: most)
+        }
+      })
   }
 }
 

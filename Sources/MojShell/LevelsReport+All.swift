@@ -15,15 +15,14 @@ extension LevelsReport {
     report.heading(Words(en: "The accounts", fi: "Yritykset")[language])
     report.table(levels(isPart: true))
     for level in listed {
-      let entries = book.entries(on: level)
-      count(entries.count, line(level: level), &report)
-      count(entries.count { isDated($0) }, line(.dated(level)), &report)
-      count(book.inactive[level], line(inactiveOn: level), &report)
+      let sum = sums.levels[level]
+      count(sum.accounts, line(level: level), &report)
+      count(sum.dated, line(.dated(level)), &report)
+      count(sum.inactive, line(inactiveOn: level), &report)
       guard let best = bestTier else { continue }
-      count(
-        entries.count { $0.tier == 1 }, line(level: level, and: " and tier = \(best)"), &report)
+      count(sum.tiers[1], line(level: level, and: " and tier = \(best)"), &report)
     }
-    tellMoves(steps, &report)
+    tellMoves(sums.moves.steps, &report)
     tellMismatches(&report, isGrouped: true)
     tellQueues(LevelQueues.Kind.allCases, &report)
     return report
@@ -40,11 +39,11 @@ extension LevelsReport {
   }
 
   /// The levels, and 0 where active accounts have none.
-  private var listed: [Int] { [1, 2, 3] + (book.entries(on: 0).isEmpty ? [] : [0]) }
+  private var listed: [Int] { [1, 2, 3] + (sums.levels[0].accounts == 0 ? [] : [0]) }
 
   private func levels(isPart: Bool) -> ResultTable {
     let levels = listed
-    let entries = levels.map { book.entries(on: $0) }
+    let sums = levels.map { self.sums.levels[$0] }
     var table = TableMaker(
       Words(en: "levels", fi: "tasot"), rows: levels.count, in: model)
     table.choice("level", Words(en: "level", fi: "taso"), .level, levels)
@@ -57,28 +56,26 @@ extension LevelsReport {
         "management_job", Words(en: "management's job", fi: "johdon työ"),
         levels.map { $0 > 0 ? text.managementJob($0) : nil })
     }
-    table.number("accounts", Words(en: "accounts", fi: "yrityksiä"), entries.map(\.count))
+    table.number("accounts", Words(en: "accounts", fi: "yrityksiä"), sums.map(\.accounts))
     if let best = model.tierNames.first {
-      table.number(
-        "best_tier", Words(same: best), entries.map { $0.count { $0.tier == 1 } })
+      table.number("best_tier", Words(same: best), sums.map { $0.tiers[1] })
     }
     table.number(
       "days", Words(en: "days there, median", fi: "päiviä, mediaani"),
-      entries.map { LevelBook.median($0.compactMap(\.days)) })
+      sums.map(\.days.median))
     table.number(
-      "next", Words(en: "next day set", fi: "jatko sovittu"),
-      entries.map { $0.count { isDated($0) } })
+      "next", Words(en: "next day set", fi: "jatko sovittu"), sums.map(\.dated))
     table.number(
-      "inactive", Words(en: "not active", fi: "ei aktiivisia"),
-      levels.map { book.inactive[$0] })
+      "inactive", Words(en: "not active", fi: "ei aktiivisia"), sums.map(\.inactive))
     if !isPart { appendMoves(levels, to: &table) }
     return isPart ? table.part : table.table
   }
 
   /// What machines get of the way up: the step to the next level.
   private func appendMoves(_ levels: [Int], to table: inout TableMaker) {
+    let all = sums.moves.steps
     let steps = levels.map { level in
-      self.steps.first { $0.from == level && $0.to == level + 1 }
+      all.first { $0.from == level && $0.to == level + 1 }
     }
     table.number(
       "moves_on", Words(en: "moves on", fi: "siirtymiä eteenpäin"), steps.map { $0?.moves })
@@ -124,49 +121,32 @@ extension LevelsReport {
 
   // MARK: By seller
 
-  /// The rows of the sellers that have something here; nil for the accounts that nobody has.
-  private var sellers: [Int?] {
-    var has = Array(repeating: false, count: model[.sellers].rowCount + 1)
-    for entry in book.entries { has[entry.seller.map { $0 + 1 } ?? 0] = true }
-    for mismatch in mismatches { has[mismatch.seller.map { $0 + 1 } ?? 0] = true }
-    return has.indices.dropFirst().filter { has[$0] }.map { $0 - 1 } + (has[0] ? [nil] : [])
-  }
-
-  /// How many moves a level up each seller's accounts made.
-  private func movesUp(from level: Int, of sellers: [Int?]) -> [Int] {
-    let owners = model[.accounts].column("seller")
-    let codes = moves.moves.filter { $0.from == level && $0.to == level + 1 }
-      .map { owners?.code(at: $0.account) ?? 0 }
-    return sellers.map { seller in codes.count { $0 == (seller ?? -1) + 1 } }
-  }
-
   var bySeller: Report {
-    let sellers = self.sellers
-    let counts = sellers.map { seller in
-      (1...3).map { level in book.entries.count { $0.seller == seller && $0.level == level } }
-    }
-    let steps = (1...2).map { movesUp(from: $0, of: sellers) }
-    let early = sellers.map { seller in mismatches.filter { $0.seller == seller } }
+    // The accounts that nobody has come last.
+    let listed = sums.sellers.indices.filter { sums.sellers[$0].isListed }
+      .map { $0 == 0 ? nil : $0 - 1 }
+    let sellers = listed.filter { $0 != nil } + listed.filter { $0 == nil }
+    let own = sellers.map { sums.sellers[($0 ?? -1) + 1] }
     var table = TableMaker(Words(en: "sellers", fi: "myyjät"), rows: sellers.count, in: model)
     table.record("seller", Words(en: "seller", fi: "myyjä"), sellers, of: .sellers)
     for level in 1...3 {
       table.number(
         "level_\(level)", Words(en: "level \(level)", fi: "taso \(level)"),
-        counts.map { $0[level - 1] })
+        own.map { $0.levels[level] })
     }
-    table.number("moves_1_2", Words(same: "1 → 2"), steps[0])
-    table.number("moves_2_3", Words(same: "2 → 3"), steps[1])
+    table.number("moves_1_2", Words(same: "1 → 2"), own.map { $0.movesUp[1] })
+    table.number("moves_2_3", Words(same: "2 → 3"), own.map { $0.movesUp[2] })
     table.number(
-      "too_early", Words(en: "sold too early", fi: "myyty liian aikaisin"), early.map(\.count))
+      "too_early", Words(en: "sold too early", fi: "myyty liian aikaisin"), own.map(\.early))
     var report = begun(Words(en: "Levels by seller", fi: "Tasot myyjittäin"), table.table)
     report.table(table.part)
-    for (place, seller) in sellers.enumerated() {
+    for (seller, own) in zip(sellers, own) {
       let whose = seller.map { Portfolio.seller($0) } ?? .nobody
-      for level in 1...3 { count(counts[place][level - 1], line(level: level, of: whose), &report) }
+      for level in 1...3 { count(own.levels[level], line(level: level, of: whose), &report) }
       for from in 1...2 {
-        count(steps[from - 1][place], line(from: from, to: from + 1, of: whose), &report)
+        count(own.movesUp[from], line(from: from, to: from + 1, of: whose), &report)
       }
-      count(early[place].count, line(mismatchesOf: whose), &report)
+      count(own.early, line(mismatchesOf: whose), &report)
     }
     report.line(
       Words(

@@ -7,28 +7,31 @@ import MojText
 /// One level on a page, where was sold before its time, and what waits for management.
 extension LevelsReport {
   /// How many records people see of a list; machines get all.
-  private static let mostShown = 20
+  static let mostShown = 20
   /// How many of a queue.
-  private static let mostWaiting = 5
+  static let mostWaiting = 5
+  /// How many leads of a seller's are named that were sold to before their time.
+  static let mostNamed = 3
 
   /// The best tier as it is typed; nil where the model has none.
   var bestTier: String? { model.tierNames.first.map(Formatter.quotedIfNeeded) }
 
   func page(_ level: Int) -> Report {
     let entries = book.entries(on: level)
+    let number = sums.levels[level].accounts
     let name = text.name(level)
     var report = begun(
       Words(en: "Level \(level): \(name)", fi: "Taso \(level): \(name)"),
       list(entries, isPart: false))
     tellJobs(level, &report)
-    report.heading(standing(entries))
-    count(entries.count, line(level: level), &report)
-    tellTiers(entries, level, &report)
+    report.heading(standing(level))
+    count(number, line(level: level), &report)
+    tellTiers(level, &report)
     let shown = Array(entries.prefix(LevelsReport.mostShown))
     if !shown.isEmpty { report.table(list(shown, isPart: true)) }
-    tellMore(entries.count - shown.count, &report)
-    count(entries.count - shown.count, line(level: level), beside: shown.count, &report)
-    let steps = steps.filter { $0.from == level || $0.to == level }
+    tellMore(number - shown.count, &report)
+    count(number - shown.count, line(level: level), beside: shown.count, &report)
+    let steps = sums.moves.steps.filter { $0.from == level || $0.to == level }
     if !steps.isEmpty { tellMoves(steps, &report) }
     if level == 1 { tellMismatches(&report) }
     tellQueues(LevelQueues.Kind.allCases.filter { $0.level == level }, &report)
@@ -46,21 +49,21 @@ extension LevelsReport {
   }
 
   /// `44 accounts, 187 days there at the median`.
-  private func standing(_ entries: [LevelBook.Entry]) -> String {
-    guard let days = LevelBook.median(entries.compactMap(\.days)) else {
-      return accounts(entries.count)
-    }
-    return accounts(entries.count)
+  private func standing(_ level: Int) -> String {
+    let number = sums.levels[level].accounts
+    guard let days = sums.levels[level].days.median else { return accounts(number) }
+    return accounts(number)
       + Words(
         en: ", \(values.count(days)) days there at the median",
         fi: ", tasolla \(values.count(days)) pv (mediaani)")[language]
   }
 
   /// How many there are of each tier.
-  private func tellTiers(_ entries: [LevelBook.Entry], _ level: Int, _ report: inout Report) {
+  private func tellTiers(_ level: Int, _ report: inout Report) {
     var parts: [String] = []
-    for rank in Array(1...max(1, model.tierNames.count)) + [0] {
-      let number = entries.count { $0.tier == rank }
+    let tiers = sums.levels[level].tiers
+    for rank in Array(1..<tiers.count) + [0] {
+      let number = tiers[rank]
       guard number > 0 else { continue }
       let name =
         rank > 0 ? model.tierNames[rank - 1] : Words(en: "no tier", fi: "luokatta")[language]
@@ -109,7 +112,7 @@ extension LevelsReport {
 
   /// Tells the mismatches one by one, or in a line for each seller.
   func tellMismatches(_ report: inout Report, isGrouped: Bool = false) {
-    let number = accounts(mismatches).count
+    let number = sums.early
     report.heading(
       Words(
         en: "Sold before its time in \(LevelMismatch.days) days: \(accounts(number))",
@@ -134,13 +137,14 @@ extension LevelsReport {
   }
 
   /// The mismatches, sellers one after the other as the manager talks with them.
-  private var sorted: [LevelMismatch] {
+  var sorted: [LevelMismatch] {
     mismatches.sorted {
       ($0.seller ?? .max, $1.day, $0.account) < ($1.seller ?? .max, $0.day, $1.account)
     }
   }
 
-  private func tellGrouped(_ sorted: [LevelMismatch], _ report: inout Report) {
+  /// The mismatches of each seller, in the order of the sellers.
+  static func grouped(_ sorted: [LevelMismatch]) -> [[LevelMismatch]] {
     var groups: [[LevelMismatch]] = []
     for mismatch in sorted {
       if groups.last?.last?.seller == mismatch.seller, !groups.isEmpty {
@@ -149,22 +153,30 @@ extension LevelsReport {
         groups.append([mismatch])
       }
     }
+    return groups
+  }
+
+  private func tellGrouped(_ sorted: [LevelMismatch], _ report: inout Report) {
+    let groups = LevelsReport.grouped(sorted)
+    let numbers = groups.map { sums.sellers[($0[0].seller ?? -1) + 1].early }
     var table = TableMaker(Words(en: "sellers", fi: "myyjät"), rows: groups.count, in: model)
     table.record(
       "seller", Words(en: "seller", fi: "myyjä"), groups.map { $0[0].seller }, of: .sellers)
-    table.number("accounts", Words(en: "accounts", fi: "yrityksiä"), groups.map(\.count))
+    table.number("accounts", Words(en: "accounts", fi: "yrityksiä"), numbers)
     table.text(
       "which", Words(en: "which", fi: "mitkä"),
-      groups.map { group in
-        let names = group.prefix(3).map { model.recordName($0.account, of: .accounts) }
-        let more = group.count - names.count
+      zip(groups, numbers).map { group, number in
+        let shown = group.prefix(LevelsReport.mostNamed)
+        let names = shown.map { model.recordName($0.account, of: .accounts) }
+        let more = number - names.count
         return names.joined(separator: ", ") + (more > 0 ? " + \(more)" : "")
       })
     report.table(table.part)
-    for group in groups {
+    for (group, number) in zip(groups, numbers) {
       let line = line(mismatchesOf: group[0].seller.map { .seller($0) } ?? .nobody)
-      count(group.count, line, &report)
-      if group.count > 3 { count(group.count - 3, line, beside: 3, &report) }
+      count(number, line, &report)
+      let more = number - LevelsReport.mostNamed
+      if more > 0 { count(more, line, beside: LevelsReport.mostNamed, &report) }
     }
   }
 
@@ -187,12 +199,14 @@ extension LevelsReport {
     guard !queues.isEmpty else { return }
     report.heading(Words(en: "Waiting for management", fi: "Johtoa odottaa")[language])
     for queue in queues where queue != .seller || !model.tierNames.isEmpty {
-      let rows = self.queues.rows(queue)
+      let number = sums.waiting(queue)
       report.line(
-        "\(text.text(of: queue)): \(values.count(rows.count))", rows.isEmpty ? .dim : .plain)
-      count(rows.count, line(queue: queue), &report)
-      for row in rows.prefix(LevelsReport.mostWaiting) { report.line("  " + name(row, queue)) }
-      let more = rows.count - LevelsReport.mostWaiting
+        "\(text.text(of: queue)): \(values.count(number))", number == 0 ? .dim : .plain)
+      count(number, line(queue: queue), &report)
+      for row in self.queues.rows(queue).prefix(LevelsReport.mostWaiting) {
+        report.line("  " + name(row, queue))
+      }
+      let more = number - LevelsReport.mostWaiting
       if more > 0 {
         report.line("  + \(values.count(more))", .dim)
         count(more, line(queue: queue), beside: LevelsReport.mostWaiting, &report)
@@ -202,10 +216,7 @@ extension LevelsReport {
 
   /// A record of a queue in a line: the account, whose it is, and since when it waits.
   private func name(_ row: Int, _ queue: LevelQueues.Kind) -> String {
-    let collection = queue.collection
-    let account =
-      collection == .accounts
-      ? row : (model[collection].column("account")?.code(at: row) ?? 0) - 1
+    let account = account(row, of: queue.collection) ?? -1
     var parts = [account >= 0 ? model.recordName(account, of: .accounts) : ValueText.missing]
     if account >= 0, let seller = model.written("seller", of: .accounts, account) {
       parts.append(seller)
@@ -215,5 +226,12 @@ extension LevelsReport {
       parts.append(Words(en: "delivered \(day)", fi: "toimitettu \(day)")[language])
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// The account of a record; nil where it has none.
+  func account(_ row: Int, of collection: Collection) -> Int? {
+    guard collection != .accounts else { return row }
+    let code = model[collection].column("account")?.code(at: row) ?? 0
+    return code > 0 ? code - 1 : nil
   }
 }

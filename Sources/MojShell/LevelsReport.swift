@@ -19,7 +19,8 @@ struct LevelsReport {
   let day: CalendarDay?
   let book: LevelBook
   let moves: LevelMoves
-  let steps: [LevelMoves.Step]
+  /// What it counts: where the team is on a server, of the whole of it.
+  let facts: LevelsFacts
   let mismatches: [LevelMismatch]
   /// The activities that the mismatches are of, in the file's order.
   let early: [LevelMismatch]
@@ -34,6 +35,7 @@ struct LevelsReport {
   var model: Model { session.model }
   var language: Language { session.language }
   var today: CalendarDay { session.settings.today }
+  var sums: LevelSums { facts.sums }
 
   init(_ session: inout Session, _ portfolio: Portfolio, on day: CalendarDay?) throws {
     let keys = LevelBook.keys.union(LevelMismatch.keys).union(LevelQueues.keys)
@@ -46,24 +48,40 @@ struct LevelsReport {
       data, known: session.derivation.knowledge(of: session.model).model, portfolio, among: inUse,
       today: today)
     moves = LevelMoves(session.model, portfolio, among: inUse, today: today)
-    steps = moves.steps
     early = LevelMismatch.each(data, portfolio, among: inUse, today: today)
     mismatches = LevelMismatch.merged(early)
     queues = LevelQueues(data, portfolio, among: inUse, today: today)
+    facts = session.added() ?? LevelsFacts(LevelSums(book, moves, mismatches, queues))
     text = LevelText(session.model, session.language)
     values = ValueText(language: session.language, model: session.model)
     isNarrowed = inUse != nil
     self.session = session
   }
 
-  /// The report, and the accounts that it lists.
-  func answer(_ view: View) -> (Report, rows: [Int]) {
+  /// The report, and the accounts that it lists: where they are too many to be read the first of them,
+  /// and how many there are.
+  func answer(_ view: View) -> (Report, rows: [Int], count: Int?) {
+    let rows = rows(view)
+    guard let count = facts.count else { return (report(view), rows, nil) }
+    return (report(view), Array(rows.prefix(LevelsReport.mostShown)), count)
+  }
+
+  private func report(_ view: View) -> Report {
     switch view {
-    case .all: (overview, book.entries.map(\.account))
-    case .bySeller: (bySeller, book.entries.map(\.account))
-    case .mismatches: (tooEarly, accounts(mismatches))
-    case .one(let level): (page(level), book.entries(on: level).map(\.account))
-    case .list(let list): (tooEarly, rows(list))
+    case .all: overview
+    case .bySeller: bySeller
+    case .mismatches, .list: tooEarly
+    case .one(let level): page(level)
+    }
+  }
+
+  /// The accounts that a view lists.
+  func rows(_ view: View) -> [Int] {
+    switch view {
+    case .all, .bySeller: book.entries.map(\.account)
+    case .mismatches: accounts(mismatches)
+    case .one(let level): book.entries(on: level).map(\.account)
+    case .list(let list): rows(list)
     }
   }
 
@@ -77,14 +95,11 @@ struct LevelsReport {
     case .moved(let from, let to): return Set(made(from, to).map(\.account)).sorted()
     case .base(let level): return moves.base(level)
     case .dated(let level):
-      return book.entries(on: level).filter { isDated($0) }.map(\.account)
+      return book.entries(on: level).filter(book.isDated).map(\.account)
     case .early: return early.map(\.activity)
     case .waiting(let queue): return queues.rows(queue)
     }
   }
-
-  /// Whether something is to happen on a day that has not passed.
-  func isDated(_ entry: LevelBook.Entry) -> Bool { entry.next.map { $0 >= today } ?? false }
 
   /// The accounts of mismatches, each once.
   func accounts(_ mismatches: [LevelMismatch]) -> [Int] {

@@ -167,7 +167,7 @@ extension Session {
     let isShown = sink == nil && settings.format == .table
     let asked = AskedLift(query: query, target: target, count: isShown ? 10 : 100, day: day)
     try expectAccounts(query)
-    try require(NeededRecords(accounts: .found { try $0.ranked(asked) }))
+    try require(NeededRecords(otherwise: { try $0.ranked(asked) }))
     return try on(day) { session in
       let list = try LiftList(asked, &session)
       var answer = try session.answer(list.report, sink, command)

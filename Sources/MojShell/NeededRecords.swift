@@ -14,22 +14,15 @@ public struct NeededRecords: Error {
     case with(Collection)
     /// Those whose records any of some lines lists.
     case listed([String])
-    /// Those that a report about care lists, which sums up the care of all that fulfil a condition.
-    case ofCare(CaredAccounts, Condition?)
-    /// Those that the plans of several sellers name, which are made one by one.
-    case ofPlans(AskedWeek)
-    /// Nobody's in the end: the results of a period add up, by what they are grouped by.
-    case ofResults(ResultsPeriod, TeamResults.Field)
-    /// Those that moved in a period.
-    case ofMovers(ResultsPeriod)
     /// The first ones to invest in, among those in use.
     case toInvestIn(Int)
-    /// Those of a part of the team that the session makes, having looked at others in turn.
-    case found(@Sendable (Session) throws -> Session?)
   }
 
-  /// Whose records are read.
-  var accounts: Accounts
+  /// Whose records are read; nil where that is no list of accounts.
+  var accounts: Accounts?
+  /// Makes the session that answers where no such list tells, or one of too many; nil where only the
+  /// whole team can tell.
+  var otherwise: (@Sendable (Session) throws -> Session?)?
   /// What else is asked of the whole team.
   var fact = TeamFacts.Need.nothing
   /// The line whose measures are computed over the whole team.

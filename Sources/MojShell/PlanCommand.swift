@@ -39,7 +39,8 @@ extension ShellCommand {
       }
       guard !isDifference else {
         asked.isDifference = true
-        try session.require(NeededRecords(accounts: .ofPlans(asked)))
+        let asked = asked
+        try session.require(NeededRecords(otherwise: { try $0.plannedInTurn(asked) }))
         return try session.answer(try PlanDifference(&session, asked).report, sink, command)
       }
       let folder = sink?.path?.text.last == "/" && sink?.format == nil ? sink?.path?.text : nil
@@ -52,7 +53,7 @@ extension ShellCommand {
       if let seller = asked.whose.one, asked.earlier == nil {
         try session.requireRecords(of: seller, and: .potentials)
       } else {
-        try session.require(NeededRecords(accounts: .ofPlans(asked)))
+        try session.require(NeededRecords(otherwise: { [asked] in try $0.plannedInTurn(asked) }))
       }
       let plan = try PlanReport(&session, asked)
       try session.keep(plan.accounts, of: .accounts, as: command.source.text)

@@ -17,8 +17,6 @@ struct QueryParts {
   /// Whether the query is of no other accounts' records, whatever of its conditions is left out.
   private let areEnough: Bool
   private let facts: TeamFacts
-  /// The facts of the past day.
-  private let pastFacts: TeamFacts?
   private var recordCount = 0
 
   /// Makes the parts of a query; nil where its records do not come part by part.
@@ -48,10 +46,8 @@ struct QueryParts {
       ids = all
       (areOfAll, areEnough) = (true, true)
     }
-    let facts = try engine.facts(
+    facts = try engine.facts(
       .nothing, session.model, session.derivation.tiering, today: session.settings.today)
-    self.facts = facts
-    pastFacts = try day.map { try session.facts(facts, on: $0) }
   }
 
   /// What is said of having looked at all.
@@ -75,20 +71,12 @@ struct QueryParts {
   /// The session of some accounts' records.
   func part(of ids: [String]) throws -> Session? {
     guard var part = try session.part(ofAccounts: ids), isReadable(part) else { return nil }
-    prepare(&part)
+    part.derivation.team = facts
     return part
   }
 
   /// What was promised on a record without an id has the number of its row, which is another in a part.
   private func isReadable(_ part: Session) -> Bool { query.collection != .promises || part.hasIDs }
-
-  private func prepare(_ part: inout Session) {
-    part.derivation.team = facts
-    guard let day else { return }
-    var past = PastTeam(part.model, on: day, zone: part.settings.zone)
-    past.derivation.team = pastFacts
-    part.past = past
-  }
 
   // MARK: Looking
 
@@ -98,17 +86,17 @@ struct QueryParts {
   ) throws -> [Found]? {
     var (count, partial) = (0, self.partial)
     let (day, parts) = (day, self)
-    let found = try session.inTurn(among: ids) { part in
+    var found: [Found] = []
+    let isWhole = try session.inTurn(among: ids) { part in
       guard parts.isReadable(part) else { throw NotPushed.names }
       let present = part.model
       count += present.accountRecordCount
       partial = part.served?.partial ?? partial
-      parts.prepare(&part)
-      return try part.on(day) { try look(&$0, present) }
+      found.append(try part.on(day) { try look(&$0, present) })
     }
     recordCount = max(count, recordCount)
     self.partial = partial
-    return found
+    return isWhole ? found : nil
   }
 
   /// What the query measures, in the order of each cell's first record.
@@ -163,19 +151,6 @@ struct QueryParts {
 }
 
 extension Session {
-  /// What of a past day counts of the whole team.
-  fileprivate func facts(_ facts: TeamFacts, on day: CalendarDay) throws -> TeamFacts {
-    guard let engine = served?.engine else { return facts }
-    let line =
-      "orders where delivered by \(day.iso) and (date is missing or date by \(day.iso)) count"
-    var facts = facts
-    facts.hasDeliveries =
-      try engine.cells(
-        of: measured(line, isInUse: false), model, derivation.tiering, today: settings.today
-      ).rows.contains { $0 > 0 }
-    return facts
-  }
-
   /// The records that rows of a collection stand for, as rows of the present team.
   fileprivate mutating func records(
     of collection: Collection, _ present: Model

@@ -45,13 +45,13 @@ extension ShellCommand {
       try arguments.expectEnd()
       let period = ResultsPeriod(asked.period, session)
       if let list = asked.list {
-        try session.require(NeededRecords(accounts: list.needed(in: period)))
+        try session.require(list.needed(in: period))
         let found = try MoverList(list, period, &session)
         try session.keep(found.rows, of: list.collection, as: command.source.text)
         return try session.answer(found.report, sink, command)
       }
       let field = asked.field ?? .seller
-      try session.require(NeededRecords(accounts: .ofResults(period, field)))
+      try session.require(.added { try ResultsFacts(period, &$0, by: field) })
       let report = try ResultsReport(period, &session, by: field)
       return try session.answer(report.report, sink, command)
     })
@@ -118,11 +118,11 @@ extension Session {
 
 extension MoverList.Kind {
   /// Whose records the list needs: an account alone tells how it moved.
-  fileprivate func needed(in period: ResultsPeriod) -> NeededRecords.Accounts {
+  fileprivate func needed(in period: ResultsPeriod) -> NeededRecords {
     switch self {
-    case .otherTargets: .nobody
-    case .firstOrders: .listed(["orders where date = \(period.typed)"])
-    case .moved, .move, .pair: .ofMovers(period)
+    case .otherTargets: NeededRecords(accounts: .nobody)
+    case .firstOrders: NeededRecords(accounts: .listed(["orders where date = \(period.typed)"]))
+    case .moved, .move, .pair: NeededRecords(otherwise: { try $0.part(ofMoversIn: period) })
     }
   }
 }

@@ -4,7 +4,7 @@ import MojSteering
 import MojText
 
 /// What the results of a period rest on; those of parts of a team add up to those of the whole.
-struct ResultsFacts: Sendable {
+struct ResultsFacts: AddedUp {
   private(set) var results: TeamResults
   /// Who moved; of several parts their rows are each part's own.
   private(set) var movers: Movers
@@ -39,4 +39,8 @@ struct ResultsFacts: Sendable {
     movers.add(other.movers)
     firstOrders += other.firstOrders
   }
+
+  /// No account is shown.
+  var accounts: [String]? { [] }
+  var isOfRows: Bool { false }
 }

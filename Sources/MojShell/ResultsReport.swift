@@ -23,7 +23,7 @@ struct ResultsReport {
     language = session.language
     model = session.model
     today = session.settings.today
-    let facts = try session.served?.results ?? ResultsFacts(period, &session, by: field)
+    let facts = try session.added() ?? ResultsFacts(period, &session, by: field)
     (results, movers, firstOrders) = (facts.results, facts.movers, facts.firstOrders)
     lines = ResultsLines(period, field, session.model, today: session.settings.today)
     let title = Words(en: "Results", fi: "Tulokset")

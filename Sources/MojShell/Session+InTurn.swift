@@ -2,28 +2,57 @@ import MojLanguage
 import MojModel
 import MojQuery
 import MojSteering
+import MojText
+
+/// What an answer rests on, of a team or a part of it; of parts it adds up to that of the whole.
+protocol AddedUp: Sendable {
+  /// Adds that of another part of the team.
+  mutating func add(_ other: Self)
+
+  /// The accounts whose records the answer shows; nil where they are too many to be read.
+  var accounts: [String]? { get }
+
+  /// Whether the answer is of records that one can go on with.
+  var isOfRows: Bool { get }
+}
+
+extension NeededRecords {
+  /// Asks for what adds up over all accounts, then for the records of those that the answer shows.
+  ///
+  /// - Parameters:
+  ///   - accounts: Whose records alone tell, where they are not too many.
+  ///   - look: Looks at a part of the team.
+  static func added<Facts: AddedUp>(
+    or accounts: Accounts? = nil, and fact: TeamFacts.Need = .nothing,
+    _ look: @escaping @Sendable (inout Session) throws -> Facts
+  ) -> NeededRecords {
+    NeededRecords(accounts: accounts, otherwise: { try $0.addedUp(fact, look) }, fact: fact)
+  }
+}
 
 /// What rests on all accounts of a team on a server and adds up: so many accounts are read at once, and
 /// let go before the next.
 extension Session {
-  /// Looks at some accounts in turn, or at all and at the records of none; nil where only the whole team
-  /// can tell.
-  func inTurn<Found>(
-    among some: [String]? = nil, _ look: (inout Session) throws -> Found
-  ) throws -> [Found]? {
-    guard let served, let ids = try some ?? allAccounts() else { return nil }
-    let facts = try served.engine.facts(
-      .nothing, model, derivation.tiering, today: settings.today)
-    var found: [Found] = []
+  /// What was added up for the present line.
+  func added<Facts: AddedUp>() -> Facts? { served?.added as? Facts }
+
+  /// Looks at some accounts in turn, or at all and at the records of none; false where only the whole
+  /// team can tell.
+  func inTurn(
+    among some: [String]? = nil, _ need: TeamFacts.Need = .nothing,
+    _ look: (inout Session) throws -> Void
+  ) throws -> Bool {
+    guard let served, let ids = try some ?? allAccounts() else { return false }
+    let facts = try served.engine.facts(need, model, derivation.tiering, today: settings.today)
     for start in stride(from: 0, to: ids.count, by: served.mostAtOnce) {
       try goOn(start, of: ids.count)
       let some = Array(ids[start..<min(ids.count, start + served.mostAtOnce)])
-      guard var part = try part(ofAccounts: some) else { return nil }
+      guard var part = try part(ofAccounts: some) else { return false }
       part.derivation.team = facts
       // What `use` says may name an account of another part.
-      do { found.append(try look(&part)) } catch is BindError { return nil }
+      do { try look(&part) } catch is BindError { return false }
     }
-    return found
+    return true
   }
 
   /// The ids of all accounts, and the empty one for records of none.
@@ -31,29 +60,24 @@ extension Session {
     try served?.engine.accounts(holding: [], most: .max) { _, _ in true }.map { [""] + $0 }
   }
 
-  /// Adds up the results of a period; nil where only the whole team can tell.
-  func resultsInTurn(_ period: ResultsPeriod, by field: TeamResults.Field) throws -> Session? {
-    let all = try inTurn { try ResultsFacts(period, &$0, by: field) }
-    guard var facts = all?.first, var shown = try part(ofAccounts: []) else { return nil }
-    for other in all?.dropFirst() ?? [] { facts.add(other) }
-    shown.served?.results = facts
-    return shown
-  }
-
-  /// Adds up a what-if, which is shown over the accounts that would move; nil where these are too many,
-  /// or where only the whole team can tell.
-  func supposed(_ supposition: WhatIf.Supposition) throws -> Session? {
-    let all = try inTurn { part in
-      let facts = try WhatIfReport.facts(supposition, &part)
-      return (facts: facts, movers: facts.movers.map { part.id($0.account, of: .accounts) })
+  /// The session of the accounts that an answer shows, with what adds up over all; nil where only the
+  /// whole team can tell.
+  fileprivate func addedUp<Facts: AddedUp>(
+    _ need: TeamFacts.Need, _ look: (inout Session) throws -> Facts
+  ) throws -> Session? {
+    var sum: Facts?
+    let isWhole = try inTurn(among: nil, need) { part in
+      let facts = try look(&part)
+      sum?.add(facts)
+      if sum == nil { sum = facts }
     }
-    guard var sums = all?.first?.facts else { return nil }
-    for other in all?.dropFirst() ?? [] { sums.add(other.facts) }
-    let movers = all?.flatMap(\.movers) ?? []
-    guard movers.count <= Session.mostListed else { return nil }
-    var shown = try part(ofAccounts: movers.sorted(), .nothing)
-    shown?.served?.whatIf = sums
-    shown?.derivation.team?.isSpent = true
+    guard isWhole, let sum, var shown = try part(ofAccounts: sum.accounts), shown.hasIDs else {
+      return nil
+    }
+    shown.served?.added = sum
+    var facts = try served?.engine.facts(need, model, derivation.tiering, today: settings.today)
+    facts?.isSpent = true
+    shown.derivation.team = facts
     return shown
   }
 
@@ -70,9 +94,15 @@ extension Session {
     }
     if let ids, ids.count <= served.mostAtOnce { return try part(ofAccounts: ids, .nothing) }
     guard bound.stages.allSatisfy(\.keepsAll) else { return nil }
-    let all = try inTurn(among: ids) { try LiftList.first(asked, &$0) }
-    var shown = try part(ofAccounts: all.map { $0.flatMap(\.ids).sorted() }, .nothing)
-    shown?.served?.looked = all?.reduce(0) { $0 + $1.looked }
+    var (first, looked): ([String], Int) = ([], 0)
+    let isWhole = try inTurn(among: ids) { part in
+      let found = try LiftList.first(asked, &part)
+      first += found.ids
+      looked += found.looked
+    }
+    guard isWhole else { return nil }
+    var shown = try part(ofAccounts: first.sorted(), .nothing)
+    shown?.served?.looked = looked
     shown?.derivation.team?.isSpent = true
     return shown
   }
@@ -87,13 +117,43 @@ extension Session {
     return part
   }
 
-  /// The ids of the accounts that moved in a period; nil where they are too many to be read.
-  func idsOfMovers(in period: ResultsPeriod) throws -> [String]? {
-    let all = try inTurn { part in
-      try MoverList.movers(period, &part).all.map { part.id($0.account, of: .accounts) }
+  /// The session of the accounts that moved in a period; nil where they are too many to be read.
+  func part(ofMoversIn period: ResultsPeriod) throws -> Session? {
+    var ids: [String] = []
+    let isWhole = try inTurn { part in
+      ids += try MoverList.movers(period, &part).all.map { part.id($0.account, of: .accounts) }
     }
-    let ids = all?.flatMap { $0 }
-    return ids.flatMap { $0.count <= Session.mostListed ? $0.sorted() : nil }
+    guard isWhole, ids.count <= Session.mostListed,
+      let part = try part(ofAccounts: ids.sorted(), .nothing), part.hasIDs
+    else { return nil }
+    return part
+  }
+}
+
+/// Rows of which the first alone were read.
+extension Session {
+  /// Notes that the rows at hand are the first of so many.
+  mutating func noteFirst(of count: Int) {
+    results[position - 1].unread = UnreadRows(count: count, filter: defaultFilter)
+    shownRows = min(Session.rowsAtOnce, count)
+  }
+
+  /// Asks for the whole team where the rows of a result were not read.
+  func requireRows(of result: KeptResult) throws {
+    if result.unread != nil { throw NotPushed.lists }
+  }
+
+  /// Takes up the rows that were not read, once the whole team is in memory.
+  mutating func readRows() {
+    for place in results.indices {
+      guard let unread = results[place].unread else { continue }
+      var again = self
+      again.results = Array(results[..<place])
+      again.position = place
+      again.defaultFilter = unread.filter
+      _ = again.openAnswer(to: SourceText(results[place].line))
+      if again.position > place, let all = again.those { results[place] = all }
+    }
   }
 }
 

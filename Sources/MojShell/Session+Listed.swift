@@ -68,17 +68,16 @@ extension Session {
     else { return nil }
     let team = PartTeam(
       model: part.model, derivation: part.derivation, accounts: part.served?.accounts)
-    // Results that were added up are of no records that one could go on with.
-    if part.served?.results == nil { part.setTeamAtHand(team) }
+    if part.served?.added?.isOfRows ?? true { part.setTeamAtHand(team) }
     (part.model, part.derivation, part.past) = (model, derivation, past)
     (part.parser, part.views) = (parser, views)
     part.served?.isRead = false
     part.served?.accounts = nil
     part.served?.weeks = nil
-    part.served?.results = nil
     part.served?.looked = nil
     part.served?.why = nil
-    part.served?.whatIf = nil
+    part.served?.weekFacts = nil
+    part.served?.added = nil
     self = part
     return answer
   }
@@ -119,7 +118,7 @@ extension Session {
     switch try? parser.statement(in: source) {
     case .query(let query):
       guard case .those = query.source else { return nil }
-      return query.stages.isEmpty && query.sink != nil ? partToAskAgain : those?.part
+      return query.stages.isEmpty && query.sink != nil ? partToAskAgain : those?.readPart
     case .command(let command): return teamGoneOn(with: command)
     default: return nil
     }
@@ -127,17 +126,19 @@ extension Session {
 
   /// The team of the rows at hand, where it can answer their line once more.
   private var partToAskAgain: PartTeam? {
-    // A report is made anew, rows are looked at once more.
-    partAtHand.flatMap { $0.derivation.team?.isSpent == true && talk.report != nil ? nil : $0 }
+    // A report is made anew, rows and reports about one of them are looked at once more.
+    partAtHand.flatMap { part in
+      part.derivation.team?.isSpent == true && !isOfRow(talk.report) ? nil : part
+    }
   }
 
-  /// Whether a report is about one of the rows at hand, by its number.
+  /// Whether a report, if there is one, is about one of the rows at hand.
   private func isOfRow(_ report: Talk.Report?) -> Bool {
-    guard let report,
-      case .command(let command)? = try? parser.statement(in: SourceText(report.line)),
-      ["why", "account", "lift"].contains(command.head)
-    else { return false }
-    return teamGoneOn(with: command) != nil
+    guard let report else { return true }
+    guard case .command(let command)? = try? parser.statement(in: SourceText(report.line)) else {
+      return false
+    }
+    return ["why", "account", "lift"].contains(command.head)
   }
 
   /// The team of the rows at hand, unless a report stands before them that is of another.
@@ -148,11 +149,10 @@ extension Session {
 
   private func teamGoneOn(with command: Command) -> PartTeam? {
     switch command.head {
-    case "more": return those?.part
-    case "wide": return isOfRow(talk.report) ? partAtHand : partToAskAgain
-    case "again": return partToAskAgain
-    case "back": return position > 1 ? results[position - 2].part : nil
-    case "forward": return results.indices.contains(position) ? results[position].part : nil
+    case "more": return those?.readPart
+    case "wide", "again": return partToAskAgain
+    case "back": return position > 1 ? results[position - 2].readPart : nil
+    case "forward": return results.indices.contains(position) ? results[position].readPart : nil
     case "why", "account", "lift":
       var arguments = ArgumentReader(command)
       if command.head == "lift", arguments.take(.those) { return those?.part }
@@ -163,6 +163,11 @@ extension Session {
     default: return nil
     }
   }
+}
+
+extension KeptResult {
+  /// The team that the rows are of, where all of them were read.
+  fileprivate var readPart: PartTeam? { unread == nil ? part : nil }
 }
 
 /// A team of some accounts alone, read for what was asked of them.

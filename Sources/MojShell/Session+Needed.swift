@@ -37,21 +37,10 @@ extension Session {
     guard let served, unsaved.isEmpty, let needed = error as? NeededRecords else { return nil }
     served.engine.cancel(when: isCancelled)
     do {
-      if case .ofPlans(let asked) = needed.accounts {
-        return try plannedInTurn(asked).flatMap { answer(to: source, from: $0) }
+      guard let ids = try ids(of: needed.accounts) else {
+        return try needed.otherwise?(self).flatMap { answer(to: source, from: $0) }
       }
-      if case .ofResults(let period, let field) = needed.accounts {
-        return try resultsInTurn(period, by: field).flatMap { answer(to: source, from: $0) }
-      }
-      if case .ofCare(let listed, let condition) = needed.accounts {
-        return try part(of: listed, where: condition).flatMap { answer(to: source, from: $0) }
-      }
-      if case .found(let make) = needed.accounts {
-        return try make(self).flatMap { answer(to: source, from: $0) }
-      }
-      guard var part = try part(ofAccounts: try ids(of: needed.accounts)), part.hasIDs else {
-        return nil
-      }
+      guard var part = try part(ofAccounts: ids), part.hasIDs else { return nil }
       var facts = try served.engine.facts(
         needed.fact, model, derivation.tiering, today: settings.today)
       if let line = needed.sums {
@@ -69,7 +58,7 @@ extension Session {
   }
 
   /// The session of the accounts that a report about care lists, with the sums of all.
-  private func part(of listed: CaredAccounts, where condition: Condition?) throws -> Session? {
+  func part(of listed: CaredAccounts, where condition: Condition?) throws -> Session? {
     let span = SourceSpan(0, 0)
     let query = Query(
       source: .named(Name("accounts", span)),
@@ -86,12 +75,10 @@ extension Session {
     return part
   }
 
-  private func ids(of accounts: NeededRecords.Accounts) throws -> [String]? {
-    guard let engine = served?.engine else { return nil }
+  private func ids(of accounts: NeededRecords.Accounts?) throws -> [String]? {
+    guard let engine = served?.engine, let accounts else { return nil }
     switch accounts {
     case .ofSeller(let id): return try engine.accounts(ofSeller: id)
-    case .ofPlans, .ofResults, .ofCare, .found: return nil
-    case .ofMovers(let period): return try idsOfMovers(in: period)
     case .nobody: return []
     case .with(let list): return try engine.accounts(with: list)
     case .listed(let lines): return try ids(listedBy: lines)

@@ -10,11 +10,13 @@ struct PastTeam: Sendable {
   let model: Model
   var derivation: Derivation
 
-  init(_ model: Model, on day: CalendarDay, zone: ZoneRule?) {
+  /// - Parameter whole: What of the whole team counts, of which the model has a part.
+  init(_ model: Model, on day: CalendarDay, zone: ZoneRule?, of whole: TeamFacts? = nil) {
     self.day = day
     self.model = model.rewound(to: day)
     derivation = Derivation(
       self.model, today: day, now: Int32(clamping: Int64(day.number) * 1_440 + 1_439), zone: zone)
+    derivation.team = whole?.past(on: day)
   }
 }
 
@@ -42,7 +44,7 @@ extension Session {
     guard let day else { return try body(&self) }
     let present = (model, derivation, settings)
     var team = past?.day == day ? past : nil
-    let found = team ?? PastTeam(model, on: day, zone: settings.zone)
+    let found = team ?? PastTeam(model, on: day, zone: settings.zone, of: derivation.team)
     (model, derivation) = (found.model, found.derivation)
     settings.today = day
     settings.now = Int32(clamping: Int64(day.number) * 1_440 + 1_439)

@@ -3,27 +3,21 @@ import MojQuery
 import MojSteering
 import MojText
 
-/// The week plans of several sellers of a team on a server: each is made of the records of the seller's
-/// accounts, which are let go before the next; the plans are shown over the accounts that they name.
+/// The weeks of several sellers of a team on a server: each is made of the records of the seller's
+/// accounts, which are let go before the next; what is shown is of the accounts that they name.
 extension Session {
   /// Plans each seller's week in turn; nil where only the whole team can tell.
   func plannedInTurn(_ asked: AskedWeek) throws -> Session? {
-    guard let served else { return nil }
-    let facts = try served.engine.facts(
-      .potentials, model, derivation.tiering, today: settings.today)
     var weeks: [PortableWeek] = []
     var fresh: [WeekPlan] = []
     var accounts: Set<String> = []
-    for seller in asked.whose.rows {
-      try goOn(weeks.count, of: asked.whose.rows.count)
-      let ids = try served.engine.accounts(ofSeller: id(seller, of: .sellers))
-      guard var part = try part(ofAccounts: ids), part.hasIDs else { return nil }
-      part.derivation.team = facts
-      guard let week = asked.facts(&part, of: [seller]).first else { return nil }
+    let facts = try weeksInTurn(asked) { week, part in
       weeks.append(PortableWeek(week, part.model, part.derivation.promises(of: part.model)))
       fresh.append(week.planner.plan(asked.order))
-      accounts.formUnion(part.dropped(by: seller, asked.monday))
+      accounts.formUnion(part.dropped(by: week.seller, asked.monday))
+      return true
     }
+    guard let facts else { return nil }
     // Which accounts of a file the team has, and what was planned the week before, is told as well.
     accounts.formUnion(asked.earlier?.accounts ?? [])
     if asked.isDifference {
@@ -33,15 +27,74 @@ extension Session {
     var next = self
     let kept = next.keeping(weeks.map(\.facts), fresh, asked)
     for (week, kept) in zip(weeks, kept) { accounts.formUnion(week.accounts(of: kept.plan)) }
-    guard var shown = try next.part(ofAccounts: accounts.sorted()) else { return nil }
-    shown.derivation.team = facts
-    shown.derivation.team?.isSpent = true
-    let moving = WeekMoving(
-      to: shown.model, shown.derivation.promises(of: shown.model))
-    shown.served?.weeks = zip(weeks, kept).map {
-      PlannedWeek(facts: moving.moved($0), plan: $1.plan, note: $1.note)
+    guard var shown = try next.part(of: accounts, facts) else { return nil }
+    let moved = shown.moved(weeks)
+    shown.served?.weeks = zip(moved, kept).map {
+      PlannedWeek(facts: $0, plan: $1.plan, note: $1.note)
     }
     return shown
+  }
+
+  /// Collects in turn what could be done in each seller's week; nil where that is of too many accounts,
+  /// or where only the whole team can tell.
+  func collectedInTurn(_ asked: AskedWeek) throws -> Session? {
+    var weeks: [PortableWeek] = []
+    var accounts: Set<String> = []
+    let facts = try weeksInTurn(asked) { week, part in
+      weeks.append(PortableWeek(week, part.model, part.derivation.promises(of: part.model)))
+      accounts.formUnion(weeks[weeks.count - 1].accounts)
+      return accounts.count <= Session.mostListed
+    }
+    guard let facts, var shown = try part(of: accounts, facts) else { return nil }
+    let moved = shown.moved(weeks)
+    shown.served?.weekFacts = moved
+    return shown
+  }
+
+  /// Collects in turn the room that each seller's week has; nil where only the whole team can tell.
+  func roomInTurn(_ asked: AskedWeek) throws -> Session? {
+    var weeks: [WeekFacts] = []
+    let facts = try weeksInTurn(asked) { week, _ in
+      weeks.append(week.withoutCandidates)
+      return true
+    }
+    guard let facts, var shown = try part(of: [], facts) else { return nil }
+    shown.served?.weekFacts = weeks
+    return shown
+  }
+
+  /// Looks at the week of each seller in turn, until one is too much; nil then, and where only the whole
+  /// team can tell, else what of the whole team they rest on.
+  private func weeksInTurn(
+    _ asked: AskedWeek, _ look: (WeekFacts, inout Session) throws -> Bool
+  ) throws -> TeamFacts? {
+    guard let served else { return nil }
+    let facts = try served.engine.facts(
+      .potentials, model, derivation.tiering, today: settings.today)
+    for (place, seller) in asked.whose.rows.enumerated() {
+      try goOn(place, of: asked.whose.rows.count)
+      let ids = try served.engine.accounts(ofSeller: id(seller, of: .sellers))
+      guard var part = try part(ofAccounts: ids), part.hasIDs else { return nil }
+      part.derivation.team = facts
+      guard let week = asked.facts(&part, of: [seller]).first, try look(week, &part) else {
+        return nil
+      }
+    }
+    return facts
+  }
+
+  /// The session of the accounts that weeks name, which shows them once.
+  private func part(of accounts: Set<String>, _ facts: TeamFacts) throws -> Session? {
+    var shown = try part(ofAccounts: accounts.sorted())
+    shown?.derivation.team = facts
+    shown?.derivation.team?.isSpent = true
+    return shown
+  }
+
+  /// Weeks over the accounts that are at hand.
+  private mutating func moved(_ weeks: [PortableWeek]) -> [WeekFacts] {
+    let moving = WeekMoving(to: model, derivation.promises(of: model))
+    return weeks.map(moving.moved)
   }
 
   /// The ids of the accounts of contacts that were agreed for a week and dropped.

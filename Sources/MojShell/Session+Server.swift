@@ -19,16 +19,16 @@ public struct ServedTeam: Sendable {
   var accounts: [String]?
   /// The week plans that the present line shows, made seller by seller.
   var weeks: [PlannedWeek]?
-  /// The results that the present line shows, added up part by part.
-  var results: ResultsFacts?
-  /// The sums of the what-if that the present line shows, added up part by part.
-  var whatIf: WhatIf?
   /// How many accounts were looked at for the present line, where only the first ones are here.
   var looked: Int?
   /// The cells that the present query measures, added up part by part.
   var cells: MeasuredCells?
   /// Why the present query finds nothing, counted part by part.
   var why: WhyZero?
+  /// What could be done in the weeks that it shows, collected seller by seller.
+  var weekFacts: [WeekFacts]?
+  /// What the present line shows, added up part by part.
+  var added: (any AddedUp)?
   /// How many accounts are read at once where all are looked at in turn.
   var mostAtOnce = Session.mostListed
   /// Whether a line is being answered that goes on with rows whose accounts alone were read.
@@ -44,7 +44,10 @@ extension Session {
   /// Computes a query where the records are; nil where they are in memory.
   mutating func selectionOnServer(_ bound: BoundQuery) throws -> Selection? {
     guard let served, needsRecords(bound) else { return nil }
-    if case .those = bound.source { return nil }
+    if case .those = bound.source {
+      try those.map { try requireRows(of: $0) }
+      return nil
+    }
     // The server knows nothing of what is not saved yet.
     guard unsaved.isEmpty else { throw NotPushed.unsaved }
     if let cells = served.cells, let measured = MeasuredRows(bound, isMade: true) {
@@ -163,6 +166,7 @@ extension Session {
     try makeUnsaved()
     notePartial()
     self.served?.isRead = true
+    readRows()
   }
 
   /// The SQL of a query, or why there is none; nil where no server is asked.

@@ -106,7 +106,7 @@ public struct Session: Sendable {
     if let filter = defaultFilter {
       parts.append("[\(Formatter.text(of: filter, language: language, names: parser.names))]")
     }
-    if let those { parts.append("(\(those.selection.rowCount))") }
+    if let those { parts.append("(\(those.count))") }
     if let left = minutesLeft { parts.append("[\(left) min]") }
     // A condition that was typed may hold anything.
     return Printable.text(parts.joined(separator: " ")) + ">"
@@ -259,4 +259,16 @@ struct KeptResult: Sendable {
   var hidesSellers = false
   /// The team that the rows are of, where it was read for them alone.
   var part: PartTeam?
+  /// How many rows there are, where the first of them alone were read.
+  var unread: UnreadRows?
+
+  /// How many rows there are.
+  var count: Int { unread?.count ?? selection.rowCount }
+}
+
+/// Rows that are too many to be read for an answer that shows the first of them.
+struct UnreadRows: Sendable {
+  var count: Int
+  /// The condition that counted for them.
+  var filter: Condition?
 }

@@ -269,10 +269,11 @@ extension Session {
     guard (1...max(1, results.count)).contains(target), !results.isEmpty else {
       throw BindError(.noPrevious, command.span)
     }
+    let kept = results[target - 1]
+    try requireRows(of: kept)
     position = target
     talk.report = nil
     talk.numbered = nil
-    let kept = results[target - 1]
     shownRows = min(Session.rowsAtOnce, kept.selection.rowCount)
     var answer = Answer()
     if by != 0 { answer.text.line(kept.line, .dim) }
@@ -288,6 +289,7 @@ extension Session {
   /// Shows the rows after those that were shown last.
   mutating func nextRows(_ command: Command) throws -> Answer {
     guard let kept = those else { throw BindError(.noPrevious, command.span) }
+    try requireRows(of: kept)
     var answer = Answer()
     let first = shownRows
     guard first < kept.selection.rowCount else {

@@ -40,7 +40,7 @@ extension ShellCommand {
       let sink = try arguments.sink()
       try arguments.expectEnd()
       let supposition = supposed.supposition
-      try session.require(NeededRecords(accounts: .found { try $0.supposed(supposition) }))
+      try session.require(.added { try WhatIfSums(supposition, &$0) })
       let report = try WhatIfReport(supposed.supposition, &session)
       try session.keep(report.movers, of: .accounts, as: command.source.text)
       supposed.line = command.source.text

@@ -36,7 +36,7 @@ struct WhatIfReport {
   static func facts(_ supposition: WhatIf.Supposition, _ session: inout Session) throws -> WhatIf {
     let inUse = try session.rowsInUse(of: "accounts")
     var facts = WhatIf(supposition, session.model, &session.derivation, among: inUse)
-    if let whole = session.served?.whatIf { facts.take(sumsOf: whole) }
+    if let whole: WhatIfSums = session.added() { facts.take(sumsOf: whole.facts) }
     return facts
   }
 
@@ -218,4 +218,23 @@ struct WhatIfReport {
         en: "\(accounts) would need another seller: \(typed)",
         fi: "\(accounts) tarvitsisi toisen myyjän: \(typed)")[language])
   }
+}
+
+/// What would be in a part of the team, and who would move there.
+struct WhatIfSums: AddedUp {
+  private(set) var facts: WhatIf
+  private var movers: [String]
+
+  init(_ supposition: WhatIf.Supposition, _ session: inout Session) throws {
+    facts = try WhatIfReport.facts(supposition, &session)
+    movers = facts.movers.map { [session] in session.id($0.account, of: .accounts) }
+  }
+
+  mutating func add(_ other: WhatIfSums) {
+    facts.add(other.facts)
+    movers += other.movers
+  }
+
+  var accounts: [String]? { movers.count <= Session.mostListed ? movers.sorted() : nil }
+  var isOfRows: Bool { true }
 }

@@ -31,6 +31,7 @@ public struct LevelBook: Sendable {
   public let entries: [Entry]
   /// How many accounts that are not active are on level 1, 2 and 3; without a level at 0.
   public let inactive: [Int]
+  private let today: CalendarDay
 
   /// Looks at the accounts of a portfolio; `data` has the columns of `keys`.
   ///
@@ -66,6 +67,7 @@ public struct LevelBook: Sendable {
           step: step?.step))
     }
     self.inactive = inactive
+    self.today = today
     self.entries = entries.sorted { LevelBook.order($0) < LevelBook.order($1) }
   }
 
@@ -76,11 +78,6 @@ public struct LevelBook: Sendable {
   /// The accounts on a level.
   public func entries(on level: Int) -> [Entry] { entries.filter { $0.level == level } }
 
-  /// The middle of some numbers of days, of two the mean; nil where there are none.
-  public static func median(_ days: [Int]) -> Int? {
-    guard !days.isEmpty else { return nil }
-    let sorted = days.sorted()
-    let (low, high) = (sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2])
-    return low + (high - low + 1) / 2
-  }
+  /// Whether something is to happen for an account on a day that has not passed.
+  public func isDated(_ entry: Entry) -> Bool { entry.next.map { $0 >= today } ?? false }
 }

@@ -102,21 +102,10 @@ public struct LevelMoves: Sendable {
   }
 
   /// The steps: 1 to 2 and 2 to 3, then whatever else there was.
-  public var steps: [Step] {
-    var pairs: [[Int]] = [[1, 2], [2, 3]]
-    for move in moves where !pairs.contains([move.from, move.to]) {
-      pairs.append([move.from, move.to])
-    }
-    let others = pairs[2...].sorted { $0.lexicographicallyPrecedes($1) }
-    return (pairs[..<2] + others).map { step(from: $0[0], to: $0[1]) }
-  }
+  public var steps: [Step] { MoveCounts(self).steps }
 
-  private func step(from: Int, to: Int) -> Step {
-    let made = moves.filter { $0.from == from && $0.to == to }
-    return Step(
-      from: from, to: to, moves: made.count, accounts: Set(made.map(\.account)).count,
-      base: base(from).count, days: LevelBook.median(made.compactMap(\.days)))
-  }
+  /// The code of the seller whose account moved.
+  func seller(of move: Move) -> Int { Int(accounts.sellers[move.account]) }
 
   /// The accounts that were on a level, and active, at some time of the period.
   public func base(_ level: Int) -> [Int] {

@@ -55,6 +55,11 @@ public struct LevelQueues: Sendable {
     accounts = LevelAccounts(data.model, portfolio, among: rows)
   }
 
+  /// How many sellers the team has.
+  var sellerCount: Int { data.model[.sellers].rowCount }
+  /// How many tiers it has.
+  var tierCount: Int { data.model.tierNames.count }
+
   /// The rows of a queue: accounts and deals in the file's order, orders from the longest waiting.
   public func rows(_ kind: Kind) -> [Int] {
     switch kind {

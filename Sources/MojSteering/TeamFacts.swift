@@ -1,4 +1,5 @@
 public import MojQuery
+public import MojText
 
 /// What of a whole team something rests on, where the records of some accounts alone were read.
 public struct TeamFacts: Sendable {
@@ -14,8 +15,8 @@ public struct TeamFacts: Sendable {
 
   /// Whether the part of the team answers the line alone that it was read for, and not once more.
   public var isSpent = false
-  /// Whether deliveries are written down: whether any order has one.
-  public var hasDeliveries: Bool
+  /// The first day on which a delivery was written down for an order that had come; nil where none is.
+  private let firstDelivery: CalendarDay?
   /// The mean potential by tier, in whole units of the currency, place 0 for accounts without one; nil
   /// where nobody asked.
   public var potentials: [Int64]?
@@ -35,10 +36,14 @@ public struct TeamFacts: Sendable {
     count == 0 ? 1_000 : max(1, sum / count)
   }
 
+  /// Whether deliveries are written down: whether any order has one.
+  public var hasDeliveries: Bool { firstDelivery != nil }
+
   /// Makes the facts.
-  public init(hasDeliveries: Bool, potentials: [Int64]? = nil, dealDays: [Int]? = nil) {
-    self.hasDeliveries = hasDeliveries
-    self.potentials = potentials
-    self.dealDays = dealDays
+  public init(firstDelivery: CalendarDay?) { self.firstDelivery = firstDelivery }
+
+  /// What of the team as it was on a day counts.
+  public func past(on day: CalendarDay) -> TeamFacts {
+    TeamFacts(firstDelivery: firstDelivery.flatMap { $0 <= day ? $0 : nil })
   }
 }

@@ -88,6 +88,9 @@ public struct PortableWeek: Sendable {
     }
   }
 
+  /// The ids of the accounts that candidates are of.
+  public var accounts: Set<String> { Set(facts.ids) }
+
   /// The ids of the accounts that something is said of: planned or agreed, promised, or too far away.
   public func accounts(of plan: WeekPlan) -> Set<String> {
     let planner = facts.planner
@@ -95,5 +98,17 @@ public struct PortableWeek: Sendable {
     let left = planner.candidates.indices.filter { planner.candidates[$0].isHard }
     let places = planned + left + WeekLoad(planner).tooFar
     return Set(places.map { facts.ids[$0] } + facts.agreed.compactMap(\.account))
+  }
+}
+
+extension WeekFacts {
+  /// The hours of the week and the ways to its towns alone.
+  public var withoutCandidates: WeekFacts {
+    WeekFacts(
+      seller: seller, agreed: [],
+      planner: WeekPlanner(
+        days: planner.days, travel: planner.travel, candidates: [],
+        mostTrips: planner.mostTrips),
+      reasons: [], ids: [], towns: towns)
   }
 }

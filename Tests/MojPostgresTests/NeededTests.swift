@@ -165,6 +165,72 @@ struct NeededTests {
     }
   }
 
+  private static let levels = [
+    "levels", "levels by seller", "level 1", "level 2", "level 3", "tasot", "taso 1",
+    "levels as csv", "levels by seller as json", "levels on 2026-06-30", "level 3 on 2026-03-31",
+    "level 1 on 2026-09-30", "levels by seller on 2026-09-30", "levels for Aino on 2026-06-30",
+    "level 1 without seller on 2026-06-30", "levels mismatches on 2026-09-30",
+    "levels were on 1", "levels next day set on 2", "levels were on 2 for Otso",
+    "levels waiting next step on 2026-09-30", "levels moves from 1 to 2 on 2026-10-15",
+    "levels next day set on 1 where town is set",
+    "levels sold early where account.seller = Eero or level = 2",
+    "levels waiting check on 2026-09-30", "levels moved from 2 to 3 for Eero on 2026-10-15",
+  ]
+
+  @Test(arguments: [false, true])
+  func `levels add up from parts of the team, today and on a past day`(onShards: Bool) throws {
+    let url = onShards ? try Cluster.shards("adding-3") : try Cluster.database("adding")
+    var pair = try SessionPair(demo(), at: url)
+    let whole = ["level 1 as csv", "level 2 as json", "level 3 on 2026-03-31 as csv"]
+    for line in Self.levels + whole { expectPushed(line, pair) }
+    // Too many to be listed, so that the first of them alone are read.
+    pair.there.served?.mostAtOnce = 37
+    for line in Self.levels.prefix(15) { expectPushed(line, pair) }
+    for line in Self.levels.dropFirst(15) { #expect(pair.ask(line).difference == nil, "\(line)") }
+    let talk = [
+      "levels", "1", "again", "level 1", "2", "why 3", "wide", "again", "leads count by tier",
+      "level 3 on 2026-03-31", "1", "level 2", "use seller = Aino", "level 1", "levels",
+      "use none", "level 1",
+    ]
+    expectAlike(talk, pair)
+    pair.there.served?.mostAtOnce = Session.mostListed
+    expectAlike(
+      talk + [
+        "to l.csv", "those where tier = A1 show name, days_in_level", "back", "those",
+      ], pair)
+  }
+
+  /// Expects that a talk goes on alike in memory and on the server, without the whole team.
+  private func expectAlike(_ lines: [String], _ pair: SessionPair) {
+    var (here, there) = (pair.here, pair.there)
+    for line in lines {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(b.text.plain == a.text.plain, "\(line)")
+      #expect(a.files.map(\.bytes) == b.files.map(\.bytes), "\(line)")
+      #expect(here.prompt == there.prompt, "\(line)")
+    }
+  }
+
+  @Test func `rows that were not read are read with the whole team`() throws {
+    var pair = try SessionPair(demo(), at: Cluster.database("unread"))
+    pair.there.served?.mostAtOnce = 20
+    for talk in [
+      ["level 1", "those where tier = A1 show name, days_in_level"],
+      ["levels", "use seller = Aino", "those count by tier", "back", "those"],
+      ["level 3 on 2026-03-31", "leads count by tier", "back", "more"],
+      ["levels by seller", "leads where tier = A1", "back", "forward"],
+      ["level 2", "lift those to A2"],
+    ] {
+      var (here, there) = (pair.here, pair.there)
+      for line in talk {
+        let (a, b) = (here.answer(to: line), there.answer(to: line))
+        #expect(SessionPair.unread(b.text.plain).text == a.text.plain, "\(talk): \(line)")
+        #expect(here.prompt == there.prompt, "\(talk): \(line)")
+      }
+      #expect(there.served?.isRead == true)
+    }
+  }
+
   @Test(arguments: [false, true])
   func `the plans of several sellers are made one by one`(onShards: Bool) throws {
     let url = onShards ? try Cluster.shards("plans-3") : try Cluster.database("plans")
@@ -173,6 +239,9 @@ struct NeededTests {
       "plan week next", "plan week this by value", "plan today", "plan week 50 for team pohjoinen",
       "plan week next as csv", "plan week next as json", "plan week next as ics",
       "plan week next to plans/", "suunnitelma ensi viikko", "plan week next to week.html",
+      "capacity week 48", "capacity week next as csv", "kapasiteetti viikko 49",
+      "capacity week 48 for team pohjoinen", "candidates week next", "candidates week 48 as csv",
+      "candidates week next for team pohjoinen as json", "ehdokkaat viikko 49",
     ] {
       expectPushed(line, pair)
     }
@@ -181,7 +250,8 @@ struct NeededTests {
       "plan week next", "3", "those count by tier", "again", "plan week next for Aino",
       "plan week next", "to w.csv", "wide", "plan week next for Otso anew", "plan week next",
       "plan week this to plans/", "those", "again", "leads count", "back", "why 1",
-      "plan week next", "why 2", "wide",
+      "plan week next", "why 2", "wide", "candidates week 48", "2", "those count by tier", "again",
+      "to c.csv", "capacity week 48", "again", "those count", "wide",
     ] {
       let (a, b) = (here.answer(to: line), there.answer(to: line))
       #expect(b.text.plain == a.text.plain, "\(line)")
@@ -200,12 +270,16 @@ struct NeededTests {
       "tiers", "triangle", "triangle by town", "triangle by team", "callbacks",
       "callbacks for s0", "plan week next for s1", "plan week next", "levels for s0",
       "coach s0 level 3",
-      "promises for s0", "candidates week next for s0", "time", "time by channel",
+      "promises for s0", "candidates week next for s0", "candidates week next",
+      "capacity week next", "time", "time by channel",
       "time by seller and level", "time this year by tier", "time wins", "time accounts",
       "results", "results by tier", "results by level", "results by month", "results movers",
       "results first orders", "promises", "care", "care as csv", "care without model",
       "levels mismatches", "levels sold early", "levels moves from 1 to 2", "levels waiting seller",
       "levels waiting check", "levels without seller", "level 1 without seller",
+      "levels", "levels by seller", "level 1", "level 2", "level 3",
+      "levels on 2026-06-30", "level 2 on 2026-09-30", "levels by seller on 2026-03-31",
+      "level 1 for s0 on 2026-06-30", "levels were on 1", "levels next day set on 1",
     ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")
@@ -260,7 +334,7 @@ struct NeededTests {
   @Test func `what the whole team alone can tell is told by it`() throws {
     let pair = try SessionPair(demo(), at: Cluster.database("seller and team"))
     for line in [
-      "coach Aino level 1", "promises for Aino on 2026-06-30", "levels for Aino on 2026-06-30",
+      "coach Aino level 1", "promises for Aino on 2026-06-30",
     ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")

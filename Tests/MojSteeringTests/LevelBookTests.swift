@@ -114,7 +114,7 @@ private struct Team {
       ([], nil), ([7], 7), ([9, 1], 5), ([1, 2], 2), ([3, 1, 2], 2), ([0, 0, 5, 100], 3),
     ] as [([Int], Int?)])
   func `the middle of days is a whole day`(days: [Int], middle: Int?) {
-    #expect(LevelBook.median(days) == middle)
+    #expect(DayCounts(days).median == middle)
   }
 }
 
