@@ -76,6 +76,21 @@ extension BoundQuery {
 
   /// All fields that the stages name, each once.
   public var namedFields: Set<BoundField> { Set(stages.flatMap(\.fields)) }
+
+  /// The fields of records that the query names or shows, each once; nil where these are all of them, or
+  /// where what a measure leaves leads to accounts.
+  var recordFields: Set<BoundField>? {
+    var fields: Set<BoundField> = []
+    for (place, stage) in stages.enumerated() {
+      fields.formUnion(stage.fields)
+      guard case .measure = stage else { continue }
+      let later = stages[(place + 1)...].flatMap(\.fields)
+      let isOfAccounts = later.contains { $0.targets.contains(where: \.isOfAccounts) }
+      return isOfAccounts ? nil : fields
+    }
+    let shows = stages.contains { if case .show = $0 { true } else { false } }
+    return columns.isEmpty && !shows ? nil : fields.union(shows ? [] : columns.map(\.field))
+  }
 }
 
 extension BoundStage {

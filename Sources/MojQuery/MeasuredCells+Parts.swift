@@ -56,7 +56,7 @@ extension MeasuredRows {
 extension MeasuredCells {
   /// Adds the cells of another part; equal buckets become one when the query is finished.
   public mutating func add(_ other: MeasuredCells) {
-    buckets = zip(buckets, other.buckets).map { $0.appending($1) }
+    buckets = zip(buckets, other.buckets).map { Column.joined([$0, $1]) ?? $0 }
     rows += other.rows
     firsts += other.firsts
     denied = zip(denied, other.denied).map { $0 + $1 }
@@ -84,7 +84,7 @@ extension MeasuredCells.Field {
   }
 
   fileprivate mutating func add(_ other: MeasuredCells.Field) {
-    kind = kind.appending(other.kind)
+    kind = Column.joined([kind, other.kind]) ?? kind
     counts += other.counts
     sums += other.sums
     least += other.least
@@ -139,50 +139,10 @@ extension Bucketing {
 }
 
 extension FieldReader {
-  /// The values of a field at some rows, their dates whole; texts are texts, since each part of a team
-  /// has its own codes for them.
+  /// The values of a field at some rows, their dates whole.
   fileprivate func values(of field: BoundField, at rows: [Int32]) -> Column {
     let place = place(of: field, at: rows)
     let column = place.rows.map { place.column.taking($0) } ?? place.column
-    guard column.type == .text, column.holdsCodes else { return column }
-    let texts = (0..<column.count).map { dataset.model.value(column, at: $0).name }
-    return Column(.text, .text(TextColumn(texts: texts)))
-  }
-}
-
-extension Column {
-  /// The values of this column, then those of another of the same field.
-  fileprivate func appending(_ other: Column) -> Column {
-    var result = self
-    // Where nothing is known, a column of nothing stands for the field.
-    if case .values(let names) = domain, names.isEmpty { result.domain = other.domain }
-    result.scale = max(scale, other.scale)
-    switch (storage, other.storage) {
-    case (.int32(let a), .int32(let b)): result.storage = .int32(a + b)
-    case (.int64(let a), .int64(let b)): result.storage = .int64(a + b)
-    case (.text(let a), .text(let b)): result.storage = .text(a.appending(b))
-    default: result.storage = .codes32(wideCodes + other.wideCodes)
-    }
-    return result
-  }
-}
-
-extension TextColumn {
-  /// These texts and others, copied, so that no part of a team is kept for its texts.
-  fileprivate func appending(_ other: TextColumn) -> TextColumn {
-    var bytes: [UInt8] = []
-    var slices: [Slice] = []
-    for texts in [self, other] {
-      for row in 0..<texts.count {
-        let start = bytes.count
-        texts.withBytes(at: row) { bytes.append(contentsOf: $0) }
-        slices.append(
-          Slice(
-            offset: UInt32(truncatingIfNeeded: start),
-            length: UInt32(truncatingIfNeeded: bytes.count - start)))
-      }
-    }
-    let arena = ByteArena(bytes)
-    return TextColumn(arena: arena, side: arena, slices: slices)
+    return column.spelled(in: dataset.model)
   }
 }

@@ -5,7 +5,7 @@ public import MojModel
 public struct PartedQuery: Sendable {
   /// Whose records are asked for.
   public let collection: Collection
-  /// What is measured; nil where records are found.
+  /// What is measured and adds up; nil where records are found.
   public let measured: MeasuredRows?
   /// What finds, of a part, all records that may be among the whole's.
   public let finding: BoundQuery
@@ -14,12 +14,10 @@ public struct PartedQuery: Sendable {
   public init?(_ query: BoundQuery) {
     guard let collection = query.partedCollection else { return nil }
     self.collection = collection
-    measured = MeasuredRows(query, isMade: true)
     // Accounts and labels have codes of their own in each part.
-    if let measured {
-      guard measured.fields.allSatisfy({ $0.part == nil && !$0.isOfAccounts }),
-        !measured.buckets.contains(where: \.isOfAccounts)
-      else { return nil }
+    measured = MeasuredRows(query, isMade: true).flatMap { measured in
+      let isAlike = measured.fields.allSatisfy { $0.part == nil && !$0.isOfAccounts }
+      return isAlike && !measured.buckets.contains(where: \.isOfAccounts) ? measured : nil
     }
     var finding = query
     finding.stages = PartedQuery.finding(query.stages)

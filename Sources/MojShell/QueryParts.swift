@@ -114,22 +114,58 @@ struct QueryParts {
     return cells
   }
 
-  /// The accounts whose records the query lists.
-  ///
-  /// - Throws: `NotPushed` where they are too many to be read.
+  /// The accounts whose records the query lists; nil where they are too many to be read.
   mutating func accounts() throws -> [String]? {
-    let query = query
+    /// Too many were found.
+    struct Many: Error {}
+    let (query, most) = (query, session.served?.mostListed ?? 0)
     var ids: Set<String> = []
-    let found: [Void]? = try look(at: self.ids) { part, present in
+    let look = { (part: inout Session, present: Model) throws in
       let selection = try part.evaluate(query.finding)
       let records = part.records(of: query.collection, present)
       for row in selection.rows.indices ?? (0..<Int32(records.count)).map({ $0 }) {
         let record = records[Int(row)]
         ids.insert(present.account(of: record.row, in: record.list))
       }
-      guard ids.count <= Session.mostListed else { throw NotPushed.lists }
+      guard ids.count <= most else { throw Many() }
     }
-    return found.map { _ in ids.sorted() }
+    do {
+      return try self.look(at: self.ids, look).map { _ in ids.sorted() }
+    } catch is Many {
+      return nil
+    }
+  }
+
+  /// The session of a team that has no more of the records that the query lists than it names.
+  mutating func narrow() throws -> Session? {
+    guard var team = NarrowTeam(for: bound, of: query.collection, over: session.model) else {
+      return nil
+    }
+    let (query, derived) = (query, bound.derived)
+    let found: [Void]? = try look(at: ids) { part, present in
+      let data = part.derivation.dataset(for: derived, over: part.model)
+      let rows = try Evaluator(data, isCancelled: part.isCancelled).evaluate(query.finding).rows
+      let all = 0..<Int32(data.model[query.collection].rowCount)
+      try team.add(rows.indices ?? all.map { $0 }, of: data) { try part.places(of: $0, present) }
+    }
+    guard found != nil else { return nil }
+    var narrow = session
+    let columns: [DerivedKey: Column]
+    (narrow.model, columns) = team.finished()
+    // What the session worked out of no records is none of these.
+    let own = session.derivation
+    narrow.derivation = Derivation(
+      today: own.today, tiering: own.tiering, now: own.now, zone: own.zone)
+    narrow.derivation.take(columns, narrow.model)
+    if let day {
+      var derivation = PastTeam(session.model, on: day, zone: session.settings.zone).derivation
+      derivation.take(columns, narrow.model)
+      narrow.past = PastTeam(narrow.model, on: day, derivation)
+    }
+    narrow.served?.isRead = true
+    narrow.served?.isNarrow = true
+    narrow.served?.partial = partial
+    return narrow
   }
 
   /// Why the query finds nothing; nil where its conditions do not tell.

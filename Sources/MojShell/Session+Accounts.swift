@@ -46,6 +46,7 @@ extension Session {
   /// The account that a line asks about as `why`, `account` and `lift` do, or names; nil where it does
   /// not.
   private mutating func nameOfAccount(in source: SourceText, after error: any Error) -> Name? {
+    let source = Session.number(source) == nil ? source : (try? spelledOut(source)) ?? source
     if error is SyntaxError || error is BindError {
       // A bare name is no line, which is how one is known.
       guard source.name == nil, mayBeName(source) else { return nil }
@@ -54,8 +55,8 @@ extension Session {
     }
     // A number alone is the account of a row.
     guard case .command? = error as? NotPushed,
-      case .command(let command)? = try? parser.statement(in: spelledOut(source)),
-      ["why", "account", "lift"].contains(command.head)
+      case .command(let typed)? = try? parser.statement(in: source),
+      let command = askedAgain(by: typed), ["why", "account", "lift"].contains(command.head)
     else { return nil }
     var arguments = self.arguments(of: command)
     if command.head == "lift" {
@@ -68,10 +69,19 @@ extension Session {
     }
     guard
       let name = try? accountName(
-        &arguments, until: command.head == "lift" ? Phrase.liftGoals : []),
-      accountOfRow(name, command) == name
+        &arguments, until: command.head == "lift" ? Phrase.liftGoals : [])
     else { return nil }
-    return name
+    let meant = accountOfRow(name, command)
+    return meant == name || those?.part?.isNarrow ?? false ? meant : nil
+  }
+
+  /// The command that is asked once more, where one does that; else itself.
+  private func askedAgain(by command: Command) -> Command? {
+    guard ["again", "wide"].contains(command.head), let report = talk.report else { return command }
+    guard case .command(let asked)? = try? parser.statement(in: SourceText(report.line)) else {
+      return nil
+    }
+    return asked
   }
 
   /// A text as it is searched.

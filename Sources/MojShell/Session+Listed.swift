@@ -16,8 +16,8 @@ extension Session {
   /// The same code answers over the same records, so that the answer is the same.
   mutating func answerFromListed(to source: SourceText, after error: any Error) -> Answer? {
     guard let served, !served.isRead, unsaved.isEmpty, (error as? NotPushed)?.isOfQuery ?? false,
-      case .query(let query)? = try? parser.statement(in: source), query.asOf == nil,
-      let bound = try? binder.bound(query)
+      case .query(let query)? = try? parser.statement(in: source), (try? pastDay(query)) == nil,
+      let bound = (try? binder.bound(query)).map(asked)
     else { return nil }
     served.engine.cancel(when: isCancelled)
     do {
@@ -66,8 +66,9 @@ extension Session {
     guard answer.exitCode == .ok || isOfNone && answer.exitCode == .found, answer.change == nil,
       isOfNone || isWhole(answer)
     else { return nil }
-    let team = PartTeam(
+    var team = PartTeam(
       model: part.model, derivation: part.derivation, accounts: part.served?.accounts)
+    if part.served?.isNarrow ?? false { (team.isNarrow, team.past) = (true, part.past) }
     if part.served?.added?.isOfRows ?? true { part.setTeamAtHand(team) }
     (part.model, part.derivation, part.past) = (model, derivation, past)
     (part.parser, part.views) = (parser, views)
@@ -78,6 +79,7 @@ extension Session {
     part.served?.why = nil
     part.served?.weekFacts = nil
     part.served?.added = nil
+    part.served?.isNarrow = false
     self = part
     return answer
   }
@@ -105,7 +107,7 @@ extension Session {
   /// The session as if a team of some accounts were the whole one.
   private func standing(for team: PartTeam) -> Session {
     var next = self
-    (next.model, next.derivation, next.past) = (team.model, team.derivation, nil)
+    (next.model, next.derivation, next.past) = (team.model, team.derivation, team.past)
     next.served?.isRead = true
     next.served?.goesOn = true
     return next
@@ -114,13 +116,27 @@ extension Session {
   /// The team of the rows that a line goes on with, where it was read for them alone.
   private func teamGoneOn(with source: SourceText) -> PartTeam? {
     // A number alone is a row.
-    if Session.number(source) != nil { return partAtHand }
+    if Session.number(source) != nil { return whole(partAtHand) }
     switch try? parser.statement(in: source) {
     case .query(let query):
       guard case .those = query.source else { return nil }
-      return query.stages.isEmpty && query.sink != nil ? partToAskAgain : those?.readPart
+      if query.stages.isEmpty { return query.sink != nil ? partToAskAgain : those?.readPart }
+      return those?.readPart.flatMap { has($0, query) ? $0 : nil }
     case .command(let command): return teamGoneOn(with: command)
     default: return nil
+    }
+  }
+
+  /// A team that has all records of its accounts.
+  private func whole(_ team: PartTeam?) -> PartTeam? { team.flatMap { $0.isNarrow ? nil : $0 } }
+
+  /// Whether a team has what a query asks of the rows at hand; what is wrong with it, any team tells.
+  private func has(_ team: PartTeam, _ query: Query) -> Bool {
+    guard team.isNarrow, let frame = those?.selection.frame,
+      let bound = try? standing(for: team).binder.bound(query)
+    else { return true }
+    return NarrowTeam.has(bound, frame, in: team.model) { key in
+      (team.past?.derivation ?? team.derivation).knows(key)
     }
   }
 
@@ -155,8 +171,8 @@ extension Session {
     case "forward": return results.indices.contains(position) ? results[position].readPart : nil
     case "why", "account", "lift":
       var arguments = ArgumentReader(command)
-      if command.head == "lift", arguments.take(.those) { return those?.part }
-      guard let team = those?.part, let first = arguments.word(),
+      if command.head == "lift", arguments.take(.those) { return whole(those?.readPart) }
+      guard let team = whole(those?.part), let first = arguments.word(),
         standing(for: team).accountOfRow(first, command) != first
       else { return nil }
       return team
@@ -176,6 +192,10 @@ struct PartTeam: Sendable {
   var derivation: Derivation
   /// The accounts; nil where they are all.
   var accounts: [String]? = nil
+  /// Whether it has no more fields than what was asked for names.
+  var isNarrow = false
+  /// The past team, where it is no other.
+  var past: PastTeam?
 }
 
 extension Model {

@@ -21,7 +21,7 @@ extension Session {
     do {
       let day = try pastDay(query)
       var frame = self
-      let bound = try frame.on(day) { try $0.binder.bound(query) }
+      let bound = try frame.on(day) { $0.asked(try $0.binder.bound(query)) }
       guard var parts = try QueryParts(of: bound, on: day, self),
         let answer = try answer(to: source, from: &parts)
       else { return nil }
@@ -38,7 +38,10 @@ extension Session {
   ) throws -> Answer? {
     if let whole = try parts.whole() { return answer(to: source, from: whole) }
     guard let measured = parts.query.measured else {
-      guard let ids = try parts.accounts(), var part = try parts.part(of: ids) else { return nil }
+      guard let ids = try parts.accounts() else {
+        return try parts.narrow().flatMap { self.answer(to: source, from: $0) }
+      }
+      guard var part = try parts.part(of: ids) else { return nil }
       if ids.isEmpty, explainsEmpty {
         guard let why = try parts.why() else { return nil }
         part.served?.why = why
@@ -59,5 +62,21 @@ extension Session {
     next.past = past
     if answer.exitCode == .ok || answer.exitCode == .found { self = next }
     return answer
+  }
+}
+
+extension Session {
+  /// A query as it is asked of all: one that goes on with rows of which not all fields are at hand asks
+  /// for these rows once more.
+  func asked(_ bound: BoundQuery) -> BoundQuery {
+    guard case .those = bound.source, let served, !served.goesOn, let those,
+      those.part?.isNarrow ?? false
+    else { return bound }
+    var asked = bound
+    asked.source = those.asked.source
+    asked.stages = those.asked.stages + bound.stages
+    asked.sourceStages = those.asked.stages.count
+    asked.derived.formUnion(those.asked.derived)
+    return asked
   }
 }

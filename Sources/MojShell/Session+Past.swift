@@ -10,6 +10,11 @@ struct PastTeam: Sendable {
   let model: Model
   var derivation: Derivation
 
+  /// Makes a past team of a model that is of the day already.
+  init(_ model: Model, on day: CalendarDay, _ derivation: Derivation) {
+    (self.day, self.model, self.derivation) = (day, model, derivation)
+  }
+
   /// - Parameter whole: What of the whole team counts, of which the model has a part.
   init(_ model: Model, on day: CalendarDay, zone: ZoneRule?, of whole: TeamFacts? = nil) {
     self.day = day

@@ -16,19 +16,23 @@ extension Session {
     var sink = try OutputSink(query.sink, source, among: Format.ofTables)
     sink.format = try tableFormat(sink.format, query.span)
     let day = try pastDay(query)
-    if query.asOf != nil, day != nil, let served, !served.isRead, served.cells == nil {
-      throw NotPushed.past
-    }
     return try on(day) { session in
       let bound = try session.binder.bound(query)
-      let selection = try session.evaluate(bound)
+      let asked = session.asked(bound)
+      if day != nil, case .collection = asked.source, let served = session.served, !served.isRead,
+        served.cells == nil
+      {
+        throw NotPushed.past
+      }
+      let selection = try session.evaluate(asked)
       let table = session.named(selection.table(bound), bound)
       var answer = Answer()
       answer.rowCount = table.rowCount
       if session.settings.failsIfEmpty, table.rowCount == 0 { answer.exitCode = .found }
       session.keep(
         KeptResult(
-          line: source.text, selection: selection, noun: bound.noun, query: bound, day: day))
+          line: source.text, selection: selection, noun: bound.noun, query: bound,
+          asked: asked, day: day))
       guard session.rendersAnswers else { return answer }
       try session.show(table, bound, sink, in: &answer)
       return answer
@@ -49,6 +53,7 @@ extension Session {
 
   /// Evaluates a bound query over the model with the derived columns that it names.
   mutating func evaluate(_ bound: BoundQuery) throws -> Selection {
+    let bound = asked(bound)
     if let selection = try selectionOnServer(bound) { return selection }
     if case .collection(.changes) = bound.source {
       model[.changes] = ChangeTable(changes(), in: model).table
@@ -112,7 +117,8 @@ extension Session {
     answer.text.append(text(table, bound, from: 0))
     if table.rowCount == 0, explainsEmpty {
       if needsRecords(bound) || served?.isOfNone == true {
-        tell(try whyZeroOnServer(bound), SourceText(those.map(\.line) ?? ""), in: &answer)
+        let why = try whyZeroOnServer(those?.asked ?? bound)
+        tell(why, SourceText(those.map(\.line) ?? ""), in: &answer)
       } else {
         whyZero(bound, in: &answer)
       }

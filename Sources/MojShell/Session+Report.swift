@@ -135,7 +135,7 @@ extension Session {
     var selection = try evaluate(bound)
     selection.rows = .indices(rows.map { Int32(clamping: $0) })
     let result = KeptResult(
-      line: line, selection: selection, noun: bound.noun, query: bound, day: day)
+      line: line, selection: selection, noun: bound.noun, query: bound, asked: bound, day: day)
     keep(result)
     return result
   }

@@ -29,6 +29,10 @@ public struct ServedTeam: Sendable {
   var weekFacts: [WeekFacts]?
   /// What the present line shows, added up part by part.
   var added: (any AddedUp)?
+  /// Whether only the fields that the present query names were read.
+  var isNarrow = false
+  /// The most accounts whose records are read for one list.
+  var mostListed = Session.mostListed
   /// How many accounts are read at once where all are looked at in turn.
   var mostAtOnce = Session.mostListed
   /// Whether a line is being answered that goes on with rows whose accounts alone were read.

@@ -253,6 +253,8 @@ struct KeptResult: Sendable {
   var selection: Selection
   var noun: Words
   var query: BoundQuery
+  /// The query as it is asked without the rows that it went on with.
+  var asked: BoundQuery
   /// The past day that the rows are of; nil for today.
   var day: CalendarDay?
   /// Whether it names no sellers, since it was found in a meeting.

@@ -60,6 +60,12 @@ public struct Derivation: Sendable {
   /// Whether a column is worked out already.
   public func knows(_ key: DerivedKey) -> Bool { known[key] != nil }
 
+  /// Takes columns that were worked out where all records were, and promises as the model has them.
+  public mutating func take(_ columns: [DerivedKey: Column], _ model: Model) {
+    known.merge(columns) { $1 }
+    made[.promises] = model[.promises]
+  }
+
   private mutating func fill(_ key: DerivedKey, _ model: Model) {
     guard known[key] == nil else { return }
     // The columns of a collection that is worked out came with its rows.

@@ -65,6 +65,54 @@ struct PartsTests {
     }
   }
 
+  /// Lists of so many accounts that none of them is read whole.
+  @Test(arguments: [false, true])
+  func `very long lists need the fields that they show`(onShards: Bool) throws {
+    var pair = try pair("long", onShards: onShards)
+    pair.there.served?.mostListed = 5
+    let more = [
+      "accounts", "leads", "orders", "activities", "accounts group by town", "deals", "people",
+      "callbacks", "requests", "accounts sort by name desc", "orders sort by account, date",
+      "orders sum amount by account | sort by sum_amount desc | take 3", "promises",
+      "orders sum amount, count by account.name across account.tier",
+      "leads sort by name | count by town",
+      "activities count by account, channel", "accounts on 2026-06-30", "orders on 2026-03-31",
+      "promises on 2026-06-30 where kind = resolve",
+      "accounts show name, seller.team, tier, lapses", "accounts take 30",
+      "activities where seller != Aino show account, account.tier, account.seller.name, at",
+      "orders sum amount by account | where sum_amount > 1m",
+    ]
+    for line in Self.lists + more {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "READ \(line)")
+    }
+    for line in ["accounts as csv", "orders as ndjson", "leads sort by name as json"] {
+      var (here, there) = (pair.here, pair.there)
+      #expect(here.answer(to: line).data == there.answer(to: line).data, "\(line)")
+    }
+    var (here, there) = (pair.here, pair.there)
+    for line in [
+      "accounts", "why 3", "account 2", "3", "4", "again", "those where tier = A1",
+      "those show name, town, due", "those count by town",
+      "those sort by count desc | take 2", "back", "again", "those as csv",
+      "leads on 2026-06-30", "those where level = 2", "those count by tier",
+      "those where potential < 5",
+      "orders sum amount by account", "those sort by sum_amount desc | take 3",
+      "those show account.town",
+      "more", "wide", "forward", "leads count", "promises",
+      "those where state = broken show account, due",
+      "use level = 1", "accounts", "use none", "those count by kind",
+    ] {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(SessionPair.unread(b.text.plain).text == a.text.plain, "\(line)")
+      #expect(a.data == b.data, "\(line)")
+      #expect(here.prompt == there.prompt, "\(line)")
+      #expect(there.served?.isRead == false, "READ \(line)")
+    }
+    #expect(there.served?.isRead == false)
+  }
+
   private static let past = [
     "leads on 2026-06-30 count by tier", "accounts on 2026-06-30 count by tier across kind",
     "leads on 2026-06-30 where level = 2 top 3", "asiakkaat päivänä 2025-12-31 lukumäärä",
