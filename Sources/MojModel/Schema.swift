@@ -82,4 +82,7 @@ extension Collection {
   public var belongsToAccounts: Bool {
     Schema.fields(of: self).contains { $0.name == "account" && $0.type == .reference(.accounts) }
   }
+
+  /// Whether it grows with the team's work, since its records are accounts or belong to them.
+  public var isOfAccounts: Bool { self == .accounts || belongsToAccounts }
 }

@@ -28,7 +28,7 @@ struct TeamTable {
   var belongsToAccounts: Bool { collection.belongsToAccounts }
 
   /// Whether it grows with the team's work: such tables are never read as a whole by surprise.
-  var isBig: Bool { collection == .accounts || belongsToAccounts }
+  var isBig: Bool { collection.isOfAccounts }
 
   /// The primary key: the column that tables are distributed by comes first.
   private var key: [String] {

@@ -15,8 +15,3 @@ extension BoundField {
     return true
   }
 }
-
-extension Collection {
-  /// Whether its records are accounts or belong to them.
-  public var isOfAccounts: Bool { self == .accounts || belongsToAccounts }
-}

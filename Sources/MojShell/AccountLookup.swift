@@ -9,13 +9,29 @@ struct AccountLookup {
   private let language: Language
   /// Whether the beginning of a name suffices: at a prompt a slip shows at once, in a script not.
   private let takesPrefixes: Bool
-  private let lacksRecords: Bool
+  /// Those that were found where the team is on a server; nil where all are here.
+  private let named: [String: Result<String, BindError>]?
+  /// The names among which one that is near is looked for, where they are not here.
+  private let others: (() throws -> [String])?
 
   init(_ session: Session) {
-    lacksRecords = session.isWithoutRecords
+    named = session.isAsking ? session.served?.known?.names ?? [:] : nil
     model = session.model
     language = session.language
     takesPrefixes = session.settings.isTerminal
+    others = nil
+  }
+
+  /// Makes the lookup among those of a server that may be meant.
+  init(_ session: Session, among found: [NamedRecord], else others: @escaping () throws -> [String])
+  {
+    var model = session.model
+    model[.accounts] = Table(.accounts, named: found)
+    self.model = model
+    language = session.language
+    takesPrefixes = session.settings.isTerminal
+    named = nil
+    self.others = others
   }
 
   /// Returns the account's row.
@@ -25,7 +41,11 @@ struct AccountLookup {
   ///
   /// - Parameter rows: The accounts of the rows at hand, of which one that fits is meant before all.
   func row(_ name: Name, among rows: [Int32]? = nil) throws -> Int {
-    if lacksRecords { throw RecordsWanted.account(name) }
+    if let named {
+      guard let found = named[name.text], let row = model.row(of: try found.get(), in: .accounts)
+      else { throw RecordsWanted.account(name) }
+      return row
+    }
     let table = model[.accounts]
     let exact = References.rows(name.text, in: table, of: model)
     if exact.count == 1 { return exact[0] }
@@ -36,8 +56,8 @@ struct AccountLookup {
     }
     if exact.count > 1 { throw ambiguous(name, exact) }
     if takesPrefixes, near.count == 1 { return near[0] }
-    if near.isEmpty { throw unknown(name) }
-    throw near.count == 1 ? unknown(name, near) : ambiguous(name, near)
+    if near.isEmpty { throw try unknown(name) }
+    throw near.count == 1 ? try unknown(name, near) : ambiguous(name, near)
   }
 
   /// The accounts whose name, or the rest of it from some word on, begins with a text.
@@ -78,12 +98,29 @@ struct AccountLookup {
       replacement: handles.first.map(Formatter.quotedIfNeeded))
   }
 
-  private func unknown(_ name: Name, _ near: [Int] = []) -> BindError {
-    let names = (0..<min(model[.accounts].rowCount, 20_000)).map { self.name($0) }
+  /// How many accounts' names are looked at for one that is near.
+  static let mostNear = 20_000
+
+  private func unknown(_ name: Name, _ near: [Int] = []) throws -> BindError {
     let similar =
-      near.isEmpty ? Suggestion.nearest(to: name.text, among: names) : near.map(self.name)
+      near.isEmpty ? Suggestion.nearest(to: name.text, among: try names()) : near.map(self.name)
     return BindError(
       .unknownValue(name.text, field: words, all: [], similar: similar), name.span,
       replacement: similar.first.map(Formatter.quotedIfNeeded))
+  }
+
+  private func names() throws -> [String] {
+    try others?() ?? (0..<min(model[.accounts].rowCount, Self.mostNear)).map(name)
+  }
+}
+
+extension Table {
+  /// The ids and names of some records, and nothing else of them.
+  init(_ collection: Collection, named records: [NamedRecord]) {
+    let texts = [("id", records.map(\.id)), ("name", records.map(\.name))]
+    self.init(
+      collection, rowCount: records.count,
+      fields: texts.map { FieldDefinition($0.0, fi: $0.0, .text, Words(same: $0.0)) },
+      columns: texts.map { Column(.text, .text(TextColumn(texts: $0.1))) })
   }
 }

@@ -92,6 +92,7 @@ extension Session {
     let isKept = reader.take(Session.kept)
     guard isKept || reader.take(Session.notKept) else { throw reader.unexpected(.value) }
     try reader.expectEnd()
+    try want(.with(.commitments))
     let field = Words(en: "commitment", fi: "sitoumus")[language]
     let row = try row(name, of: .commitments, field: field)
     let commitment = id(row, of: .commitments)

@@ -20,6 +20,8 @@ extension Session {
     try arguments(of: command).expectedEnd()
     guard let supposed else { throw ChangeError(.nothingToApply, command.span) }
     guard let list = supposed.list else { throw ChangeError(.notInTheModel, command.span) }
+    // Whom it brings into another tier, all accounts tell.
+    if isWithoutRecords { throw NotPushed.command }
     guard !supposed.isOutdated, supposed.bytes == bytesSupposed else {
       throw ChangeError(.supposedOutdated(supposed.line), command.span)
     }

@@ -27,7 +27,6 @@ extension Session {
     guard startsQuery(name.text) else {
       return ChangeSubject(rows: [try AccountLookup(self).row(name)], isQuery: false)
     }
-    if isWithoutRecords { throw NotPushed.command }
     // The query keeps its place in the line, so that errors point at the right word.
     let text = String(repeating: " ", count: name.span.lower) + command.source[name.span]
     let source = SourceText(
@@ -35,7 +34,9 @@ extension Session {
     guard case .query(let query) = try parser.statement(in: source) else {
       return ChangeSubject(rows: [try AccountLookup(self).row(name)], isQuery: false)
     }
-    let selection = try evaluate(try binder.bound(query))
+    let bound = try binder.bound(query)
+    try want(.listed(query))
+    let selection = try evaluate(bound)
     guard selection.frame.collection == .accounts else {
       throw BindError(
         .unknownSource(name.text, similar: ["leads", "customers", "accounts"]), name.span)

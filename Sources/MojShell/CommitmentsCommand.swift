@@ -18,6 +18,7 @@ extension ShellCommand {
       let isDue = arguments.take(.due)
       let sink = try arguments.sink()
       try arguments.expectEnd()
+      try session.require(NeededRecords(accounts: .with(.commitments)))
       return try session.answer(session.commitmentReport(isDue: isDue), sink, command)
     })
 }

@@ -1,6 +1,7 @@
 import MojLanguage
 import MojModel
 import MojQuery
+import MojSteering
 import MojText
 
 /// Lines for a beginner that answer with rows on the very model at hand: its tiers, its sellers, its
@@ -21,11 +22,13 @@ struct FirstLines {
     self.session.position = 0
   }
 
-  /// The lines that find something, the most useful first; in a team with little yet also those
+  /// Returns the lines that find something, the most useful first; in a team with little yet also those
   /// that bring something in.
-  var lines: [Words] {
+  func lines() throws -> [Words] {
     var found: [Words] = []
     for line in candidates where found.count < 5 && works(line) { found.append(line) }
+    // Whether the rest works, a sample of the team does not tell.
+    if found.count < 5 { try session.requireTeam() }
     for line in beginnings where found.count < 5 && works(line, withoutRows: true) {
       found.append(line)
     }
@@ -85,12 +88,35 @@ struct FirstLines {
     ]
   }
 
+  /// What the lines say of a sample of a team is what they say of the whole, as long as each finds one
+  /// of these.
+  static func listing(_ tiers: [String]) -> [String] {
+    let leads = tiers.prefix(3).map(Formatter.quotedIfNeeded).flatMap {
+      ["leads where tier = \($0) and level = 1 take 1", "leads where tier = \($0) take 1"]
+    }
+    return leads + [
+      "customers take 1", "leads bottom 1 by last_contact per seller", "leads top 1 by potential",
+    ]
+  }
+
+  /// How many accounts each seller has, place 0 for those that have none.
+  private var counts: [Int] {
+    let sellers = session.model[.sellers].rowCount
+    var counts = Array(repeating: 0, count: sellers + 1)
+    let sums = session.derivation.team?.sums
+    guard let column = sums?.buckets.first ?? session.model[.accounts].column("seller") else {
+      return counts
+    }
+    for row in 0..<column.count {
+      counts[min(column.code(at: row), sellers)] += sums?.rows[row] ?? 1
+    }
+    return counts
+  }
+
   /// The first word of the name of the seller with the most leads, where it picks that one.
   var busiest: String? {
     let table = session.model[.sellers]
-    guard let column = session.model[.accounts].column("seller") else { return nil }
-    var counts = Array(repeating: 0, count: table.rowCount + 1)
-    for row in 0..<column.count { counts[min(column.code(at: row), table.rowCount)] += 1 }
+    var counts = self.counts
     counts[0] = 0
     guard let most = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[most] > 0 else {
       return nil

@@ -8,25 +8,20 @@ struct Help {
   @Kept private var session: Session
   private var language: Language { session.language }
 
-  private let examples: LocalExample
-
-  init(_ session: Session) {
-    self.session = session
-    examples = LocalExample(session)
-  }
+  init(_ session: Session) { self.session = session }
 
   /// Returns the page about a word, or the first page.
   func text(about typed: String, _ span: SourceSpan) throws -> StyledText {
     let word = typed.lowercased().split(separator: " ").joined(separator: " ")
-    guard !word.isEmpty else { return overview }
-    guard !["all", "kaikki", "--all"].contains(word) else { return everything }
+    guard !word.isEmpty else { return try overview() }
+    guard !["all", "kaikki", "--all"].contains(word) else { return try everything() }
     if Help.keyWords.contains(word) { return Help.keys(language) }
-    if var page = command(word) {
+    if var page = try command(word) {
       // Some words are both: `promises` is a command, and a source as soon as a stage follows.
       if let source = source(word) { page.append(source) }
       return page
     }
-    if let page = source(word) ?? keyword(word) ?? field(word) ?? view(word) { return page }
+    if let page = try source(word) ?? keyword(word) ?? field(word) ?? view(word) { return page }
     let known =
       Keyword.all.flatMap { [$0.words(in: .en), $0.words(in: .fi)] }
       + SourceDefinition.all.flatMap { [$0.words.en, $0.words.fi] }
@@ -47,13 +42,16 @@ struct Help {
 
   // MARK: The first page
 
-  private var overview: StyledText {
+  private func overview() throws -> StyledText {
     var text = StyledText()
+    try session.requireSample()
     text.line(
       Words(
         en: "One line asks one question: a source, then what of it.",
         fi: "Yksi rivi kysyy yhden kysymyksen: lähde ja mitä siitä.")[language])
-    for line in FirstLines(session).lines.prefix(5) { text.line("  \(line[language])", .accent) }
+    for line in try FirstLines(session).lines().prefix(5) {
+      text.line("  \(line[language])", .accent)
+    }
     text.newLine()
     let sources = SourceDefinition.all.filter { session.model[$0.collection].rowCount > 0 }
     row(&text, Words(en: "Sources", fi: "Lähteet"), sources.map { $0.words[language] })
@@ -76,20 +74,21 @@ struct Help {
   }
 
   /// The page of every command and of every word of the language.
-  private var everything: StyledText {
+  private func everything() throws -> StyledText {
     var text = StyledText()
+    let examples = try LocalExample(session)
     for group in ShellCommand.groups {
       text.line(group.title[language], .heading)
       for command in group.commands {
         text.newLine()
-        text.append(page(of: command))
+        text.append(page(of: command, examples))
       }
       text.newLine()
     }
     text.line(Words(en: "Words", fi: "Sanat")[language], .heading)
     for keyword in Keyword.all where keyword.role != .command {
       text.newLine()
-      text.append(page(of: keyword))
+      text.append(page(of: keyword, examples))
     }
     return text
   }
@@ -131,12 +130,13 @@ struct Help {
 
   // MARK: Pages
 
-  private func command(_ word: String) -> StyledText? {
+  private func command(_ word: String) throws -> StyledText? {
     let head = Keyword.matching(word: word).first { $0.role == .command }?.words(in: .en) ?? word
-    return ShellCommand.all.first { $0.head == head }.map(page)
+    return try ShellCommand.all.first { $0.head == head }
+      .map { page(of: $0, try LocalExample(session)) }
   }
 
-  private func page(of command: ShellCommand) -> StyledText {
+  private func page(of command: ShellCommand, _ examples: LocalExample) -> StyledText {
     var text = heading(command.usage[language], command.summary[language])
     text.line("  \(examples.line(command.example[language]))", .accent)
     return text
@@ -160,11 +160,11 @@ struct Help {
     text.newLine()
   }
 
-  private func keyword(_ word: String) -> StyledText? {
-    Keyword.matching(word: word).first.map(page)
+  private func keyword(_ word: String) throws -> StyledText? {
+    try Keyword.matching(word: word).first.map { page(of: $0, try LocalExample(session)) }
   }
 
-  private func page(of keyword: Keyword) -> StyledText {
+  private func page(of keyword: Keyword, _ examples: LocalExample) -> StyledText {
     var text = heading(keyword.words(in: language), keyword.meaning[language])
     let other: Language = language == .en ? .fi : .en
     text.line("  \(other.rawValue): \(keyword.words(in: other))", .dim)

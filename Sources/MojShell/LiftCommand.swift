@@ -28,6 +28,7 @@ extension ShellCommand {
     run: { command, session in
       var arguments = session.arguments(of: command)
       if let query = try session.liftedAccounts(&arguments) {
+        if session.isWithoutRecords { throw NotPushed.command }
         return try session.lift(query, &arguments, command)
       }
       let name = try session.accountName(&arguments, until: Phrase.liftGoals)
@@ -114,8 +115,7 @@ extension Session {
     } catch {
       // `Acme on 2026-06-30` reads as a condition, too.
       guard case .unknownField = error.problem else { throw error }
-      let isName = try startsName(arguments)
-      guard isName else { throw error }
+      guard startsName(arguments) else { throw error }
       return nil
     }
     arguments = probe
@@ -123,12 +123,18 @@ extension Session {
   }
 
   /// Whether the words up to a day or a goal are an account's name, or can be nothing else.
-  private func startsName(_ arguments: ArgumentReader) throws -> Bool {
+  private func startsName(_ arguments: ArgumentReader) -> Bool {
     var arguments = arguments
     guard let name = arguments.name(until: Phrase.liftGoals + [Phrase.on]) else { return false }
-    if arguments.stands(Phrase.on) { return true }
-    let known = isWithoutRecords ? try part(ofAccountNamed: name)?.model : model
-    return known.map { !References.rows(name.text, in: $0[.accounts], of: $0).isEmpty } ?? true
+    return arguments.stands(Phrase.on) || hasAccount(name)
+  }
+
+  private func hasAccount(_ name: Name) -> Bool {
+    var model = model
+    if isWithoutRecords, let found = try? named(name, in: .accounts) {
+      model[.accounts] = Table(.accounts, named: found)
+    }
+    return !References.rows(name.text, in: model[.accounts], of: model).isEmpty
   }
 
   private func query(

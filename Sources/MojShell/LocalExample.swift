@@ -12,11 +12,22 @@ struct LocalExample {
     "Åkerholma Puutalot Oy", "Havupuro Elämysmatkat Oyj",
   ]
   private static let demoTiers = ["A1", "A2", "A3", "B1", "B2"]
+  private static let demoPerson = "Matti Vesikallio"
+  private static let demoRequest = "req-025"
+
+  /// Lines that list whatever of the demo's a team has, and what stands for it where it has not.
+  static let listing: [String] = [
+    "accounts where name = \(demoAccounts.map { "\"\($0)\"" }.joined(separator: ", "))",
+    "people where name = \"\(demoPerson)\"", "requests where id = \(demoRequest)",
+    "accounts top 3 by potential", "people take 1", "requests take 1",
+  ]
 
   private let model: Model
   private var exchanges: [(demo: String, own: String)] = []
 
-  init(_ session: Session) {
+  /// Makes it; a team on a server is asked for what examples may name.
+  init(_ session: Session) throws {
+    try session.requireSample()
     model = session.model
     let tiers = model.tierNames
     if let last = tiers.last, LocalExample.demoTiers.contains(where: { !tiers.contains($0) }) {
@@ -29,10 +40,10 @@ struct LocalExample {
     put(first.accounts(3), .accounts, for: LocalExample.demoAccounts)
     put(first.busiest.map { [$0] } ?? [], .sellers, for: ["Aino", "Otso"])
     if model[.people].rowCount > 0 {
-      put([model.recordName(0, of: .people)], .people, for: ["Matti Vesikallio"])
+      put([model.recordName(0, of: .people)], .people, for: [LocalExample.demoPerson])
     }
     if model[.requests].rowCount > 0, let request = model.written("id", of: .requests, 0) {
-      put([request], .requests, for: ["req-025"])
+      put([request], .requests, for: [LocalExample.demoRequest])
     }
   }
 

@@ -17,6 +17,7 @@ extension Session {
     var reader = arguments(of: command)
     let asked = try AskedWeek(&reader, self)
     try reader.expectEnd()
+    try requireRecords(of: asked)
     let rows = try PlanReport(&self, asked).lines
     guard !rows.isEmpty else { throw ChangeError(.nothingToChange, command.span) }
     let what = Words(
@@ -111,8 +112,10 @@ extension Session {
     let named = (table.column("seller")?.code(at: row) ?? 0) - 1
     let owner = (model[.accounts].column("seller")?.code(at: account) ?? 0) - 1
     let minutes = DayRoom.minutes(of: row, model)
+    let seller = named >= 0 ? named : owner
+    if seller >= 0 { try want(.ofSeller(id(seller, of: .sellers))) }
     let free = DayRoom(
-      of: named >= 0 ? named : owner, on: day, model, now: settings.now, zone: settings.zone)
+      of: seller, on: day, model, now: settings.now, zone: settings.zone)
     guard let time = free.first(minutes: minutes, without: row) else {
       throw ChangeError(.noFreeTime(literal.text, minutes: minutes), literal.span)
     }

@@ -50,11 +50,7 @@ extension ShellCommand {
           asked.ownPlan = session.earlierPlan(below: folder, monday: asked.monday)
         }
       }
-      if let seller = asked.whose.one, asked.earlier == nil {
-        try session.requireRecords(of: seller, and: .potentials)
-      } else {
-        try session.require(NeededRecords(otherwise: { [asked] in try $0.plannedInTurn(asked) }))
-      }
+      try session.requireRecords(of: asked)
       let plan = try PlanReport(&session, asked)
       try session.keep(plan.accounts, of: .accounts, as: command.source.text)
       if let path = folder {

@@ -96,6 +96,7 @@ extension Session {
     guard let name = reader.name() else { throw reader.unexpected(.name) }
     try reader.expectEnd()
     let row = try AccountLookup(self).row(name)
+    try want(.referring(id(row, of: .accounts)))
     let tied = TiedRecords(to: row, of: .accounts, in: model)
     if let asked = try confirmation(tied.records.count, of: row, command) { return asked }
     let outcome = try change(command) { text in
@@ -132,10 +133,12 @@ extension Session {
     var reader = arguments(of: command)
     guard let name = reader.name() else { throw reader.unexpected(.name) }
     try reader.expectEnd()
-    let people = References.rows(name.text, in: model[.people], of: model)
-    let isPerson = people.count == 1
-    let row = isPerson ? people[0] : try AccountLookup(self).row(name)
-    let erasure = Erasure(of: row, in: isPerson ? .people : .accounts, of: model)
+    let person = try person(named: name)
+    let row = try person ?? AccountLookup(self).row(name)
+    let list = person == nil ? Collection.accounts : .people
+    try want(.referring(account(of: row, in: list)))
+    let erasure = Erasure(of: row, in: list, of: model)
+    try want(.naming(erasure.words))
     let shown = model.recordName(row, of: erasure.record.collection)
     let others = erasure.records.count - 1
     let what = Words(
@@ -157,6 +160,24 @@ extension Session {
     results = []
     position = 0
     return answer
+  }
+
+  /// The row of the one person that a name means; nil where it means none or several.
+  private func person(named name: Name) throws -> Int? {
+    try want(.person(name))
+    if let known = served?.known {
+      return known.people[name.text].flatMap { model.row(of: $0, in: .people) }
+    }
+    let rows = References.rows(name.text, in: model[.people], of: model)
+    return rows.count == 1 ? rows[0] : nil
+  }
+
+  /// The id of the account that a record belongs to, or is.
+  private func account(of row: Int, in list: Collection) -> String {
+    guard let column = model[list].column("account"),
+      case .record(_, let account, _) = model.value(column, at: row)
+    else { return list == .accounts ? id(row, of: .accounts) : "" }
+    return account
   }
 
   // MARK: merge

@@ -298,12 +298,7 @@ struct Repair {
       // A steering command reads its own arguments, and changes nothing.
       if let steering = ShellCommand.steering.first(where: { $0.head == command.head }) {
         var session = session
-        // Of a team on a server that it asks for records says that its words are understood.
-        do { _ = try steering.run(command, &session) } catch is NeededRecords {
-        } catch let wanted as RecordsWanted {
-          guard var part = try session.part(for: wanted) else { throw wanted }
-          _ = try steering.run(command, &part)
-        }
+        do { _ = try steering.run(command, &session) } catch { try session.expectUnderstood(error) }
       }
     case .empty: break
     }

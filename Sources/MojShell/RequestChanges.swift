@@ -129,11 +129,17 @@ extension Session {
 
   /// The open request that an id means, or the one of an account.
   private func openRequest(_ name: Name) throws -> Int {
+    try want(.record(name.text, .requests))
     let table = model[.requests]
     let open = (0..<table.rowCount).filter { isOpen($0, table) }
     if let row = open.first(where: { id($0, of: .requests) == name.text }) { return row }
-    guard let accounts = table.column("account"), let account = try? AccountLookup(self).row(name)
-    else { throw ChangeError(.noRequest(name.text), name.span) }
+    let account: Int
+    do { account = try AccountLookup(self).row(name) } catch is BindError {
+      throw ChangeError(.noRequest(name.text), name.span)
+    }
+    guard let accounts = table.column("account") else {
+      throw ChangeError(.noRequest(name.text), name.span)
+    }
     let own = open.filter { accounts.code(at: $0) == account + 1 }
     guard own.count < 2 else {
       throw ChangeError(

@@ -129,7 +129,6 @@ public struct ScriptRunner {
       if case .collection(let collection) = bound.source { return collection }
       return session.those?.selection.frame.collection
     } catch {
-      guard !session.mayHelp(error, source) else { return nil }
       problems.append(located(error, in: source, session))
       return nil
     }
@@ -151,8 +150,6 @@ public struct ScriptRunner {
       case .command, .empty: break
       }
     } catch {
-      // What only the records tell is found when the line is run.
-      guard !session.mayHelp(error, source) else { return }
       problems.append(located(error, in: source, session))
     }
   }

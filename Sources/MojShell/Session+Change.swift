@@ -24,6 +24,7 @@ extension Session {
     _ body: (inout ModelText) throws -> [Edit?]
   ) throws -> Outcome {
     try expectChangeable(command)
+    if isWithoutRecords { throw RecordsWanted.nobody }
     var text = try ModelText(model.arena.bytes)
     var edits = try body(&text).compactMap { $0 }
     guard !edits.isEmpty else { throw ChangeError(.nothingToChange, command.span) }
@@ -68,7 +69,12 @@ extension Session {
     // A talk ends with the team's model as it was read before it.
     guard training == nil else { return }
     let before = model
-    try take(model.arena.bytes)
+    if let served, !served.isRead {
+      try adopt(frame: served.engine.frame(in: language))
+      try refreshPart { _ in true }
+    } else {
+      try take(model.arena.bytes)
+    }
     refreshResults(from: before)
   }
 

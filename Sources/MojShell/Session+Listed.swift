@@ -61,9 +61,15 @@ extension Session {
   ) -> Answer? {
     var part = part
     let answer = part.openAnswer(to: source)
+    // What changes the team, or asks for a yes before that, leaves the rows at hand.
+    if answer.change != nil || answer.diagnostics.first.map(Session.isAboutChange) ?? false {
+      served?.partial = part.served?.partial
+      (talk, asked) = (part.talk, part.asked)
+      return answer
+    }
     // Why nothing was found of some, only the whole team knows.
     let isOfNone = part.served?.isOfNone ?? false
-    guard answer.exitCode == .ok || isOfNone && answer.exitCode == .found, answer.change == nil,
+    guard answer.exitCode == .ok || isOfNone && answer.exitCode == .found,
       isOfNone || isWhole(answer)
     else { return nil }
     var team = PartTeam(
@@ -82,6 +88,11 @@ extension Session {
     part.served?.isNarrow = false
     self = part
     return answer
+  }
+
+  /// Whether a line was refused because of what it would change, or not.
+  private static func isAboutChange(_ problem: Diagnostic) -> Bool {
+    ["needs-yes", "nothing-to-change"].contains(problem.code)
   }
 
   /// Notes that the rows at hand are of a team that was read for them alone.

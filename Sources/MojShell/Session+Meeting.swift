@@ -97,15 +97,13 @@ extension Session {
   }
 
   /// One answer with its names, which nothing goes on with.
-  mutating func revealed(_ line: String, _ command: Command) throws -> Answer {
-    guard talk.meeting != nil else {
-      let source = SourceText(line)
-      return try answer(to: try parser.statement(in: source), in: source)
-    }
+  mutating func revealed(_ line: String) throws -> Answer {
     var open = self
     open.talk.meeting = nil
-    open.settings.saving = .readOnly(.asked)
+    if talk.meeting != nil { open.settings.saving = .readOnly(.asked) }
     let shown = open.openAnswer(to: SourceText(line))
+    // Without a meeting nothing was hidden: the line is one as any other.
+    if talk.meeting == nil { self = open }
     guard shown.exitCode == .ok || shown.exitCode == .found else {
       throw shown.diagnostics.first ?? Diagnostic(code: "no-model", message: Words(same: ""))
     }

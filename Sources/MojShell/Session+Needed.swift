@@ -18,11 +18,32 @@ extension Session {
     try require(NeededRecords(accounts: .ofSeller(id(seller, of: .sellers)), fact: fact), on: day)
   }
 
+  /// Asks for the records that the plans of a week rest on, where the team is on a server.
+  func requireRecords(of asked: AskedWeek) throws {
+    if let seller = asked.whose.one, asked.earlier == nil {
+      try requireRecords(of: seller, and: .potentials)
+    } else {
+      try require(NeededRecords(otherwise: { try $0.plannedInTurn(asked) }))
+    }
+  }
+
   /// Asks for some records, where the team is on a server; of a past day for all of them.
   func require(_ needed: @autoclosure () -> NeededRecords, on day: CalendarDay? = nil) throws {
     guard let served, !served.isRead else { return }
     guard day == nil else { throw NotPushed.past }
     throw needed()
+  }
+
+  /// Asks for what lines for a beginner are about, where the team is on a server.
+  func requireSample() throws {
+    let lists = Collection.stored.filter(\.isOfAccounts).compactMap { list in
+      SourceDefinition.all.first { $0.collection == list }.map { "\($0.words.en) take 1" }
+    }
+    try require(
+      NeededRecords(
+        accounts: .listed(
+          LocalExample.listing + FirstLines.listing(model.tierNames) + lists),
+        sums: "accounts count by seller", isInUse: false))
   }
 
   /// Asks for the whole team, where a part of it is there.

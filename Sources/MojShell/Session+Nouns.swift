@@ -33,15 +33,16 @@ extension Session {
     if let number = Session.number(source) {
       return SourceText(try accountLine(number, in: source))
     }
-    guard (try? parser.statement(in: source)) == nil, let row = accountNamed(source),
-      let line = accountLine(of: row, in: model)
+    guard (try? parser.statement(in: source)) == nil,
+      let line = try? accountLine(of: Session.wholeLine(source))
     else { return source }
     return SourceText(line)
   }
 
-  private func accountNamed(_ source: SourceText) -> Int? {
+  /// A whole line as the name of an account.
+  private static func wholeLine(_ source: SourceText) -> Name {
     let words = source.text.split { $0.isWhitespace }.joined(separator: " ")
-    return try? AccountLookup(self).row(Name(words, SourceSpan(0, source.text.utf8.count)))
+    return Name(words, SourceSpan(0, source.text.utf8.count))
   }
 
   /// The line that shows the account of a row of the last answer, as it was on that day.
@@ -80,10 +81,12 @@ extension Session {
   }
 
   /// The line that shows an account, by its id; nil where it has none.
-  private func accountLine(of row: Int, in team: Model) -> String? {
-    team.written("id", of: .accounts, row).map {
-      "\(Keyword.named(.account).words(in: language)) \(Formatter.quotedIfNeeded($0))"
-    }
+  func accountLine(of row: Int, in team: Model) -> String? {
+    team.written("id", of: .accounts, row).map(accountLine)
+  }
+
+  func accountLine(_ id: String) -> String {
+    "\(Keyword.named(.account).words(in: language)) \(Formatter.quotedIfNeeded(id))"
   }
 
   /// Whether each row of the last query is an account, or is about one.
@@ -117,14 +120,14 @@ extension Session {
   ///
   /// Only a person's line that means nothing else: a script says `account`.
   mutating func pageOfAccount(named source: SourceText) -> Answer? {
-    guard source.name == nil else { return nil }
-    let span = SourceSpan(0, source.text.utf8.count)
-    let words = source.text.split { $0.isWhitespace }.joined(separator: " ")
-    guard words.utf8.count > 2 else { return nil }
+    let name = Session.wholeLine(source)
+    // A server is asked for what can be nothing else.
+    guard source.name == nil, name.text.utf8.count > 2, !isAsking || mayBeName(source) else {
+      return nil
+    }
     do {
       let hand = accountsAtHand.flatMap { $0.team.arena === model.arena ? $0.rows : nil }
-      let row = try AccountLookup(self).row(Name(words, span), among: hand)
-      return accountLine(of: row, in: model).map { openAnswer(to: SourceText($0)) }
+      return try accountLine(of: name, among: hand).map { openAnswer(to: SourceText($0)) }
     } catch {
       // Several begin so: which is meant?
       guard settings.isTerminal, case .ambiguousValue? = (error as? BindError)?.problem else {

@@ -19,7 +19,7 @@ extension Session {
     return try on(day) { session in
       let bound = try session.binder.bound(query)
       let asked = session.asked(bound)
-      if day != nil, case .collection = asked.source, let served = session.served, !served.isRead,
+      if day != nil, !session.isHere(asked), let served = session.served, !served.isRead,
         served.cells == nil
       {
         throw NotPushed.past
@@ -116,8 +116,9 @@ extension Session {
     }
     answer.text.append(text(table, bound, from: 0))
     if table.rowCount == 0, explainsEmpty {
-      if needsRecords(bound) || served?.isOfNone == true {
-        let why = try whyZeroOnServer(those?.asked ?? bound)
+      let asked = those?.asked ?? bound
+      if let served, !isHere(asked), !served.isRead || served.isOfNone {
+        let why = try whyZeroOnServer(asked)
         tell(why, SourceText(those.map(\.line) ?? ""), in: &answer)
       } else {
         whyZero(bound, in: &answer)

@@ -5,43 +5,10 @@ import MojSteering
 public import MojStore
 public import MojText
 
-/// What a line needs of a team whose records are on a server, found out while it is answered without.
-enum RecordsWanted: Error {
-  /// The records of the account that a name means.
-  case account(Name)
-  /// The records that edits are of.
-  case edited([Edit])
-}
-
 /// Changes of a team on a server.
 extension Session {
-  /// The commands that change one account's records, and look for it before anything else.
-  private static let changesOfOne: Set<String> = [
-    "log", "later", "won", "lost", "order", "set", "assign", "advance", "override", "value",
-    "request", "drop", "undo", "redo", "yes",
-  ]
-
-  /// Whether a command may begin without the records.
-  func mayBegin(_ command: Command) -> Bool { Session.changesOfOne.contains(command.head) }
-
   /// Whether the records are on a server, and not here.
   var isWithoutRecords: Bool { served.map { !$0.isRead } ?? false }
-
-  /// The session of what a line wants, with which it can be answered; nil where only the whole team
-  /// can tell.
-  func part(for wanted: RecordsWanted) throws -> Session? {
-    guard let served else { return nil }
-    served.engine.cancel(when: isCancelled)
-    switch wanted {
-    case .account(let name): return try part(ofAccountNamed: name)
-    case .edited(let edits):
-      // Rules and sellers are about everybody.
-      guard let keeper = served.engine.keeper,
-        edits.allSatisfy({ $0.collection == .accounts || $0.collection.belongsToAccounts })
-      else { return nil }
-      return try part(ofAccounts: keeper.accounts(of: Change(command: "", edits: edits)))
-    }
-  }
 
   /// The id that new records of a list follow, of which only a part was read here.
   func lastID(in collection: Collection) throws -> String? {
@@ -77,7 +44,12 @@ extension Session {
     let kept = try keeper.save(change, forgetting: erasure)
     supposed?.isOutdated = true
     guard served.isRead else {
-      try refreshParts(kept.change)
+      try refreshPart { ids in
+        !Set(try keeper.accounts(of: kept.change)).isDisjoint(with: ids)
+      }
+      if kept.change.edits.contains(where: { !$0.collection.isOfAccounts }) {
+        try adopt(frame: served.engine.frame(in: settings.language))
+      }
       return kept.notes
     }
     didSave(model)
@@ -120,12 +92,10 @@ extension Session {
     self.served?.isRead = false
   }
 
-  /// Reads the accounts of the rows at hand again where a change was about one of them.
-  private mutating func refreshParts(_ change: Change) throws {
-    guard let served, position > 0, let team = results[position - 1].part,
-      let ids = team.accounts, let keeper = served.engine.keeper,
-      !Set(try keeper.accounts(of: change)).isDisjoint(with: ids),
-      let part = try part(ofAccounts: ids)
+  /// Reads the accounts of the rows at hand again, where their ids call for it.
+  mutating func refreshPart(where isOld: ([String]) throws -> Bool) throws {
+    guard position > 0, let team = results[position - 1].part, let ids = team.accounts,
+      try isOld(ids), let part = try part(ofAccounts: ids)
     else { return }
     let fresh = PartTeam(model: part.model, derivation: part.derivation, accounts: ids)
     if let result = refreshed(results[position - 1], from: team.model, to: fresh) {

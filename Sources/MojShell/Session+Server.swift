@@ -39,6 +39,8 @@ public struct ServedTeam: Sendable {
   var goesOn = false
   /// The accounts that each change which waits to be saved was made over.
   var changed: [Set<String>] = []
+  /// What the present line asked for and has; nil where it asked for nothing.
+  var known: KnownRecords?
 
   /// Makes the part of an engine.
   public init(_ engine: any QueryEngine) { self.engine = engine }
@@ -47,11 +49,9 @@ public struct ServedTeam: Sendable {
 extension Session {
   /// Computes a query where the records are; nil where they are in memory.
   mutating func selectionOnServer(_ bound: BoundQuery) throws -> Selection? {
-    guard let served, needsRecords(bound) else { return nil }
-    if case .those = bound.source {
-      try those.map { try requireRows(of: $0) }
-      return nil
-    }
+    guard let served, !served.isRead else { return nil }
+    if case .those = bound.source { try those.map { try requireRows(of: $0) } }
+    guard !isHere(bound) else { return nil }
     // The server knows nothing of what is not saved yet.
     guard unsaved.isEmpty else { throw NotPushed.unsaved }
     if let cells = served.cells, let measured = MeasuredRows(bound, isMade: true) {
@@ -65,13 +65,10 @@ extension Session {
     return try measured.selection(from: cells, in: Dataset(model: model))
   }
 
-  /// Whether a query is of records that are on a server and not here.
-  ///
-  /// Sellers, projects and what else belongs to no account is known without them.
-  func needsRecords(_ bound: BoundQuery) -> Bool {
-    guard isWithoutRecords else { return false }
-    guard case .collection(let list) = bound.source else { return true }
-    return list.isOfAccounts || list == .promises || list == .changes
+  /// Whether a query is about rows at hand, or about short lists alone, which are here.
+  func isHere(_ bound: BoundQuery) -> Bool {
+    guard case .collection(let collection) = bound.source else { return true }
+    return !collection.isOfAccounts && ![.promises, .changes].contains(collection)
   }
 
   /// Why a query found nothing, as the server counts it.
@@ -89,7 +86,9 @@ extension Session {
   mutating func answerFromWholeTeam(
     to source: SourceText, after error: any Error
   ) -> Answer? {
-    guard let served, !served.isRead, mayHelp(error, source) else { return nil }
+    guard let served, !served.isRead,
+      error is NotPushed || error is NeededRecords || error is RecordsWanted
+    else { return nil }
     do {
       try readTeam()
     } catch {
@@ -118,47 +117,30 @@ extension Session {
     return answer
   }
 
-  /// Whether the whole team may answer what failed without it; a server that failed is no reason.
-  func mayHelp(_ error: any Error, _ source: SourceText) -> Bool {
-    guard isWithoutRecords else { return false }
-    if let error = error as? BindError, isKnown(error, in: source) { return false }
-    let isNeed = error is NotPushed || error is NeededRecords || error is RecordsWanted
-    return isNeed || error is BindError || error is SyntaxError && mayBeName(source)
-  }
-
-  /// Whether the rules alone tell what is wrong with a line, and what it should be.
-  ///
-  /// Only the names of records that belong to accounts they do not know, nor whose name a whole line is.
-  private func isKnown(_ error: BindError, in source: SourceText) -> Bool {
-    if case .unknownValue(_, _, let all, _) = error.problem, all.isEmpty { return false }
-    switch try? parser.statement(in: source) {
-    case .query(let query):
-      if case .unknownSource = error.problem { return !query.stages.isEmpty }
-    case .command(let command): return Session.asking.contains(command.head)
-    default: return false
-    }
-    return Repair(self).fixed(error, in: source) != nil
-  }
-
-  /// Whether a line that is none may be an account's name: its first word is no word of the language.
-  func mayBeName(_ source: SourceText) -> Bool {
-    guard let first = source.text.split(whereSeparator: \.isWhitespace).first,
-      case .query(let query)? = try? parser.statement(in: SourceText(String(first)))
-    else { return false }
-    return (try? binder.bound(query)) == nil
-  }
-
   /// The commands that are about no records, and those that ask for the records that they are about.
-  private static let asking: Set<String> = [
-    "debug", "explain", "use", "back", "forward", "again", "more", "wide", "quit",
-    "callbacks", "candidates", "capacity", "care", "coach", "level", "levels", "plan", "promises",
-    "lift", "results", "tiers", "time", "triangle", "whatif",
+  private static let asking = ofNoRecords.union(changeHeads).union([
+    "debug", "explain", "use", "back", "forward", "again", "more", "wide", "reveal", "reset",
+    "watch", "help", "commitments", "accept", "move", "drop", "yes", "forget", "account",
+    "callbacks",
+    "candidates", "capacity", "care", "coach", "level", "levels", "lift", "plan", "promises",
+    "results", "tiers", "time", "triangle", "whatif", "why",
+  ])
+
+  /// The commands that are about no records, whatever stands after them.
+  private static let ofNoRecords: Set<String> = [
+    "agenda", "edit", "history", "language", "meeting", "play", "quit", "resume", "scores",
+    "screen", "tour",
   ]
+
+  /// Whether a line is such a command.
+  func isAboutNoRecords(_ source: SourceText) -> Bool {
+    guard case .command(let command)? = try? parser.statement(in: source) else { return false }
+    return Session.ofNoRecords.contains(command.head)
+  }
 
   /// Asks for the whole team where a command is about its records.
   func requireTeam(for command: Command) throws {
-    guard let served, !served.isRead, !Session.asking.contains(command.head), !mayBegin(command)
-    else { return }
+    guard isWithoutRecords, !Session.asking.contains(command.head) else { return }
     throw NotPushed.command
   }
 
@@ -166,7 +148,13 @@ extension Session {
   public mutating func readTeam() throws {
     guard let served, !served.isRead else { return }
     served.engine.cancel(when: isCancelled)
-    try take(try served.engine.file())
+    if var outside = training?.outside.first {
+      try outside.readTeam()
+      training?.outside = [outside]
+      enterSandbox()
+    } else {
+      try take(try served.engine.file())
+    }
     try makeUnsaved()
     notePartial()
     self.served?.isRead = true

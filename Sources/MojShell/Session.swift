@@ -121,7 +121,7 @@ public struct Session: Sendable {
   public mutating func answer(to source: SourceText) -> Answer {
     forgetPartial()
     // Masks are made of the whole team.
-    if talk.meeting != nil {
+    if talk.meeting != nil, !isAboutNoRecords(source) {
       do { try readTeam() } catch { return failure(error, in: source) }
     }
     var answer = talk.meeting == nil ? openAnswer(to: source) : maskedAnswer(to: source)
@@ -139,6 +139,12 @@ public struct Session: Sendable {
       if answer.exitCode == .ok { self = next }
       return answer
     }
+    // What is played stands beside the whole team.
+    if training != nil, !isAboutNoRecords(source),
+      let answer = answerFromWholeTeam(to: source, after: NotPushed.command)
+    {
+      return answer
+    }
     do {
       var answer = try next.answerToRow(in: source)
       answer.diagnostics += next.oddities
@@ -149,7 +155,7 @@ public struct Session: Sendable {
       self = next
       return answer
     } catch {
-      if let answer = answerFromAccount(to: source, after: error) { return answer }
+      if let answer = answerFromWanted(to: source, after: error) { return answer }
       if let answer = answerFromListed(to: source, after: error) { return answer }
       if let answer = answerFromParts(to: source, after: error) { return answer }
       if let answer = answerFromNeeded(to: source, after: error) { return answer }

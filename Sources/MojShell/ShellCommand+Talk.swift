@@ -23,7 +23,9 @@ extension ShellCommand {
       guard session.isQuestion(statement) else { throw arguments.unexpected(.source) }
       // What cannot be answered now never will be.
       var probe = session
-      _ = try probe.answer(to: statement, in: source)
+      do { _ = try probe.answer(to: statement, in: source) } catch {
+        try session.expectUnderstood(error)
+      }
       guard probe.unsaved.count == session.unsaved.count, probe.asked == nil else {
         throw arguments.unexpected(.source)
       }
@@ -79,10 +81,10 @@ extension ShellCommand {
     offers: [.line],
     run: { command, session in
       guard command.arguments.isEmpty else {
-        return try session.revealed(command.arguments, command)
+        return try session.revealed(command.arguments)
       }
       let again = Keyword.named(.again).words(in: session.language)
-      return try session.revealed(again, command)
+      return try session.revealed(again)
     })
 
   static let agenda = ShellCommand(

@@ -71,6 +71,20 @@ public protocol QueryEngine: Sendable {
     holding needle: [UInt8], most: Int, where isWanted: (_ id: String, _ name: String) -> Bool
   ) throws -> [String]?
 
+  /// Returns the first records of a list, in the team's order, whose folded id or name holds a needle;
+  /// all of them hold an empty one.
+  func names(in list: Collection, holding needle: [UInt8], first most: Int) throws -> [NamedRecord]
+
+  /// Returns the ids of the accounts with the record of an id, the empty one where it belongs to none.
+  func accounts(of id: String, in list: Collection) throws -> [String]
+
+  /// Returns the ids of the accounts with records that refer to one that belongs to an account.
+  func accounts(referringTo id: String) throws -> [String]
+
+  /// Returns the ids of the accounts with a text, also in what belongs to them, that holds one of some
+  /// words as it is written; the empty one for records of none.
+  func accounts(naming words: [String]) throws -> [String]
+
   /// Returns the ids of the accounts whose records may be among what a query lists, the empty one for
   /// records of none; nil where there are more than `most`, or where the database cannot tell.
   ///
@@ -138,6 +152,26 @@ public protocol QueryEngine: Sendable {
   func statement(
     of query: MeasuredRows, _ frame: Model, _ tiering: Tiering, today: CalendarDay
   ) throws -> String
+}
+
+/// What a record is called, and whose it is.
+public struct NamedRecord: Sendable, Hashable {
+  /// Its id.
+  public var id: String
+  /// Its name; empty where it has none.
+  public var name: String
+  /// The account that it belongs to, or is.
+  public var account: String
+
+  /// Makes it.
+  public init(id: String, name: String, account: String) {
+    self.id = id
+    self.name = name
+    self.account = account
+  }
+
+  /// What people read: its name, else its id.
+  var shown: String { name.isEmpty ? id : name }
 }
 
 /// What keeps the changes of a team that many change at once.

@@ -78,7 +78,7 @@ struct Training: Sendable {
   /// The page of the debrief that comes next.
   var page = 0
   /// The session as it was before, to which `quit` returns; a list because a session holds this.
-  let outside: [Session]
+  var outside: [Session]
 
   /// What stands before the cursor while a scenario is played.
   var prompt: Words {

@@ -92,7 +92,7 @@ struct HelpOnAnyTeamTests {
       _ = own.answer(to: "accounts")
       _ = own.answer(to: "tiers take 1")
       for line in TidyTests.before[command.head] ?? [] {
-        _ = own.answer(to: LocalExample(session).line(line))
+        _ = own.answer(to: try LocalExample(session).line(line))
       }
       own.settings.saysYes = command.head != "yes"
       let answer = own.answer(to: example)
@@ -107,7 +107,7 @@ struct HelpOnAnyTeamTests {
       guard let line = HelpExamples.line(for: keyword, language) else { continue }
       var own = session
       _ = own.answer(to: "leads")
-      let example = LocalExample(session).line(line)
+      let example = try LocalExample(session).line(line)
       let answer = own.answer(to: example)
       #expect(answer.exitCode == .ok, "\(example): \(answer.diagnostics.first?.message.en ?? "")")
     }

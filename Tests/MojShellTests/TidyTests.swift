@@ -139,7 +139,7 @@ struct TidyTests {
   @Test(arguments: Language.allCases)
   func `help fits one screen and its five lines find something`(language: Language) throws {
     var session = try #require(Demo.session(language, width: 80))
-    let lines = FirstLines(session).lines
+    let lines = try FirstLines(session).lines()
     #expect(lines.count == 5)
     for line in lines {
       for language in Language.allCases {
@@ -166,7 +166,7 @@ struct TidyTests {
     let model = try #require(ModelReader.model(from: Array(json.utf8)).model)
     let session = Session(
       model, Settings(today: try #require(CalendarDay("2026-11-23")), language: .en))
-    let lines = FirstLines(session).lines.map(\.en)
+    let lines = try FirstLines(session).lines().map(\.en)
     #expect(lines.contains("why X"))
     #expect(lines.contains { $0.contains("Gold") })
     #expect(!lines.contains { $0.contains("A1") })
