@@ -90,12 +90,16 @@ struct FirstLines {
 
   /// What the lines say of a sample of a team is what they say of the whole, as long as each finds one
   /// of these.
-  static func listing(_ tiers: [String]) -> [String] {
-    let leads = tiers.prefix(3).map(Formatter.quotedIfNeeded).flatMap {
+  static func listing(_ frame: Model) -> [String] {
+    let leads = frame.tierNames.prefix(3).map(Formatter.quotedIfNeeded).flatMap {
       ["leads where tier = \($0) and level = 1 take 1", "leads where tier = \($0) take 1"]
     }
-    return leads + [
+    let lists = Collection.stored.filter(\.isOfAccounts).compactMap { list in
+      SourceDefinition.all.first { $0.collection == list }.map { "\($0.words.en) take 1" }
+    }
+    return leads + lists + [
       "customers take 1", "leads bottom 1 by last_contact per seller", "leads top 1 by potential",
+      "accounts top 1 by potential", "accounts where potential is missing take 1",
     ]
   }
 
@@ -142,8 +146,8 @@ struct FirstLines {
     }
     return best.map { row, _ in
       let name = session.model.recordName(row, of: .accounts)
-      let isOne = References.rows(name, in: table, of: session.model) == [row]
-      return isOne ? name : session.model.written("id", of: .accounts, row) ?? name
+      let id = session.id(row, of: .accounts)
+      return id.isEmpty || session.accounts(called: name) == [id] ? name : id
     }
   }
 }

@@ -44,7 +44,7 @@ struct Help {
 
   private func overview() throws -> StyledText {
     var text = StyledText()
-    try session.requireSample()
+    try session.requireSample(FirstLines.listing(session.model))
     text.line(
       Words(
         en: "One line asks one question: a source, then what of it.",

@@ -126,15 +126,7 @@ extension Session {
   private func startsName(_ arguments: ArgumentReader) -> Bool {
     var arguments = arguments
     guard let name = arguments.name(until: Phrase.liftGoals + [Phrase.on]) else { return false }
-    return arguments.stands(Phrase.on) || hasAccount(name)
-  }
-
-  private func hasAccount(_ name: Name) -> Bool {
-    var model = model
-    if isWithoutRecords, let found = try? named(name, in: .accounts) {
-      model[.accounts] = Table(.accounts, named: found)
-    }
-    return !References.rows(name.text, in: model[.accounts], of: model).isEmpty
+    return arguments.stands(Phrase.on) || !accounts(called: name.text).isEmpty
   }
 
   private func query(

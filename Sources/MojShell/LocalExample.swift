@@ -16,10 +16,11 @@ struct LocalExample {
   private static let demoRequest = "req-025"
 
   /// Lines that list whatever of the demo's a team has, and what stands for it where it has not.
-  static let listing: [String] = [
+  private static let listing: [String] = [
     "accounts where name = \(demoAccounts.map { "\"\($0)\"" }.joined(separator: ", "))",
     "people where name = \"\(demoPerson)\"", "requests where id = \(demoRequest)",
-    "accounts top 3 by potential", "people take 1", "requests take 1",
+    "accounts top 3 by potential", "accounts where potential is missing take 3", "people take 1",
+    "requests take 1",
   ]
 
   private let model: Model
@@ -27,7 +28,7 @@ struct LocalExample {
 
   /// Makes it; a team on a server is asked for what examples may name.
   init(_ session: Session) throws {
-    try session.requireSample()
+    try session.requireSample(LocalExample.listing)
     model = session.model
     let tiers = model.tierNames
     if let last = tiers.last, LocalExample.demoTiers.contains(where: { !tiers.contains($0) }) {

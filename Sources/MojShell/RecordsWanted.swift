@@ -39,6 +39,8 @@ struct KnownRecords: Sendable {
   var names: [String: Result<String, BindError>] = [:]
   /// The ids of the people that names mean.
   var people: [String: String] = [:]
+  /// Whether the rows at hand are among what was asked for.
+  var goesOn = false
 }
 
 extension Session {
@@ -53,11 +55,14 @@ extension Session {
     do {
       guard let known = try known(with: wanted), var part = try part(of: known) else { return nil }
       let answer = part.openAnswer(to: source)
-      // It needs the whole team after all.
-      guard answer.exitCode != .software else { return nil }
+      // It needs the whole team after all, or names a place in its file.
+      guard answer.exitCode != .software, answer.diagnostics.allSatisfy({ $0.place == nil }) else {
+        return nil
+      }
       self.served?.partial = part.served?.partial
       (talk, asked) = (part.talk, part.asked)
       if settings.saving == .atEnd { takeUnsaved(of: part) }
+      if answer.erasure != nil { (results, position) = ([], 0) }
       return answer
     } catch {
       return failure(error, in: source)
@@ -86,6 +91,9 @@ extension Session {
         known.people[name.text] = found[rows[0]].id
         known.accounts.insert(found[rows[0]].account)
       }
+    case .listed(let query) where query.isOfThose:
+      known.goesOn = true
+      known.accounts.formUnion(idsAtHand)
     default:
       guard let accounts = try accounts(of: wanted) else { return nil }
       known.accounts.formUnion(accounts)
@@ -113,15 +121,16 @@ extension Session {
     }
   }
 
-  /// The accounts that a query lists; those of the rows at hand where it goes on with them.
-  private func accounts(listedBy query: Query) throws -> [String]? {
-    if case .those = query.source {
-      guard let selection = those?.selection, selection.frame.collection == .accounts else {
-        return []
-      }
-      let team = selection.dataset.model
-      return selection.rowIndices.compactMap { team.written("id", of: .accounts, $0) }
+  /// The accounts that are at hand as rows.
+  private var idsAtHand: [String] {
+    guard let selection = those?.selection, selection.frame.collection == .accounts else {
+      return []
     }
+    let team = selection.dataset.model
+    return selection.rowIndices.compactMap { team.written("id", of: .accounts, $0) }
+  }
+
+  private func accounts(listedBy query: Query) throws -> [String]? {
     let bound = try binder.bound(query)
     guard !isHere(bound) else { return [] }
     guard let served, let listed = ListedRows(bound) else { return nil }
@@ -141,8 +150,8 @@ extension Session {
     var next = self
     next.served?.known = known
     guard var part = try next.part(ofAccounts: known.accounts.sorted()) else { return nil }
-    // What was found before is of another reading of these accounts.
-    if position > 0, let old = those?.selection.dataset.model,
+    // The rows that the line goes on with are of another reading of these accounts.
+    if known.goesOn, position > 0, let old = those?.selection.dataset.model,
       let kept = part.refreshed(
         results[position - 1], from: old,
         to: PartTeam(model: part.model, derivation: part.derivation))
@@ -162,4 +171,9 @@ extension Session {
     guard served?.known?.asked.contains(wanted) != true else { return }
     throw wanted
   }
+}
+
+extension Query {
+  /// Whether it goes on with the rows at hand.
+  fileprivate var isOfThose: Bool { if case .those = source { true } else { false } }
 }

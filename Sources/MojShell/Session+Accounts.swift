@@ -28,6 +28,18 @@ extension Session {
     return found.count > Session.mostListed ? nil : found
   }
 
+  /// The ids of the accounts that are called so, among all of the team's.
+  func accounts(called name: String) -> [String] {
+    var model = model
+    if served.map({ !$0.isRead || $0.accounts != nil }) ?? false,
+      let found = try? named(Name(name, SourceSpan(0, 0)), in: .accounts)
+    {
+      model[.accounts] = Table(.accounts, named: found)
+    }
+    let rows = References.rows(name, in: model[.accounts], of: model)
+    return rows.map { model.written("id", of: .accounts, $0) ?? "" }
+  }
+
   /// The line that shows the account that a name means; nil where that cannot be said here.
   func accountLine(of name: Name, among rows: [Int32]? = nil) throws -> String? {
     guard isAsking else {

@@ -103,7 +103,9 @@ extension Session {
   /// Answers a line that goes on with rows whose accounts' records alone were read: `those`, `more`,
   /// `back`, `why 3`; nil where it does not.
   mutating func answerFromRowsAtHand(to source: SourceText) -> Answer? {
-    guard let served, !served.goesOn, let team = teamGoneOn(with: source) else { return nil }
+    guard let served, !served.goesOn, training == nil, let team = teamGoneOn(with: source) else {
+      return nil
+    }
     var next = standing(for: team)
     let answer = next.openAnswer(to: source)
     guard answer.change == nil else { return nil }

@@ -35,15 +35,10 @@ extension Session {
   }
 
   /// Asks for what lines for a beginner are about, where the team is on a server.
-  func requireSample() throws {
-    let lists = Collection.stored.filter(\.isOfAccounts).compactMap { list in
-      SourceDefinition.all.first { $0.collection == list }.map { "\($0.words.en) take 1" }
-    }
+  func requireSample(_ lines: [String]) throws {
     try require(
       NeededRecords(
-        accounts: .listed(
-          LocalExample.listing + FirstLines.listing(model.tierNames) + lists),
-        sums: "accounts count by seller", isInUse: false))
+        accounts: .listed(lines), sums: "accounts count by seller", isInUse: false))
   }
 
   /// Asks for the whole team, where a part of it is there.

@@ -44,11 +44,11 @@ extension Session {
     let kept = try keeper.save(change, forgetting: erasure)
     supposed?.isOutdated = true
     guard served.isRead else {
-      try refreshPart { ids in
-        !Set(try keeper.accounts(of: kept.change)).isDisjoint(with: ids)
-      }
       if kept.change.edits.contains(where: { !$0.collection.isOfAccounts }) {
         try adopt(frame: served.engine.frame(in: settings.language))
+      }
+      try refreshPart { ids in
+        !Set(try keeper.accounts(of: kept.change)).isDisjoint(with: ids)
       }
       return kept.notes
     }

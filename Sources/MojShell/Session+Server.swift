@@ -119,18 +119,15 @@ extension Session {
 
   /// The commands that are about no records, and those that ask for the records that they are about.
   private static let asking = ofNoRecords.union(changeHeads).union([
-    "debug", "explain", "use", "back", "forward", "again", "more", "wide", "reveal", "reset",
-    "watch", "help", "commitments", "accept", "move", "drop", "yes", "forget", "account",
-    "callbacks",
-    "candidates", "capacity", "care", "coach", "level", "levels", "lift", "plan", "promises",
-    "results", "tiers", "time", "triangle", "whatif", "why",
+    "accept", "account", "again", "back", "callbacks", "candidates", "capacity", "care", "coach",
+    "commitments", "debug", "drop", "edit", "explain", "forget", "forward", "help", "history",
+    "language", "level", "levels", "lift", "more", "move", "plan", "play", "promises", "reset",
+    "results", "resume", "reveal", "scores", "tiers", "time", "triangle", "use", "watch", "whatif",
+    "why", "wide", "yes",
   ])
 
-  /// The commands that are about no records, whatever stands after them.
-  private static let ofNoRecords: Set<String> = [
-    "agenda", "edit", "history", "language", "meeting", "play", "quit", "resume", "scores",
-    "screen", "tour",
-  ]
+  /// The commands that show nothing of the team, whatever is hidden or played.
+  private static let ofNoRecords: Set<String> = ["agenda", "meeting", "quit", "screen", "tour"]
 
   /// Whether a line is such a command.
   func isAboutNoRecords(_ source: SourceText) -> Bool {

@@ -1,5 +1,6 @@
 import MojModel
 import MojStore
+import MojTesting
 import MojText
 import Testing
 
@@ -198,6 +199,47 @@ struct AskingTests {
       let hasReadAll = talk.hasReadAll
       #expect(!hasReadAll)
     }
+  }
+
+  private static let changes = [
+    "set aN potential = 640.5", "set aN town = \"Åbo\", note = \"new\"", "log aN call \"a word\"",
+    "log aN visit minutes 40 next 2026-12-01", "assign aN to s0", "won aN 5k", "lost aN \"dear\"",
+    "request aN inquiry \"stand\"", "answer rN", "resolve rN \"done\"", "pause aN", "resolve aN",
+    "drop aN", "drop aN on 2026-11-24 because \"away\"", "move aN to 2026-12-03T10:00",
+    "move aN to 2026-12-03", "later aN until spring 2027", "add lead \"Puu N\" town = Oulu",
+    "add person \"Eve N\" at aN", "set leads where town = Helsinki note = \"x\"",
+    "assign leads where level = 1 to s1", "leads where tier = A1",
+    "leads where kind = lead top N by name",
+    "set those note = \"y\"", "assign those to s0", "those show name, note",
+    "accept week next for s0",
+    "accept week next", "remove aN", "merge aN into a2", "forget aN", "forget \"Eve N\"", "undo",
+    "undo", "redo", "advance aN to 2", "override aN tier A1 because \"so\"",
+    "set aN seller = nobody",
+  ]
+
+  @Test(arguments: 0..<8)
+  func `random changes of random teams are those of memory`(seed: Int) throws {
+    var random = SeededGenerator(seed)
+    let url = try url("changed \(seed)", seed % 2 == 1)
+    let server = PostgresServer()
+    let model = try #require(ModelReader.model(from: RandomTeam(seed).file()).model)
+    _ = try server.publish(model, to: url, replaces: false)
+    var talk = try ServedTalk(url, user: "moj")
+    talk.session.settings.saysYes = true
+    var here = Session(model, talk.session.settings)
+    var typed: [String] = []
+    for _ in 0..<30 {
+      let line = random.pick(Self.changes).split(separator: "N", omittingEmptySubsequences: false)
+        .joined(separator: "\(random.below(12))")
+      typed.append(line)
+      let expected = Transcript.said(here.answer(to: line), .en)
+      let there = SessionPair.unread(try talk.say(line)).text
+      guard there == expected else {
+        Issue.record("\(there)\n\(expected)\n\(typed)")
+        return
+      }
+    }
+    #expect(try server.file(at: url) == here.model.arena.bytes, "\(typed)")
   }
 
   @Test func `what was agreed is known at once, also where another rule is`() throws {
