@@ -20,11 +20,20 @@ public enum RecordID {
 
   /// The id with the highest number at the end of a list; nil where none there ends with one.
   public static func last(in table: Table, _ model: Model) -> String? {
+    guard let column = table.column("id") else { return nil }
+    let rows = max(0, table.rowCount - end)..<table.rowCount
+    return last(among: rows.lazy.map { model.value(column, at: $0).name })
+  }
+
+  /// How many records are at the end of a list.
+  public static let end = 1_000
+
+  /// The id with the highest number among those at the end of a list, in its order; nil where none ends
+  /// with one.
+  public static func last(among ids: some Sequence<String>) -> String? {
     var last: String?
     var highest = -1
-    guard let column = table.column("id") else { return nil }
-    for row in max(0, table.rowCount - 1_000)..<table.rowCount {
-      let id = model.value(column, at: row).name
+    for id in ids {
       guard let number = number(of: id), number > highest else { continue }
       (highest, last) = (number, id)
     }
