@@ -114,10 +114,29 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
       listed.fields.allSatisfy({ $0.staysWithAccount(from: listed.collection, frame) })
     else { return nil }
     var writer = try writer(frame, tiering, today)
+    if let found = try accountsByTexts(of: listed, most: most, writer) { return found }
     guard let sql = try writer.statement(of: listed, most: most) else { return nil }
     let rows = try fleet.run(sql, writer.values)
     let ids = Set((0..<rows.count).map { rows[$0, 0] ?? "" })
     return ids.count <= most ? ids.sorted() : nil
+  }
+
+  /// The accounts of the first few records by texts; nil where they are wanted by anything else.
+  private func accountsByTexts(
+    of listed: ListedRows, most: Int, _ writer: StatementWriter
+  ) throws -> [String]? {
+    var writer = writer
+    let statement: String?
+    do { statement = try writer.texts(of: listed) } catch is NotPushed { return nil }
+    guard let first = listed.first, first.count > 0, first.count <= most, let sql = statement
+    else { return nil }
+    var found = FirstByTexts(first)
+    for shard in fleet.shards {
+      _ = try fleet.part { () throws(ServerProblem) in
+        try shard.stream(sql, writer.values) { found.look(at: $0) }
+      }
+    }
+    return found.accounts.sorted()
   }
 
   func accounts(ofSeller id: String) throws -> [String]? {

@@ -35,6 +35,24 @@ extension StatementWriter {
       """
   }
 
+  /// The statement that gives the account, the place and the texts of each record of which the first few
+  /// by these texts are wanted; nil where they are wanted by anything else.
+  ///
+  /// - Throws: `NotPushed` where SQL cannot say a condition.
+  mutating func texts(of listed: ListedRows) throws -> String? {
+    guard let first = listed.first, first.per == nil, !first.orderings.isEmpty,
+      first.orderings.allSatisfy({ $0.field.definition.type == .text })
+    else { return nil }
+    let root = Place(alias: "t", collection: listed.collection)
+    var conditions: [String] = []
+    for condition in listed.conditions {
+      conditions.append(try self.condition(condition, root, .required))
+    }
+    var columns = [listed.collection == .accounts ? "t.\"id\"" : "t.\"account\"", "t.place"]
+    for ordering in first.orderings { columns.append(try value(ordering.field, root)) }
+    return "select \(columns.joined(separator: ", "))\n\(rows(listed.collection, conditions))"
+  }
+
   /// The first few of each bucket.
   ///
   /// To rank all rows is dear. Where a sample has as many of a bucket, whatever comes after the last of
