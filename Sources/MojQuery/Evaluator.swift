@@ -46,6 +46,15 @@ public struct Evaluator: Sendable {
     case .those:
       var start = those ?? Selection(dataset: dataset)
       start.dataset = dataset
+      // What was worked out since then, the rows did not know.
+      if let fresh = start.frame.collection.map({ dataset.frame(of: $0) }),
+        fresh.rowCount == start.frame.rowCount
+      {
+        for index in fresh.columns.indices where start.frame.column(at: index) == nil {
+          while start.frame.columns.count <= index { start.frame.columns.append(nil) }
+          start.frame.columns[index] = fresh.columns[index]
+        }
+      }
       return start
     }
   }
