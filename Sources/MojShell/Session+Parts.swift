@@ -69,9 +69,12 @@ extension Session {
   /// A query as it is asked of all: one that goes on with rows of which not all fields are at hand asks
   /// for these rows once more.
   func asked(_ bound: BoundQuery) -> BoundQuery {
-    guard case .those = bound.source, let served, !served.goesOn, let those,
-      those.part?.isNarrow ?? false
-    else { return bound }
+    served?.goesOn ?? true ? bound : askedAnew(bound)
+  }
+
+  /// The same where all its fields may be at hand, too: what goes on from there may need others.
+  func askedAnew(_ bound: BoundQuery) -> BoundQuery {
+    guard case .those = bound.source, let those, those.part?.isNarrow ?? false else { return bound }
     var asked = bound
     asked.source = those.asked.source
     asked.stages = those.asked.stages + bound.stages

@@ -32,7 +32,7 @@ extension Session {
       session.keep(
         KeptResult(
           line: source.text, selection: selection, noun: bound.noun, query: bound,
-          asked: asked, day: day))
+          asked: session.askedAnew(bound), day: day))
       guard session.rendersAnswers else { return answer }
       try session.show(table, bound, sink, in: &answer)
       return answer

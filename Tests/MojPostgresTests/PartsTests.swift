@@ -1,5 +1,6 @@
 import MojModel
 @testable import MojShell
+import MojTesting
 import MojText
 import Testing
 
@@ -104,7 +105,6 @@ struct PartsTests {
       "leads on 2026-06-30", "those where level = 2", "those count by tier",
       "those where potential < 5",
       "orders sum amount by account", "those sort by sum_amount desc | take 3",
-      "those show account.town",
       "more", "wide", "forward", "leads count", "promises",
       "those where state = broken show account, due",
       "use level = 1", "accounts", "use none", "those count by kind",
@@ -155,5 +155,35 @@ struct PartsTests {
       #expect(here.prompt == there.prompt, "\(line)")
     }
     #expect(there.served?.isRead == false)
+  }
+
+  private static let said = [
+    "accounts", "leads", "leads sort by name | take 5", "leads on 2026-06-30",
+    "deals on 2026-03-31 count by state", "those where tier = A1", "those count by town",
+    "those sort by count desc | take 2", "those show name, due, lapses", "again", "back", "forward",
+    "1", "why 2", "account 3", "more", "wide", "to t.csv", "those", "use level = 1", "use none",
+    "leads count by tier", "orders sum amount by account", "promises where done is missing",
+    "those where account.tier = A1", "those as csv", "leads median potential by town",
+    "those where potential < 5", "accounts on 2026-03-31 median potential by seller",
+    "orders sort by subject", "those sort by sum_amount desc", "accounts count by lapses",
+  ]
+
+  @Test(arguments: 0..<24)
+  func `random talks about parts go on alike`(seed: Int) throws {
+    var random = SeededGenerator(seed)
+    var pair = try pair("talk of parts \(seed)", onShards: seed == 0)
+    pair.there.served?.mostListed = seed % 2 == 0 ? 5 : 60
+    var typed: [String] = []
+    for _ in 0..<20 {
+      let line = random.pick(Self.said)
+      typed.append(line)
+      let (a, b) = (pair.here.answer(to: line), pair.there.answer(to: line))
+      #expect(SessionPair.unread(b.text.plain).text == a.text.plain, "\(typed)")
+      #expect(a.data == b.data && a.files.map(\.bytes) == b.files.map(\.bytes), "\(typed)")
+      guard pair.here.prompt == pair.there.prompt else {
+        Issue.record("\(pair.here.prompt), not \(pair.there.prompt): \(typed)")
+        return
+      }
+    }
   }
 }
