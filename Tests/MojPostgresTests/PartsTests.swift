@@ -67,7 +67,7 @@ struct PartsTests {
     // Of texts alone nobody's records are looked at but those of the first.
     #expect(pair.ask("accounts sort by town desc, name | take 9").reading == nil)
     #expect(
-      pair.ask("leads sort by name | last 4").reading
+      pair.ask("accounts sort by name | last 4").reading
         == "all 1659 records were looked at, part by part: it lists records")
   }
 
