@@ -17,7 +17,13 @@ public struct AccountTwins: Sendable, Hashable {
       case .name: "name"
       }
     }
+
+    /// Whether very many may have it who are not one.
+    var mayBeShared: Bool { self == .domain || self == .phone }
   }
+
+  /// How many accounts of one domain or phone number may be one.
+  static let mostSharing = 20
 
   /// The accounts' ids, in the order of the model.
   public let ids: [String]
@@ -50,7 +56,7 @@ public struct AccountTwins: Sendable, Hashable {
         let accounts = members.map(account)
         // The same towns have been told apart; a number of very many is a switchboard's.
         guard evidence != .name || !AccountTwins.areApart(accounts.map(\.identity.town)),
-          evidence != .domain && evidence != .phone || members.count <= 20,
+          !evidence.mayBeShared || members.count <= AccountTwins.mostSharing,
           met.insert(members).inserted
         else { continue }
         groups.append(
@@ -64,6 +70,11 @@ public struct AccountTwins: Sendable, Hashable {
   /// Whether each is in another town.
   private static func areApart(_ towns: [String]) -> Bool {
     !towns.contains("") && Set(towns).count == towns.count
+  }
+
+  /// What an account of a model is known by.
+  public static func identity(of row: Int, in model: Model, country: String) -> AccountIdentity {
+    AccountReader(model).identity(row, country: country)
   }
 
   /// Finds the twins among the accounts of a model.

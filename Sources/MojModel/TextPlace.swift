@@ -24,6 +24,9 @@ public struct TextPlace: Sendable, Hashable {
     self.init(onLine: lines + 1, of: offset, in: bytes)
   }
 
+  /// How many bytes of a line are looked at as characters.
+  static let mostCounted = 65_536
+
   /// Finds the column of an offset whose line is known.
   ///
   /// Far along a line a column in characters helps nobody and costs time, so that beyond 64 KiB
@@ -34,7 +37,7 @@ public struct TextPlace: Sendable, Hashable {
     if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, offset) }
     self.line = line
     let length = offset - start
-    let isLong = length > 65_536
+    let isLong = length > TextPlace.mostCounted
     column = 1 + (isLong ? length : String(decoding: bytes[start..<offset], as: UTF8.self).count)
   }
 

@@ -107,6 +107,20 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     return found.count <= most ? found.sorted() : nil
   }
 
+  func visitAccounts(_ fields: [String], _ body: (_ texts: [String?]) -> Void) throws {
+    let stored = Set(TeamTable(.accounts).fields.map(\.name))
+    let columns = fields.map { field in
+      stored.contains(field) ? "\(SQLName.quoted(field))::text" : "own->>'\(field)'"
+    }
+    for shard in fleet.shards {
+      _ = try fleet.part { () throws(ServerProblem) in
+        try shard.stream("select \(columns.joined(separator: ", ")) from accounts") { row in
+          body(fields.indices.map { row[0, $0] })
+        }
+      }
+    }
+  }
+
   func accounts(
     of listed: ListedRows, most: Int, _ frame: Model, _ tiering: Tiering, today: CalendarDay
   ) throws -> [String]? {

@@ -48,6 +48,15 @@ enum TeamSchema {
   ///
   /// - Parameter ids: The accounts whose records are wanted; nil is all of them.
   static func file(on fleet: Fleet, ofAccounts ids: [String]? = nil) throws -> [UInt8] {
+    try reading(fleet) { shards throws(ServerProblem) in
+      try file(shards, ofAccounts: ids) { _ in true }
+    }
+  }
+
+  /// Reads from all servers of a team, from each as of one moment.
+  static func reading<Read>(
+    _ fleet: Fleet, _ body: ([Connection]) throws(ServerProblem) -> Read
+  ) throws -> Read {
     var ready: [Connection] = []
     for shard in fleet.shards {
       let isThere = try fleet.part { () throws(ServerProblem) in
@@ -59,7 +68,7 @@ enum TeamSchema {
     }
     defer { for shard in ready { _ = try? shard.run("commit") } }
     guard !ready.isEmpty else { throw ShardProblem.none }
-    return try file(ready, ofAccounts: ids) { _ in true }
+    return try body(ready)
   }
 
   private static func begin(_ connection: Connection) throws(ServerProblem) {

@@ -2,6 +2,7 @@ import MojImport
 import MojLanguage
 import MojModel
 import MojRender
+import MojSteering
 import MojText
 
 extension ShellCommand {
@@ -15,15 +16,16 @@ extension ShellCommand {
     offers: [.after(Words(en: "of", fi: "yritykselle"), [.accounts])] + Offer.sink,
     run: { command, session in
       var arguments = session.arguments(of: command)
-      var groups = AccountTwins.groups(in: session.model, country: session.country)
+      var id: String?
       if arguments.take(Phrase(en: ["of"], fi: ["yritykselle"])) {
         guard let name = arguments.name() else { throw arguments.unexpected(.name) }
-        let row = try AccountLookup(session).row(name)
-        let id = session.id(row, of: .accounts)
-        groups = groups.filter { $0.ids.contains(id) }
+        id = try session.idOfAccount(name)
       }
       let sink = try arguments.sink()
       try arguments.expectEnd()
+      try session.require(NeededRecords(otherwise: { [id] in try $0.likely(twinsOf: id) }))
+      var groups = AccountTwins.groups(in: session.model, country: session.country)
+      if let id { groups = groups.filter { $0.ids.contains(id) } }
       let answer = try session.answer(DuplicatesReport(groups, session).report, sink, command)
       let ids = Set(groups.flatMap(\.ids))
       let rows = (0..<session.model[.accounts].rowCount).filter {
@@ -32,6 +34,59 @@ extension ShellCommand {
       try session.keep(rows, of: .accounts, as: command.source.text)
       return answer
     })
+}
+
+extension Session {
+  /// The id of the account that a name means.
+  fileprivate func idOfAccount(_ name: Name) throws -> String {
+    guard let team = isWithoutRecords ? try part(ofAccountNamed: name) : self else {
+      throw NotPushed.names
+    }
+    return team.id(try AccountLookup(team).row(name), of: .accounts)
+  }
+
+  /// The part of the team in which the twins are that of an account, or all; nil where they are too many.
+  ///
+  /// What accounts are known by goes by and is not kept.
+  fileprivate func likely(twinsOf id: String?) throws -> Session? {
+    guard let engine = served?.engine else { return nil }
+    var sieve = TwinSieve()
+    if let id {
+      guard let own = try part(ofAccounts: [id]), own.model[.accounts].rowCount == 1 else {
+        return nil
+      }
+      sieve = TwinSieve(of: AccountTwins.identity(of: 0, in: own.model, country: country))
+    } else {
+      try engine.visitAccounts(AccountIdentity.fields) {
+        sieve.learn(AccountIdentity(of: $0, country: country))
+      }
+      sieve.settle()
+    }
+    // The account itself, should nobody know anything of it.
+    var ids = Set([id].compactMap { $0 })
+    try engine.visitAccounts(["id"] + AccountIdentity.fields) { texts in
+      guard ids.count <= Session.mostListed,
+        sieve.picks(AccountIdentity(of: Array(texts.dropFirst()), country: country))
+      else { return }
+      ids.insert(texts[0] ?? "")
+    }
+    guard ids.count <= Session.mostListed else { return nil }
+    return try part(ofAccounts: ids.sorted(), .nothing)
+  }
+}
+
+extension AccountIdentity {
+  /// The fields of an account that it rests on.
+  fileprivate static let fields = [
+    "name", "town", "business_id", "website", "email", "phone",
+  ]
+
+  /// What an account is known by of which these fields are.
+  fileprivate init(of texts: [String?], country: String) {
+    self.init(
+      name: texts[0] ?? "", town: texts[1], businessID: texts[2], website: texts[3],
+      email: texts[4], phone: texts[5], country: country)
+  }
 }
 
 /// Groups of accounts that may be one, the surest first.

@@ -8,10 +8,13 @@ import MojText
 struct FindingWords {
   private let model: Model
   private let language: Language
+  /// Where things stand in the team's file, where the model has a part of it.
+  private let file: FoundPlaces?
 
-  init(_ model: Model, _ language: Language) {
+  init(_ model: Model, _ language: Language, _ file: FoundPlaces? = nil) {
     self.model = model
     self.language = language
+    self.file = file
   }
 
   // MARK: Places
@@ -19,6 +22,9 @@ struct FindingWords {
   /// `requests[3].resolved, line 81, column 5`.
   private func place(_ collection: Collection, _ row: Int, _ field: String? = nil) -> String {
     let path = "\(collection.rawValue)[\(row)]" + (field.map { ".\($0)" } ?? "")
+    if let file {
+      return file.records[collection]?[row].map { "\(path), \($0.place.text(language))" } ?? path
+    }
     let offsets = model[collection].offsets
     guard offsets.indices.contains(row), Int(offsets[row]) < model.arena.bytes.count else {
       return path
@@ -29,6 +35,7 @@ struct FindingWords {
 
   /// A path below a key at the top of the file, with the key's line.
   private func keyed(_ path: String, _ key: String) -> String {
+    if let file { return file.keys[key].map { "\(path), \($0.text(language))" } ?? path }
     let bytes = model.arena.bytes
     let quoted = Array("\"\(key)\"".utf8)
     guard let first = quoted.first else { return path }
@@ -200,7 +207,8 @@ struct FindingWords {
 
   func diagnostic(_ finding: RecordLint.Finding) -> Diagnostic {
     let (collection, row, field) = finding.place
-    let id = model.written("id", of: collection, row) ?? "\(row)"
+    let known = file?.records[collection]?[row]?.id
+    let id = known ?? model.written("id", of: collection, row) ?? "\(row)"
     let place = place(collection, row, field)
     switch finding {
     case .futureActivity(_, let day):

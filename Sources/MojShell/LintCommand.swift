@@ -20,8 +20,14 @@ extension ShellCommand {
       let code = arguments.word()
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      let weak = ModelFindings.counted(&session)
-      var findings = ModelFindings.of(session.model, session.settings) + weak.findings
+      // Codes of their own have rules and views alone.
+      if let code, session.isWithoutRecords {
+        let known = ModelFindings.of(session.model, session.settings)
+        _ = try LintReport.only(code, of: known, session.language)
+      }
+      try session.require(NeededRecords(otherwise: { try $0.linted() }))
+      let weak = ModelFindings.all(&session)
+      var findings = weak.findings
       if let code { findings = try LintReport.only(code, of: findings, session.language) }
       var report = LintReport(findings, session, isWhole: code != nil).report
       if code == nil { report.counts += weak.counts }

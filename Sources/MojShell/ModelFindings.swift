@@ -11,57 +11,65 @@ public enum ModelFindings {
   public static func of(
     _ model: Model, _ settings: Settings
   ) -> [Diagnostic] {
-    let today = settings.today
+    let records = RecordLint(model, today: settings.today, zone: settings.zone)
     let words = FindingWords(model, settings.language ?? model.language)
-    let tiering = Tiering(model, today: today)
+    return of(model, settings, records.findings, words)
+  }
+
+  /// The same where it is known what cannot be true of the records, and where everything stands.
+  static func of(
+    _ model: Model, _ settings: Settings, _ records: [RecordLint.Finding], _ words: FindingWords
+  ) -> [Diagnostic] {
+    let tiering = Tiering(model, today: settings.today)
     var found = tiering.rules.compactMap { words.diagnostic($0) }
     found += ModelViews(model, Session.parser(for: model)).all.compactMap(\.problem)
     found += RuleLint(model, tiering).contradictions().map { words.diagnostic($0) }
     found += CareLint.unknownTiers(model).map { words.diagnostic($0) }
     found += calendars(model).map { words.diagnostic($0) }
-    let records = RecordLint(model, today: today, zone: settings.zone)
-    found += records.unknownLists.map { words.unknownList($0.key, near: $0.near) }
-    found += records.findings.map { words.diagnostic($0) }
+    found += RecordLint.unknownLists(model).map { words.unknownList($0.key, near: $0.near) }
+    found += records.map { words.diagnostic($0) }
     if let name = model.timeZone, settings.hasUnknownZone { found.append(words.unknownZone(name)) }
     return found.filter { $0.severity == .error } + found.filter { $0.severity != .error }
   }
 
-  /// Returns what is weak in the rules and the care of a team.
-  static func weaknesses(_ session: inout Session) -> [Diagnostic] { counted(&session).findings }
-
-  /// As the other, with the lines that list what the findings count.
-  static func counted(
-    _ session: inout Session
-  ) -> (findings: [Diagnostic], counts: [Report.Count]) {
-    let model = session.model
-    let words = FindingWords(model, session.language)
-    let tier = DerivedKey(.accounts, "tier")
-    let rules = rules(&session)
-    let ranks =
-      session.derivation.dataset(for: [tier], over: model).derived[tier]
-      ?? .missing(.tier, count: model[.accounts].rowCount)
-    let care = CareLint(
-      model, tiers: ranks, today: session.settings.today, zone: session.settings.zone)
-    return (
-      rules.map { words.diagnostic($0) } + care.findings.map { words.diagnostic($0) },
-      care.findings.flatMap { words.counts($0) }
-    )
+  /// The keys at the top of a model's file whose places findings may tell.
+  static func keys(_ model: Model, _ settings: Settings) -> [String] {
+    let isOdd = calendars(model).contains { $0.path.hasPrefix("calendar") }
+    return RecordLint.unknownLists(model).map(\.key) + (isOdd ? ["calendar"] : [])
+      + (settings.hasUnknownZone ? ["time_zone"] : [])
   }
 
-  /// What is weak in the rules of the tiers.
-  private static func rules(_ session: inout Session) -> [RuleLint.Finding] {
-    let tiering = session.derivation.tiering
-    let data = session.derivation.dataset(
-      for: tiering.derivedKeys.union([DerivedKey(.accounts, "tier")]), over: session.model)
-    let known = session.derivation.knowledge(of: session.model).model
-    return RuleLint(session.model, tiering).weaknesses(
-      over: Dataset(model: known, derived: data.derived))
+  /// What `lint` finds, and the lines that list what the findings count.
+  typealias Found = (findings: [Diagnostic], counts: [Report.Count])
+
+  /// Returns all that is odd and what is weak in the rules and the care of a team.
+  static func all(_ session: inout Session) -> Found {
+    if let found = session.served?.findings { return found }
+    let words = FindingWords(session.model, session.language)
+    let facts = LintFacts(&session)
+    return all(session.model, session.settings, facts, facts.records.flatMap { $0 }, words)
+  }
+
+  /// The same of what the accounts of a team tell, and where everything stands.
+  static func all(
+    _ model: Model, _ settings: Settings, _ facts: LintFacts, _ records: [RecordLint.Finding],
+    _ words: FindingWords
+  ) -> Found {
+    let rules = RuleLint(model, Tiering(model, today: settings.today)).weaknesses(facts.verdicts)
+    let care = CareLint(model, facts.care, today: settings.today, zone: settings.zone)
+    return (
+      of(model, settings, records, words) + rules.map { words.diagnostic($0) }
+        + care.findings.map { words.diagnostic($0) },
+      care.findings.flatMap { words.counts($0) }
+    )
   }
 
   /// The tests of rules that never decide, in words.
   static func undecided(_ session: inout Session) -> [Words] {
     let words = FindingWords(session.model, session.language)
-    return rules(&session).compactMap { finding in
+    let facts = LintFacts(&session)
+    let rules = RuleLint(session.model, session.derivation.tiering)
+    return rules.weaknesses(facts.verdicts).compactMap { finding in
       if case .neverDecides = finding { words.diagnostic(finding).message } else { nil }
     }
   }

@@ -75,7 +75,7 @@ extension Session {
     var team = PartTeam(
       model: part.model, derivation: part.derivation, accounts: part.served?.accounts)
     if part.served?.isNarrow ?? false { (team.isNarrow, team.past) = (true, part.past) }
-    if part.served?.added?.isOfRows ?? true { part.setTeamAtHand(team) }
+    if part.served?.added?.isOfRows ?? (part.served?.findings == nil) { part.setTeamAtHand(team) }
     (part.model, part.derivation, part.past) = (model, derivation, past)
     (part.parser, part.views) = (parser, views)
     part.served?.isRead = false
@@ -86,6 +86,7 @@ extension Session {
     part.served?.weekFacts = nil
     part.served?.added = nil
     part.served?.isNarrow = false
+    part.served?.findings = nil
     self = part
     return answer
   }

@@ -19,6 +19,8 @@ public struct ServedTeam: Sendable {
   var accounts: [String]?
   /// The week plans that the present line shows, made seller by seller.
   var weeks: [PlannedWeek]?
+  /// What `lint` found for the present line, in all parts.
+  var findings: ModelFindings.Found?
   /// How many accounts were looked at for the present line, where only the first ones are here.
   var looked: Int?
   /// The cells that the present query measures, added up part by part.
@@ -120,7 +122,7 @@ extension Session {
   /// The commands that are about no records, and those that ask for the records that they are about.
   private static let asking = ofNoRecords.union(changeHeads).union([
     "accept", "account", "again", "back", "callbacks", "candidates", "capacity", "care", "coach",
-    "commitments", "debug", "drop", "edit", "explain", "forget", "forward", "help", "history",
+    "commitments", "debug", "drop", "duplicates", "edit", "explain", "forget", "forward", "help", "history",
     "language", "level", "levels", "lift", "more", "move", "plan", "play", "promises", "reset",
     "results", "resume", "reveal", "scores", "tiers", "time", "triangle", "use", "watch", "whatif",
     "why", "wide", "yes",

@@ -84,6 +84,8 @@ public protocol QueryEngine: Sendable {
   /// Returns the ids of the accounts with a text, also in what belongs to them, that holds one of some
   /// words as it is written; the empty one for records of none.
   func accounts(naming words: [String]) throws -> [String]
+  /// Hands over the texts of some fields of all accounts, one account after the other.
+  func visitAccounts(_ fields: [String], _ body: (_ texts: [String?]) -> Void) throws
 
   /// Returns the ids of the accounts whose records may be among what a query lists, the empty one for
   /// records of none; nil where there are more than `most`, or where the database cannot tell.
@@ -139,6 +141,9 @@ public protocol QueryEngine: Sendable {
 
   /// Returns the places in the team's file of the records that some accounts have in a list, in order.
   func places(in list: Collection, ofAccounts ids: [String]) throws -> [Int64]
+  /// Returns where records stand in the team's file, of lists of accounts those of some places, and where
+  /// some keys stand; the file goes by and is not kept.
+  func places(of records: [Collection: Set<Int64>], keys: [String]) throws -> FilePlaces
 
   /// Returns what a database computes of a query, in one statement.
   ///

@@ -17,31 +17,60 @@ public struct CareLint: Sendable {
     case overCapacity(seller: Int, needed: Int, free: Int)
   }
 
+  /// What is counted of the accounts; that of parts of a team adds up.
+  public struct Sums: Sendable {
+    /// The accounts by the rank of their tier and the code of their kind.
+    var accounts: [[Int]]
+    /// Of these the active ones that have no care model.
+    var careless: [[Int]]
+    /// The minutes a quarter that the care of each seller's accounts takes.
+    var needed: [Int]
+
+    /// Counts a model's accounts.
+    public init(_ model: Model, tiers: Column, today: CalendarDay) {
+      let compliance = CareCompliance(model, tiers: tiers, today: today)
+      let table = model[.accounts]
+      let (kinds, status) = (table.column("kind"), table.column("status"))
+      accounts = Array(repeating: [0, 0, 0], count: model.tierNames.count + 1)
+      careless = accounts
+      for row in 0..<table.rowCount {
+        let (tier, kind) = (tiers.code(at: row), kinds?.code(at: row) ?? 0)
+        accounts[tier][kind] += 1
+        guard (status?.code(at: row) ?? 0) <= 1, tier > 0, compliance.careRow(of: row) == nil
+        else { continue }
+        careless[tier][kind] += 1
+      }
+      needed =
+        CareLoad(
+          model, careRows: compliance.careRows, minutes: CareMinutes(model).said, free: []
+        ).needed
+    }
+
+    /// Adds those of other accounts.
+    public mutating func add(_ other: Sums) {
+      for tier in accounts.indices {
+        for kind in accounts[tier].indices {
+          accounts[tier][kind] += other.accounts[tier][kind]
+          careless[tier][kind] += other.careless[tier][kind]
+        }
+      }
+      for seller in needed.indices { needed[seller] += other.needed[seller] }
+    }
+  }
+
   /// Everything that is weak.
   public let findings: [Finding]
 
-  /// Looks at the care of a model on a day, by its accounts' tiers.
-  public init(_ model: Model, tiers: Column, today: CalendarDay, zone: ZoneRule?) {
-    let compliance = CareCompliance(model, tiers: tiers, today: today)
+  /// Looks at the care of a model from a day on, by what was counted of its accounts.
+  public init(_ model: Model, _ sums: Sums, today: CalendarDay, zone: ZoneRule?) {
     findings =
-      CareLint.gaps(model, tiers, compliance) + CareLint.unknownTiers(model)
-      + CareLint.floors(model) + CareLint.triangle(model, tiers)
-      + CareLint.load(model, compliance, today, zone)
+      CareLint.gaps(model, sums.careless) + CareLint.unknownTiers(model)
+      + CareLint.floors(model) + CareLint.triangle(model, sums.accounts)
+      + CareLint.load(model, sums.needed, today, zone)
   }
 
-  private static func gaps(
-    _ model: Model, _ tiers: Column, _ compliance: CareCompliance
-  ) -> [Finding] {
+  private static func gaps(_ model: Model, _ careless: [[Int]]) -> [Finding] {
     let care = CareModels(model)
-    let accounts = model[.accounts]
-    let kinds = accounts.column("kind")
-    let status = accounts.column("status")
-    var careless: [[Int]] = Array(
-      repeating: [0, 0, 0], count: model.tierNames.count + 1)
-    for row in 0..<accounts.rowCount where (status?.code(at: row) ?? 0) <= 1 {
-      guard tiers.code(at: row) > 0, compliance.careRow(of: row) == nil else { continue }
-      careless[tiers.code(at: row)][kinds?.code(at: row) ?? 0] += 1
-    }
     return model.tierNames.indices.flatMap { place -> [Finding] in
       (1...2).compactMap { kind in
         // A tier that only projects have care for is told where an account falls through.
@@ -72,12 +101,7 @@ public struct CareLint: Sendable {
     }
   }
 
-  private static func triangle(_ model: Model, _ tiers: Column) -> [Finding] {
-    let kinds = model[.accounts].column("kind")
-    var counts = Array(repeating: [0, 0, 0], count: model.tierNames.count + 1)
-    for row in 0..<model[.accounts].rowCount {
-      counts[tiers.code(at: row)][kinds?.code(at: row) ?? 0] += 1
-    }
+  private static func triangle(_ model: Model, _ counts: [[Int]]) -> [Finding] {
     guard counts.count > 2 else { return [] }
     return (1...2).flatMap { kind -> [Finding] in
       // Tiers without a rule for a kind are no part of its side.
@@ -108,16 +132,12 @@ public struct CareLint: Sendable {
   private static let weeks = 13
 
   private static func load(
-    _ model: Model, _ compliance: CareCompliance, _ today: CalendarDay, _ zone: ZoneRule?
+    _ model: Model, _ needed: [Int], _ today: CalendarDay, _ zone: ZoneRule?
   ) -> [Finding] {
     guard model[.care].column("minutes_per_quarter") != nil else { return [] }
-    let load = CareLoad(
-      model, careRows: compliance.careRows, minutes: CareMinutes(model).said,
-      free: capacity(model, today, zone))
-    return load.needed.indices.compactMap { seller in
-      load.needed[seller] > load.free[seller]
-        ? .overCapacity(
-          seller: seller, needed: load.needed[seller], free: load.free[seller]) : nil
+    return zip(needed, capacity(model, today, zone)).enumerated().compactMap { seller, minutes in
+      minutes.0 > minutes.1
+        ? .overCapacity(seller: seller, needed: minutes.0, free: minutes.1) : nil
     }
   }
 

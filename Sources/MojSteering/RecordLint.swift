@@ -28,39 +28,59 @@ public struct RecordLint: Sendable {
       case .skippedTime(let collection, let row, let field, _): (collection, row, field)
       }
     }
+
+    /// The finding where the record has another row.
+    public func at(_ row: Int) -> Finding {
+      switch self {
+      case .futureActivity(_, let day): .futureActivity(row: row, day: day)
+      case .withoutTime: .withoutTime(row: row)
+      case .beforeReceived(_, let field): .beforeReceived(row: row, field: field)
+      case .deliveredBeforeOrdered: .deliveredBeforeOrdered(row: row)
+      case .unknownKey(let collection, _, let key, let near):
+        .unknownKey(collection, row: row, key: key, near: near)
+      case .skippedTime(let collection, _, let field, let time):
+        .skippedTime(collection, row: row, field: field, time: time)
+      }
+    }
   }
 
+  /// What cannot be true, a group for each thing that is looked for; parts of a team have the same groups.
+  public let groups: [[Finding]]
   /// Everything that cannot be true.
-  public let findings: [Finding]
-  /// The keys at the top of the file that are no lists, and the lists whose names are near to them.
-  public let unknownLists: [(key: String, near: String)]
+  public var findings: [Finding] { groups.flatMap { $0 } }
+
+  /// The keys at the top of a file that are no lists, and the lists whose names are near to them.
+  public static func unknownLists(_ model: Model) -> [(key: String, near: String)] {
+    let lists = Collection.stored.map(\.rawValue)
+    return model.extras.compactMap { extra in
+      near(extra.key, among: lists).map { (extra.key, $0) }
+    }
+  }
 
   /// Looks at the records of a model as they are known on a day.
   public init(_ model: Model, today: CalendarDay, zone: ZoneRule? = nil) {
-    let lists = Collection.stored.map(\.rawValue)
-    unknownLists = model.extras.compactMap { extra in
-      RecordLint.near(extra.key, among: lists).map { (extra.key, $0) }
-    }
-    findings =
-      RecordLint.keys(model) + RecordLint.withoutTime(model) + RecordLint.activities(model, today)
-      + RecordLint.requests(model) + RecordLint.orders(model)
-      + (zone.map { RecordLint.skipped(model, $0) } ?? [])
+    groups =
+      RecordLint.keys(model) + [RecordLint.withoutTime(model)]
+      + [RecordLint.activities(model, today)] + RecordLint.requests(model)
+      + [RecordLint.orders(model)] + (zone.map { RecordLint.skipped(model, $0) } ?? [])
   }
 
-  /// The keys that look like a field's and are none, unless the team has declared them.
-  private static func keys(_ model: Model) -> [Finding] {
+  /// The keys that look like a field's and are none, unless the team has declared them; of each the first
+  /// record that has it.
+  private static func keys(_ model: Model) -> [[Finding]] {
     let declared = Set(
       (0..<model[.fields].rowCount).compactMap { model.written("name", of: .fields, $0) })
-    return Collection.stored.flatMap { collection -> [Finding] in
+    return Collection.stored.flatMap { collection -> [[Finding]] in
       let table = model[collection]
       let known = Schema.fields(of: collection).filter { $0.origin == .stored }.map(\.fileKey)
       return table.fields.indices.compactMap { place in
         let key = table.fields[place].fileKey
         guard table.fields[place].origin == .custom, !declared.contains(key),
-          let like = near(key, among: known), let column = table.columns[place],
-          let row = (0..<table.rowCount).first(where: { !column.isMissing(at: $0) })
+          let like = near(key, among: known)
         else { return nil }
-        return .unknownKey(collection, row: row, key: key, near: like)
+        let column = table.columns[place]
+        let first = (0..<table.rowCount).first { !(column?.isMissing(at: $0) ?? true) }
+        return first.map { [.unknownKey(collection, row: $0, key: key, near: like)] } ?? []
       }
     }
   }
@@ -78,7 +98,7 @@ public struct RecordLint: Sendable {
   }
 
   /// The times that no clock of the zone ever showed, since it was put forward over them.
-  private static func skipped(_ model: Model, _ zone: ZoneRule) -> [Finding] {
+  private static func skipped(_ model: Model, _ zone: ZoneRule) -> [[Finding]] {
     var gaps: [Int32: ZoneRule.Shift] = [:]
     for year in WorkingCalendar.days.lowerBound.civil
       .year...WorkingCalendar.days.upperBound.civil
@@ -86,9 +106,9 @@ public struct RecordLint: Sendable {
     {
       for (day, shift) in zone.shifts(in: year) where shift.by > 0 { gaps[day.number] = shift }
     }
-    return [Collection.requests, .activities].flatMap { collection -> [Finding] in
+    return [Collection.requests, .activities].flatMap { collection -> [[Finding]] in
       let table = model[collection]
-      return table.fields.filter { $0.type == .time }.flatMap { field -> [Finding] in
+      return table.fields.filter { $0.type == .time }.map { field -> [Finding] in
         guard let times = table.column(field.name)?.times else { return [] }
         return times.indices.compactMap { row in
           let day = CalendarDay(ofMinute: times[row]).number
@@ -114,11 +134,11 @@ public struct RecordLint: Sendable {
     }
   }
 
-  private static func requests(_ model: Model) -> [Finding] {
+  private static func requests(_ model: Model) -> [[Finding]] {
     let table = model[.requests]
-    guard let received = table.column("received")?.times else { return [] }
-    return ["first_response", "resolved", "respond_due", "resolve_due"].flatMap { field in
-      guard let times = table.column(field)?.times else { return [Finding]() }
+    let received = table.column("received")?.times
+    return ["first_response", "resolved", "respond_due", "resolve_due"].map { field in
+      guard let received, let times = table.column(field)?.times else { return [Finding]() }
       return times.indices.filter {
         times[$0] != .min && received[$0] != .min && times[$0] < received[$0]
       }.map { .beforeReceived(row: $0, field: field) }

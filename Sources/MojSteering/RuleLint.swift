@@ -114,31 +114,53 @@ public struct RuleLint: Sendable {
 
   // MARK: From the accounts
 
+  /// How many accounts pass a test, and how many fail.
+  public struct Verdicts: Sendable {
+    var passed: Int
+    var failed: Int
+
+    /// Adds those of other accounts.
+    public mutating func add(_ other: Verdicts) {
+      passed += other.passed
+      failed += other.failed
+    }
+  }
+
   /// The tests that never decide and the fields that nobody can ask for.
-  public func weaknesses(over data: Dataset) -> [Finding] {
+  public func weaknesses(over data: Dataset) -> [Finding] { weaknesses(verdicts(over: data)) }
+
+  /// The verdicts of accounts on each test, in the order of the rules.
+  public func verdicts(over data: Dataset) -> [Verdicts] {
+    tests.map { _, test in
+      let trace = ConditionTrace(.test(test), over: .accounts, in: data)
+      // What is possible and not certain is not known.
+      return Verdicts(
+        passed: trace.holds.population,
+        failed: data.model[.accounts].rowCount - trace.possible.population)
+    }
+  }
+
+  /// The same as over accounts whose verdicts these are.
+  public func weaknesses(_ verdicts: [Verdicts]) -> [Finding] {
     var asked: Set<String> = []
     var result: [Finding] = []
-    for rule in rules {
-      guard let condition = rule.condition else { continue }
-      for test in condition.tests where test.predicate.asksForValue {
-        if let finding = indecision(test, rule, data) { result.append(finding) }
-        guard asked.insert(test.field.key).inserted, isUnasked(test.field) else { continue }
-        result.append(.withoutQuestion(rule: rule.row, field: test.field.key))
+    for ((rule, test), found) in zip(tests, verdicts) {
+      let (key, known) = (test.field.key, found.passed + found.failed)
+      if known > 1, found.passed == 0 || found.failed == 0 {
+        result.append(
+          .neverDecides(rule: rule, field: key, passes: found.failed == 0, known: known))
       }
+      guard asked.insert(key).inserted, isUnasked(test.field) else { continue }
+      result.append(.withoutQuestion(rule: rule, field: key))
     }
     return result
   }
 
-  private func indecision(
-    _ test: BoundTest, _ rule: Tiering.Rule, _ data: Dataset
-  ) -> Finding? {
-    let trace = ConditionTrace(.test(test), over: .accounts, in: data)
-    let passed = trace.holds.population
-    // What is possible and not certain is not known.
-    let failed = model[.accounts].rowCount - trace.possible.population
-    guard passed + failed > 1, passed == 0 || failed == 0 else { return nil }
-    return .neverDecides(
-      rule: rule.row, field: test.field.key, passes: failed == 0, known: passed + failed)
+  /// The tests that ask for a value, each with the row of its rule.
+  private var tests: [(rule: Int, test: BoundTest)] {
+    rules.flatMap { rule in
+      (rule.condition?.tests ?? []).filter(\.predicate.asksForValue).map { (rule.row, $0) }
+    }
   }
 
   /// Whether a field is the team's own and has no question in `fields`.

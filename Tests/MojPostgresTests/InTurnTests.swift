@@ -145,6 +145,135 @@ struct InTurnTests {
     #expect(try talk.say("apply").contains("potential >= 60k"))
   }
 
+  // MARK: What is odd
+
+  @Test(arguments: [false, true], [60, 20_000])
+  func `what lint finds in parts stands where it stands in the file`(
+    onShards: Bool, parts: Int
+  ) throws {
+    let pair = try Self.demo("lint \(parts)", onShards: onShards, parts: parts)
+    expectPushed(
+      [
+        "lint", "lint as csv", "tarkasta", "lint care-over-capacity", "lint future-date as json",
+        "lint nonsense", "lint triangle-upside-down",
+      ], pair)
+    expectTalk(
+      ["leads count by tier", "lint", "those", "again", "wide", "use level = 1", "lint"], pair)
+  }
+
+  /// A team in which everything is odd that can be, in a file of a shape of its own.
+  private static func oddTeam(_ seed: Int, isOneLine: Bool) -> [UInt8] {
+    let gap = isOneLine ? ", " : ",\n    "
+    func list(_ name: String, _ records: [String]) -> String {
+      "\"\(name)\": [\(isOneLine ? "" : "\n    ")\(records.joined(separator: gap))]"
+    }
+    let records = oddRecords(seed)
+    let tiers = ["potential > 5 and potential < 3", "nothing = 3", "town = Nowhere"]
+    let lists = [
+      "\"moj\": 1", "\"acounts\": []", list("activities", records[0]), list("orders", records[1]),
+      list("tiers", zip("ABC", tiers).map { "{\"name\": \"\($0)\", \"when\": \"\($1)\"}" }),
+      list("care", ["{\"tier\": \"B\"}", "{\"tier\": \"A\", \"contact_every\": \"30d\"}"]),
+      list("sellers", ["{\"id\": \"s\", \"name\": \"S\", \"calendar\": {\"mon\": \"never\"}}"]),
+      "\"calendar\": {\"tue\": \"sometimes\"}", list("accounts", records[2]),
+      list("requests", records[3]), list("views", ["{\"name\": \"v\", \"query\": \"leads whre\"}"]),
+    ]
+    return Array("{\(lists.joined(separator: isOneLine ? ", " : ",\n  "))}".utf8)
+  }
+
+  /// Activities, orders, accounts and requests of which many cannot be true.
+  private static func oddRecords(_ seed: Int) -> [[String]] {
+    var random = SeededGenerator(seed)
+    func day() -> String { "2026-05-0\(random.below(9) + 1)" }
+    func account() -> String { "\"account\": \"a\(random.below(40))\"" }
+    let times = ["2027-01-05T10:00", "", "", "2026-03-29T03:30", "2026-05-05T10:00"]
+    return [
+      (0..<80).map { number in
+        let time = random.pick(times)
+        let at = time.isEmpty ? "" : "\"at\": \"\(time)\", "
+        return "{\"id\": \"v\(number)\", \(at)\(account()), \"state\": \"done\"}"
+      },
+      (0..<30).map {
+        "{\"id\": \"o\($0)\", \(account()), \"date\": \"\(day())\", \"delivered\": \"\(day())\"}"
+      },
+      (0..<40).map { number in
+        let own = random.chance(20) ? ", \"potentail\": \(number)" : ""
+        return "{\"id\": \"a\(number)\", \"name\": \"Yritys ä\(number)\", \"kind\": \"lead\"\(own)}"
+      },
+      (0..<30).map {
+        "{\"id\": \"r\($0)\", \(account()), \"received\": \"\(day())T10:00\", "
+          + "\"resolved\": \"\(day())T09:00\"}"
+      },
+    ]
+  }
+
+  @Test(arguments: 0..<3, [false, true])
+  func `odd teams are found odd in the same places`(seed: Int, isOneLine: Bool) throws {
+    let model = try #require(
+      ModelReader.model(from: Self.oddTeam(seed, isOneLine: isOneLine)).model)
+    for (name, url) in [
+      ("one", try Cluster.database("odd \(seed) \(isOneLine)")),
+      ("three", try Cluster.shards("odd-\(seed)-\(isOneLine)")),
+    ] {
+      var pair = try SessionPair(model, at: url)
+      pair.there.served?.mostAtOnce = 7
+      for line in [
+        "lint", "lint as csv", "lint no-time", "lint unknown-field", "lint skipped-time",
+      ] {
+        let outcome = pair.ask(line)
+        #expect(outcome.difference == nil, "\(name): \(line)")
+        #expect(outcome.isPushed, "\(name): \(line)")
+      }
+      var asked = pair.here
+      #expect(asked.answer(to: "lint as csv").rowCount ?? 0 > 30)
+    }
+  }
+
+  // MARK: Twins
+
+  /// Accounts that share names, numbers and domains, and a switchboard that many have.
+  private static func twins(_ seed: Int) -> [UInt8] {
+    var random = SeededGenerator(seed)
+    let accounts = (0..<120).map { number -> String in
+      let name = random.pick(["Metsä", "metsa", "Puro", "Järvi \(number)", "Kivi \(number)"])
+      var members = [
+        "\"id\": \"a\(number)\"", "\"kind\": \"lead\"",
+        "\"name\": \"\(name) \(random.pick(["Oy", "Ab", "oy ab"]))\"",
+      ]
+      if random.chance(60) {
+        members.append("\"town\": \"\(random.pick(["Oulu", "OULU", "Pori"]))\"")
+      }
+      if random.chance(20) {
+        members.append("\"website\": \"https://www.w\(random.below(9)).fi/x\"")
+      }
+      if random.chance(30) { members.append("\"phone\": \"040 123 45\(random.below(40) + 10)\"") }
+      if number % 4 == 0 { members.append("\"email\": \"x\(number)@switch.fi\"") }
+      if random.chance(10) { members.append("\"business_id\": \"0112038-9\"") }
+      return "{\(members.joined(separator: ", "))}"
+    }
+    return Array("{\"moj\": 1, \"accounts\": [\(accounts.joined(separator: ",\n"))]}".utf8)
+  }
+
+  @Test(arguments: [false, true])
+  func `twins are found among the accounts that have something in common`(onShards: Bool) throws {
+    let name = "Suvituuli Köydet Oy Ab"
+    let pair = try Self.demo("twins", onShards: onShards, parts: 20_000)
+    let lines = [
+      "duplicates", "duplicates of \(name)", "duplicates of \(name) as csv", "duplicates as json",
+      "kaksoiskappaleet", "duplicates of acc-120 as md",
+    ]
+    expectPushed(lines, pair)
+    expectTalk(
+      ["duplicates", "1", "those count by tier", "duplicates of \(name)", "again", "those"], pair)
+    for seed in 0..<3 {
+      let model = try #require(ModelReader.model(from: Self.twins(seed)).model)
+      let url = "twins \(seed)"
+      let pair = try SessionPair(
+        model, at: onShards ? Cluster.shards("\(url)-3") : Cluster.database(url))
+      expectPushed(
+        ["duplicates", "duplicates as csv"] + (0..<30).map { "duplicates of a\($0 * 4)" }, pair)
+    }
+  }
+
   @Test(arguments: 0..<12)
   func `random teams are looked at in parts`(seed: Int) throws {
     let model = try #require(ModelReader.model(from: RandomTeam(seed).file()).model)
@@ -154,11 +283,13 @@ struct InTurnTests {
       "lift accounts", "lift leads as csv", "lift potential > 300 to A1",
       "whatif tier A1 when potential > 700", "whatif tier A1 when size > 2 as csv",
       "whatif without s0", "whatif 3 sellers more", "whatif care A1 contact_every = 20d",
-      "plan diff next", "plan compare this",
+      "plan diff next", "plan compare this", "lint", "lint as csv", "duplicates as csv",
     ] {
       let outcome = pair.ask(line)
       #expect(outcome.difference == nil, "\(line)")
-      #expect(outcome.isPushed || pair.here.answer(to: line).exitCode != .ok, "\(line)")
+      // What is wrong with a line, such as that there is no such tier or seller, is another matter.
+      var asked = pair.here
+      #expect(outcome.isPushed || asked.answer(to: line).exitCode != .ok, "\(line)")
     }
   }
 }

@@ -211,7 +211,7 @@ struct ModelFindingTests {
     let model = try #require(ModelReader.model(from: Array(text.utf8)).model)
     var session = Session(
       model, Settings(today: try #require(CalendarDay("2026-11-23")), language: .en))
-    let codes = ModelFindings.weaknesses(&session).map(\.code)
+    let codes = ModelFindings.all(&session).findings.map(\.code)
     #expect(
       codes == [
         "criterion-never-decides", "field-without-question", "tier-without-care",
