@@ -5,6 +5,9 @@
 public struct TwinSieve {
   /// The keys of accounts as sums, by evidence.
   private var met = AccountTwins.Evidence.allCases.map { _ in [UInt64]() }
+  /// The sums of names with their towns, each with that of the name; those of names without a town.
+  private var towns: [(both: UInt64, name: UInt64)] = []
+  private var townless: [UInt64] = []
   /// The sums that are looked for, and how many accounts with each were picked.
   private var wanted = AccountTwins.Evidence.allCases.map { _ in [UInt64: Int]() }
 
@@ -19,6 +22,13 @@ public struct TwinSieve {
   /// Learns the keys of an account.
   public mutating func learn(_ identity: AccountIdentity) {
     for (place, key) in TwinSieve.keys(identity) { met[place].append(key) }
+    guard !identity.name.isEmpty else { return }
+    let name = TwinSieve.sum(identity.name)
+    if identity.town.isEmpty {
+      townless.append(name)
+    } else {
+      towns.append((TwinSieve.sum(identity.key(.nameAndTown)), name))
+    }
   }
 
   /// Looks from now on for the accounts that have a key in common.
@@ -31,6 +41,15 @@ public struct TwinSieve {
         wanted[place][keys[next]] = 0
       }
     }
+    // Those of one name who are all in other towns are none.
+    let names = AccountTwins.Evidence.name.rawValue
+    var twins = Set(townless.filter { wanted[names][$0] != nil })
+    towns.sort { $0.both < $1.both }
+    for next in towns.indices.dropFirst() where towns[next].both == towns[next - 1].both {
+      twins.insert(towns[next].name)
+    }
+    wanted[names] = wanted[names].filter { twins.contains($0.key) }
+    (towns, townless) = ([], [])
   }
 
   /// Whether an account may be a twin.
@@ -51,7 +70,9 @@ public struct TwinSieve {
     AccountTwins.Evidence.allCases.enumerated().compactMap { place, evidence in
       let key = identity.key(evidence)
       guard !key.isEmpty, evidence != .nameAndTown else { return nil }
-      return (place, UInt64(truncatingIfNeeded: key.hashValue))
+      return (place, sum(key))
     }
   }
+
+  private static func sum(_ key: String) -> UInt64 { UInt64(truncatingIfNeeded: key.hashValue) }
 }

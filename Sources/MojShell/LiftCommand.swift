@@ -28,7 +28,6 @@ extension ShellCommand {
     run: { command, session in
       var arguments = session.arguments(of: command)
       if let query = try session.liftedAccounts(&arguments) {
-        if session.isWithoutRecords { throw NotPushed.command }
         return try session.lift(query, &arguments, command)
       }
       let name = try session.accountName(&arguments, until: Phrase.liftGoals)

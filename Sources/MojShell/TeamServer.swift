@@ -141,6 +141,7 @@ public protocol QueryEngine: Sendable {
 
   /// Returns the places in the team's file of the records that some accounts have in a list, in order.
   func places(in list: Collection, ofAccounts ids: [String]) throws -> [Int64]
+
   /// Returns where records stand in the team's file, of lists of accounts those of some places, and where
   /// some keys stand; the file goes by and is not kept.
   func places(of records: [Collection: Set<Int64>], keys: [String]) throws -> FilePlaces
