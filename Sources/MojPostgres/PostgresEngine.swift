@@ -83,13 +83,11 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
   ) throws -> [String]? {
     // A pattern tells of plain names, an index of the others; which of them are meant is told here.
     var parts: [String] = []
-    let pattern = needle.isEmpty ? nil : FoldedPattern.pattern([needle], .contains)
-    if needle.isEmpty {
-      parts.append("select id, name from accounts")
-    } else if pattern != nil {
+    let pattern = FoldedPattern.pattern([needle], .contains)
+    if pattern != nil {
       parts.append("select id, name from accounts where name ~ $1::text or id ~ $1::text")
     }
-    if !needle.isEmpty, let odd = TeamTable(.accounts).oddCondition {
+    if let odd = TeamTable(.accounts).oddCondition {
       parts.append("select id, name from accounts where \(odd)")
     }
     var found: Set<String> = []
@@ -119,6 +117,19 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
         }
       }
     }
+  }
+
+  func accounts() throws -> [String] {
+    var found: [(place: Int64, id: String)] = []
+    for shard in fleet.shards {
+      _ = try fleet.part { () throws(ServerProblem) in
+        try shard.stream("select place, id from accounts order by place") { row in
+          found.append((row[0, 0].flatMap { Int64($0) } ?? .max, row[0, 1] ?? ""))
+        }
+      }
+    }
+    if fleet.shards.count > 1 { found.sort { $0.place < $1.place } }
+    return found.map(\.id)
   }
 
   func accounts(
@@ -197,7 +208,11 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
       var writer = try writer(frame, tiering, today)
       let rows = try fleet.run(try writer.potentials(), writer.values)
       facts.potentials = meanPotentials(rows, frame)
-    case .dealAges: facts.dealDays = try dealDays()
+    case .dealAges(let conditions):
+      var writer = try writer(frame, tiering, today)
+      let sql = try writer.dealDays(among: conditions)
+      facts.dealDays = dealDays(try fleet.run(sql, writer.values))
+    case .channels: facts.channels = try channels()
     }
     return facts
   }
@@ -214,18 +229,21 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
   }
 
   /// The days that each won deal took, as `DealAges` counts them.
-  private func dealDays() throws -> [Int] {
-    let rows = try fleet.run(
-      """
-      select greatest(0, coalesce(closed, expected_close) - created), count(*) from deals
-      where state = 'won' and created is not null and coalesce(closed, expected_close) is not null
-      group by 1
-      """)
-    return (0..<rows.count).flatMap { row in
+  private func dealDays(_ rows: ServerRows) -> [Int] {
+    (0..<rows.count).flatMap { row in
       Array(
         repeating: rows[row, 0].flatMap { Int($0) } ?? 0,
         count: rows[row, 1].flatMap { Int($0) } ?? 0)
     }.sorted()
+  }
+
+  /// The channels in the order in which the file names them.
+  private func channels() throws -> [String] {
+    let rows = try fleet.run(
+      "select min(place), channel from activities where channel is not null group by 2",
+      orderedBy: 0)
+    var seen: Set<String> = []
+    return (0..<rows.count).compactMap { rows[$0, 1] }.filter { seen.insert($0).inserted }
   }
 
   func counts(

@@ -124,6 +124,21 @@ struct StatementWriter {
     return lines.joined(separator: "\n")
   }
 
+  /// The statement of the days that won deals took, and of how many these are.
+  mutating func dealDays(among conditions: [BoundCondition]) throws -> String {
+    let root = Place(alias: "t", collection: .deals)
+    var tests = [
+      "t.state = 'won'", "t.created is not null",
+      "coalesce(t.closed, t.expected_close) is not null",
+    ]
+    for condition in conditions { tests.append(try self.condition(condition, root, .required)) }
+    return """
+      select greatest(0, coalesce(t.closed, t.expected_close) - t.created), count(*)
+      \(rows(.deals, tests))
+      group by 1
+      """
+  }
+
   /// The statement that finds the first accounts to invest in, as `Investment` orders them.
   mutating func accounts(
     toInvestIn count: Int, where conditions: [BoundCondition]

@@ -25,7 +25,7 @@ extension ShellCommand {
       let asked = try AskedRecords(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      try session.require(NeededRecords(accounts: .with(.callbacks)), on: asked.day)
+      try session.require(NeededRecords(accounts: .with(.callbacks)))
       return try session.on(asked.day) { session in
         let report = CallbacksReport(
           session, filter, asked, among: try session.rowsInUse(of: "callbacks"))

@@ -69,8 +69,21 @@ extension Phrase {
   static let withoutModel = Phrase(en: ["without model"], fi: ["ilman mallia"])
 }
 
+extension CareReport {
+  /// The records that a report about some care lists, and whose they are.
+  fileprivate func rows(of subject: CareSubject) -> ([Int], Collection) {
+    switch subject {
+    case .all, .account: ([], .accounts)
+    case .tier(let rank, let kind, let contact): (ofTier(rank, kind, contact).rows, .accounts)
+    case .overServiced(let rank, let kind, let contact):
+      (overServiced(rank, kind, contact), .activities)
+    case .careless: (withoutModel.rows, .accounts)
+    }
+  }
+}
+
 /// Whose care is asked for.
-private enum CareSubject {
+private enum CareSubject: Sendable {
   case all
   case tier(rank: Int, kind: Int?, contact: CareCompliance.Kind?)
   /// The contacts that a tier got beyond what was required.
@@ -117,12 +130,22 @@ extension Session {
       listed = .due(models: CareReport.models(rank, kind, model), contact)
     case .overServiced(let rank, let kind, let contact):
       listed = .overServiced(models: CareReport.models(rank, kind, model), contact)
-    case .account(let name):
-      guard day == nil else { throw NotPushed.past }
-      throw RecordsWanted.account(name)
+    case .account(let name): throw RecordsWanted.account(name)
     }
+    guard let day else {
+      try require(NeededRecords(otherwise: { try $0.part(of: listed, where: condition) }))
+      return
+    }
+    try requireNames(of: condition, on: .accounts)
     try require(
-      NeededRecords(otherwise: { try $0.part(of: listed, where: condition) }), on: day)
+      .added { part in
+        try part.on(day) { session in
+          let rows = try session.cared(subject, condition)
+          let care = CareReport(&session, on: day, among: rows)
+          let (listed, list) = care.rows(of: subject)
+          return CareFacts(care.summedUp, ListedAccounts(listed, of: list, in: session))
+        }
+      })
   }
 
   /// The accounts whose care is asked for: those in use for which a condition holds; nil for all.

@@ -27,7 +27,8 @@ struct CareReport {
     let data = session.derivation.dataset(for: [key], over: session.model)
     ranks = data.derived[key] ?? .missing(.tier, count: session.model[.accounts].rowCount)
     self.session = session
-    sums = session.derivation.team?.care
+    let added: CareFacts? = session.added()
+    sums = added?.sums ?? session.derivation.team?.care
     self.day = day
     lines = CareLines(session.model, on: day)
     inUse = rows
@@ -123,6 +124,13 @@ struct CareReport {
       (status?.code(at: row) ?? 0) <= 1 && ranks.code(at: row) > 0
         && inUse?.contains(row) ?? true && compliance.careRow(of: row) == nil
     }
+  }
+
+  /// What the care of the accounts at hand sums up to.
+  var summedUp: CareSums {
+    var sums = compliance.summedUp
+    sums.careless = careless.count
+    return sums
   }
 
   /// The list of the active accounts that no care model covers.

@@ -28,7 +28,7 @@ extension ShellCommand {
       let sink = try arguments.sink()
       try arguments.expectEnd()
       let seller = try session.sellerRow(name)
-      try session.requireRecords(of: seller, and: .dealAges)
+      try session.requireCoaching(of: seller)
       var answer = try session.answer(
         try session.coachingSheet(seller, level: level), sink, command)
       if sink == nil { answer.agreement = session.agreement(with: seller) }

@@ -150,6 +150,7 @@ extension Session {
     _ view: LevelsReport.View, _ portfolio: Portfolio, _ condition: Condition?, isTold: Bool,
     on day: CalendarDay?
   ) throws {
+    if case .list(let list) = view { try requireNames(of: condition, on: list.collection) }
     // Who was a seller's on another day the accounts themselves must tell.
     if day == nil { try portfolio.seller.map { try requireRecords(of: $0) } }
     let lines =

@@ -97,8 +97,7 @@ struct MoverList {
     let table: ResultTable
     switch kind {
     case .firstOrders:
-      let inUse = try session.rowsInUse(of: "accounts")
-      rows = period.days.map { Movers.firstOrders(model, in: $0, among: inUse) } ?? []
+      rows = try MoverList.firstOrders(period, &session)
       table = MoverTable.accounts(rows, model).table
     case .otherTargets:
       rows = SalesTargets(model).others
@@ -122,6 +121,12 @@ struct MoverList {
     }
     report.table(table)
     self.report = report
+  }
+
+  /// The accounts whose first order came in a period.
+  static func firstOrders(_ period: ResultsPeriod, _ session: inout Session) throws -> [Int] {
+    let inUse = try session.rowsInUse(of: "accounts")
+    return period.days.map { Movers.firstOrders(session.model, in: $0, among: inUse) } ?? []
   }
 
   /// Who moved from the eve of a period to its end.

@@ -18,11 +18,11 @@ extension ShellCommand {
       let asked = try AskedRecords(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      if asked.seller == nil {
-        try session.require(
-          NeededRecords(accounts: .listed(session.promisesLines)), on: asked.day)
+      // Whose accounts were on a past day the accounts themselves must tell.
+      if let seller = asked.seller, asked.day == nil {
+        try session.requireRecords(of: seller)
       }
-      try session.requireRecords(of: asked.seller, on: asked.day)
+      try session.require(NeededRecords(accounts: .listed(session.promisesLines)))
       return try session.on(asked.day) { session in
         let report = try PromisesReport(&session, asked, on: asked.day)
         try session.keep(report.rows, of: .promises, as: command.source.text, on: asked.day)

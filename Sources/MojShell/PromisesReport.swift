@@ -110,7 +110,7 @@ struct PromisesReport {
       return
     }
     // Who else has the time for them is to be told, which no one seller's accounts tell.
-    if asked.seller != nil { try session.requireTeam() }
+    if asked.seller != nil, day == nil { try session.requireTeam() }
     report.heading(
       Words(en: "Cannot all be kept", fi: "Kaikkia ei ehditä pitää")[language])
     for conflict in conflicts { tell(conflict) }

@@ -121,8 +121,16 @@ extension MoverList.Kind {
   fileprivate func needed(in period: ResultsPeriod) -> NeededRecords {
     switch self {
     case .otherTargets: NeededRecords(accounts: .nobody)
-    case .firstOrders: NeededRecords(accounts: .listed(["orders where date = \(period.typed)"]))
-    case .moved, .move, .pair: NeededRecords(otherwise: { try $0.part(ofMoversIn: period) })
+    case .firstOrders:
+      .added(or: .listed(["orders where date = \(period.typed)"])) { part in
+        let rows = try MoverList.firstOrders(period, &part)
+        return ListedAccounts(rows, of: .accounts, in: part)
+      }
+    case .moved, .move, .pair:
+      .added { part in
+        let movers = try MoverList.movers(period, &part)
+        return ListedAccounts(movers.all.map(\.account), of: .accounts, in: part)
+      }
     }
   }
 }

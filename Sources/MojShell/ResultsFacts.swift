@@ -14,12 +14,7 @@ struct ResultsFacts: AddedUp {
   init(_ period: ResultsPeriod, _ session: inout Session, by field: TeamResults.Field) throws {
     movers = try MoverList.movers(period, &session)
     let days = period.days
-    firstOrders =
-      try days.map {
-        Movers.firstOrders(
-          session.model, in: $0, among: try session.rowsInUse(of: "accounts")
-        ).count
-      } ?? 0
+    firstOrders = try MoverList.firstOrders(period, &session).count
     let key = DerivedKey(.accounts, "tier")
     let data = session.derivation.dataset(for: [key], over: session.model)
     let asked = TeamResults.Asked(

@@ -48,7 +48,7 @@ extension Session {
       try goOn(start, of: ids.count)
       let some = Array(ids[start..<min(ids.count, start + served.mostAtOnce)])
       guard var part = try part(ofAccounts: some) else { return false }
-      part.derivation.team = facts
+      part.know(facts)
       // What `use` says may name an account of another part.
       do { try look(&part) } catch is BindError { return false }
     }
@@ -57,7 +57,7 @@ extension Session {
 
   /// The ids of all accounts, and the empty one for records of none.
   func allAccounts() throws -> [String]? {
-    try served?.engine.accounts(holding: [], most: .max) { _, _ in true }.map { [""] + $0 }
+    try served.map { [""] + (try $0.engine.accounts()) }
   }
 
   /// The session of the accounts that an answer shows, with what adds up over all; nil where only the
@@ -75,9 +75,11 @@ extension Session {
       return nil
     }
     shown.served?.added = sum
-    var facts = try served?.engine.facts(need, model, derivation.tiering, today: settings.today)
-    facts?.isSpent = true
-    shown.derivation.team = facts
+    try served.map {
+      shown.know(
+        try $0.engine.facts(need, model, derivation.tiering, today: settings.today))
+    }
+    shown.derivation.team?.isSpent = true
     return shown
   }
 
@@ -109,23 +111,9 @@ extension Session {
 
   /// The session of a team of some accounts alone that knows a fact of all.
   func part(ofAccounts ids: [String]?, _ fact: TeamFacts.Need) throws -> Session? {
-    var part = try part(ofAccounts: ids)
-    if part != nil {
-      part?.derivation.team = try served?.engine.facts(
-        fact, model, derivation.tiering, today: settings.today)
-    }
-    return part
-  }
-
-  /// The session of the accounts that moved in a period; nil where they are too many to be read.
-  func part(ofMoversIn period: ResultsPeriod) throws -> Session? {
-    var ids: [String] = []
-    let isWhole = try inTurn { part in
-      ids += try MoverList.movers(period, &part).all.map { part.id($0.account, of: .accounts) }
-    }
-    guard isWhole, ids.count <= Session.mostListed,
-      let part = try part(ofAccounts: ids.sorted(), .nothing), part.hasIDs
-    else { return nil }
+    guard let served, var part = try part(ofAccounts: ids) else { return nil }
+    part.know(
+      try served.engine.facts(fact, model, derivation.tiering, today: settings.today))
     return part
   }
 }

@@ -9,13 +9,10 @@ import MojText
 extension Session {
   /// Asks for the records of a seller, where the team is on a server; of the whole team where none is
   /// named.
-  func requireRecords(
-    of seller: Int?, on day: CalendarDay? = nil, and fact: TeamFacts.Need = .nothing
-  ) throws {
-    guard let served, !served.isRead else { return }
-    // What the whole team's deals tell does not hold for some of them.
-    guard let seller, fact != .dealAges || defaultFilter == nil else { throw NotPushed.command }
-    try require(NeededRecords(accounts: .ofSeller(id(seller, of: .sellers)), fact: fact), on: day)
+  func requireRecords(of seller: Int?, and fact: TeamFacts.Need = .nothing) throws {
+    guard isWithoutRecords else { return }
+    guard let seller else { throw NotPushed.command }
+    throw NeededRecords(accounts: .ofSeller(id(seller, of: .sellers)), fact: fact)
   }
 
   /// Asks for the records that the plans of a week rest on, where the team is on a server.
@@ -27,11 +24,31 @@ extension Session {
     }
   }
 
-  /// Asks for some records, where the team is on a server; of a past day for all of them.
-  func require(_ needed: @autoclosure () -> NeededRecords, on day: CalendarDay? = nil) throws {
-    guard let served, !served.isRead else { return }
-    guard day == nil else { throw NotPushed.past }
-    throw needed()
+  /// Asks for some records, where the team is on a server.
+  func require(_ needed: @autoclosure () -> NeededRecords) throws {
+    if isWithoutRecords { throw needed() }
+  }
+
+  /// Asks for the records of a seller, and for how long the team's won deals took of those in use.
+  func requireCoaching(of seller: Int) throws {
+    guard isWithoutRecords else { return }
+    // Where `use` names an account, its lines mean something else in a part of the team.
+    let inUse = try measured("deals count", isInUse: true).conditions
+    _ = try measured("accounts count", isInUse: true)
+    try requireRecords(of: seller, and: .dealAges(among: inUse))
+  }
+
+  /// Takes up what of the whole team counts, of which this is a part.
+  mutating func know(_ facts: TeamFacts) {
+    derivation.team = facts
+    if let channels = facts.channels { model = ChannelCodes.ordered(model, by: channels) }
+  }
+
+  /// Asks for the whole team where a condition names records that the rules do not know.
+  func requireNames(of condition: Condition?, on collection: Collection) throws {
+    guard isWithoutRecords, let query = condition.flatMap({ query(of: collection, where: $0) })
+    else { return }
+    _ = try binder.bound(query)
   }
 
   /// Asks for what lines for a beginner are about, where the team is on a server.
@@ -64,7 +81,7 @@ extension Session {
           of: try measured(line, isInUse: needed.isInUse), model, derivation.tiering,
           today: settings.today)
       }
-      part.derivation.team = facts
+      part.know(facts)
       return answer(to: source, from: part)
     } catch is NotPushed {
       return nil
@@ -111,8 +128,9 @@ extension Session {
     var all: Set<String> = []
     for line in lines {
       guard let listed = ListedRows(try bound(line, isInUse: false)),
-        let found = try served?.engine.accounts(
-          of: listed, most: Session.mostListed, model, derivation.tiering, today: settings.today)
+        let served,
+        let found = try served.engine.accounts(
+          of: listed, most: served.mostAtOnce, model, derivation.tiering, today: settings.today)
       else { return nil }
       all.formUnion(found)
     }

@@ -84,8 +84,12 @@ public protocol QueryEngine: Sendable {
   /// Returns the ids of the accounts with a text, also in what belongs to them, that holds one of some
   /// words as it is written; the empty one for records of none.
   func accounts(naming words: [String]) throws -> [String]
+
   /// Hands over the texts of some fields of all accounts, one account after the other.
   func visitAccounts(_ fields: [String], _ body: (_ texts: [String?]) -> Void) throws
+
+  /// Returns the ids of all accounts, in the order of the file.
+  func accounts() throws -> [String]
 
   /// Returns the ids of the accounts whose records may be among what a query lists, the empty one for
   /// records of none; nil where there are more than `most`, or where the database cannot tell.

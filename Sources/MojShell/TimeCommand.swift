@@ -32,13 +32,7 @@ extension ShellCommand {
       let asked = try TimeArguments(&arguments, session)
       let sink = try arguments.sink()
       try arguments.expectEnd()
-      // What a condition of the list names, and why it found nothing, all accounts tell.
-      // So does the order of channels, which is that in which the records name them.
-      let isByChannel = asked.fields.contains(.channel)
-      if asked.condition != nil || isByChannel && asked.fields.count > 1 {
-        try session.requireRecords(of: nil)
-      }
-      try session.require(NeededRecords(of: PeriodOfWork.asked(asked.period, session)))
+      try session.requireTime(asked)
       let work = try PeriodOfWork(asked.period, &session)
       if let list = asked.list {
         let rows = try asked.condition.map { try session.rows(of: list.asked, where: $0) }
@@ -47,9 +41,6 @@ extension ShellCommand {
         var answer = try session.answer(found.report, sink, command)
         try session.tellWhyNone(asked.condition, of: list.asked, command, in: &answer)
         return answer
-      }
-      if isByChannel || asked.fields.isEmpty, work.hasEqualChannels(session.model) {
-        try session.requireTeam()
       }
       return try session.answer(TimeReport(work, session, by: asked.fields).report, sink, command)
     })
@@ -161,12 +152,6 @@ struct PeriodOfWork {
       among: days == nil ? [] : try session.rowsInUse(of: "orders"))
   }
 
-  /// Whether channels took the same time, so that their order is that of the records.
-  fileprivate func hasEqualChannels(_ model: Model) -> Bool {
-    let minutes = TimeUse(ledger, wins, by: [.channel], in: model).rows.map(\.minutes)
-    return Set(minutes).count < minutes.count
-  }
-
   /// The days that a line asks for.
   static func asked(
     _ period: ClosedRange<CalendarDay>?, _ session: Session
@@ -182,12 +167,30 @@ struct PeriodOfWork {
   var doneCondition: String { "(state = done or state is missing) and at = \(typed)" }
 }
 
-extension NeededRecords {
-  /// The accounts on which work was done or from which orders came in some days: what came before
-  /// counts for these alone.
-  fileprivate init(of days: ClosedRange<CalendarDay>) {
+extension Session {
+  /// Asks for the accounts on which work was done or from which orders came in some days.
+  ///
+  /// What came before counts for these alone. Of too many it adds up.
+  fileprivate func requireTime(_ asked: TimeArguments) throws {
+    guard isWithoutRecords else { return }
+    let days = PeriodOfWork.asked(asked.period, self)
     let typed = "\(days.lowerBound.iso)..\(days.upperBound.iso)"
-    self.init(
-      accounts: .listed(["activities where at = \(typed)", "orders where date = \(typed)"]))
+    let accounts = NeededRecords.Accounts.listed([
+      "activities where at = \(typed)", "orders where date = \(typed)",
+    ])
+    guard let list = asked.list else {
+      return try require(
+        .added(or: accounts, and: .channels) { part in
+          TimeFacts(try PeriodOfWork(asked.period, &part), in: part.model, by: asked.fields)
+        })
+    }
+    try requireNames(of: asked.condition, on: list.asked)
+    try require(
+      .added(or: accounts) { part in
+        let work = try PeriodOfWork(asked.period, &part)
+        let rows = try asked.condition.map { try part.rows(of: list.asked, where: $0) }
+        return ListedAccounts(
+          WorkList(list, work, part, among: rows).rows, of: list.collection, in: part)
+      })
   }
 }

@@ -9,7 +9,9 @@ struct TimeReport {
   private(set) var report: Report
   private let work: PeriodOfWork
   @Kept private var session: Session
-  private let review: VisitReview
+  /// What is told: where the team is on a server, of the whole of it.
+  private let facts: TimeFacts
+  private var review: VisitReview { facts.review }
   private var ledger: TimeLedger { work.ledger }
   private var language: Language { session.language }
   private var model: Model { session.model }
@@ -18,27 +20,25 @@ struct TimeReport {
   init(_ work: PeriodOfWork, _ session: Session, by fields: [TimeUse.Field]) {
     self.work = work
     self.session = session
-    review = VisitReview(work.ledger, in: session.model)
+    facts = session.added() ?? TimeFacts(work, in: session.model, by: fields)
     let title = Words(en: "Where the time went", fi: "Mihin aika meni")
-    let use = TimeUse(
-      work.ledger, work.wins, by: fields.isEmpty ? [.tier] : fields, in: session.model)
     report = Report(
-      title: title[session.language], data: TimeTable(use, session).machine)
-    tell(use, isOverview: fields.isEmpty)
+      title: title[session.language], data: TimeTable(facts.use, session).machine)
+    tell()
   }
 
-  private mutating func tell(_ use: TimeUse, isOverview: Bool) {
+  private mutating func tell() {
+    let use = facts.use
     tellPeriod(use.total)
-    guard use.total.activities > 0 || !work.wins.isEmpty else { return }
+    guard use.total.activities > 0 || facts.wins > 0 else { return }
     tell(use)
-    guard isOverview else { return tellNotes([use]) }
+    guard let (channels, accounts) = facts.overview else { return tellNotes([use]) }
     tellField()
-    let channels = TimeUse(ledger, work.wins, by: [.channel], in: model)
     if !channels.rows.isEmpty {
       report.heading(Words(en: "By channel", fi: "Kanavittain")[language])
       tell(channels)
     }
-    tellSaturation()
+    tell(accounts.saturation)
     tellNotes([use, channels])
   }
 
@@ -189,8 +189,7 @@ struct TimeReport {
 
   // MARK: Saturation
 
-  private mutating func tellSaturation() {
-    let all = Saturation.all(ledger, work.wins, in: model)
+  private mutating func tell(_ all: [Saturation]) {
     guard !all.isEmpty else { return }
     let told = all.filter { $0.accounts >= Saturation.fewest }
     report.heading(Words(en: "What further hours sold", fi: "Mitä lisätunnit myivät")[language])
@@ -216,7 +215,7 @@ struct TimeReport {
   // MARK: Notes
 
   private mutating func tellNotes(_ uses: [TimeUse]) {
-    let (all, credited) = (work.wins.count, work.wins.count { $0.credit != nil })
+    let (all, credited) = (facts.wins, facts.credited)
     report.heading(Words(en: "How to read it", fi: "Lukuohje")[language])
     report.line(
       Words(

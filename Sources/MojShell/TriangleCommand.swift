@@ -119,7 +119,15 @@ private struct TierList {
       return Answer()
     }
     query.sink = sink
-    try session.require(NeededRecords(accounts: .listed([source.text])), on: day)
+    let (day, asked) = (day, query)
+    try session.require(
+      .added(or: day == nil ? .listed([source.text]) : nil) { part in
+        try part.on(day) { session in
+          let found = try session.evaluate(try session.binder.bound(asked))
+          let rows = found.rows.indices?.map { Int($0) } ?? Array(0..<found.frame.rowCount)
+          return ListedAccounts(rows, of: .accounts, in: session)
+        }
+      })
     return try session.run(query, in: source)
   }
 }
@@ -128,11 +136,16 @@ extension Session {
   /// Asks for the sums that a triangle draws and the accounts that it proposes.
   fileprivate func requireTriangle(by field: AccountGroups.Field?, on day: CalendarDay?) throws {
     // Which spelling of a town comes first, all accounts tell, also those that are not in use.
-    if field == .town, defaultFilter != nil, served?.isRead == false { throw NotPushed.command }
+    guard day == nil, field != .town || defaultFilter == nil else {
+      return try require(
+        .added { part in
+          try part.on(day) { try TriangleReport(&$0, by: field, on: day).facts(in: $0) }
+        })
+    }
     try require(
       NeededRecords(
         accounts: .toInvestIn(TriangleReport.mostInvestments),
-        sums: Triangle.line(by: field?.path)), on: day)
+        sums: Triangle.line(by: field?.path)))
   }
 }
 

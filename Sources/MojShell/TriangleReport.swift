@@ -51,6 +51,7 @@ struct TriangleReport {
     _ session: Session, by field: AccountGroups.Field?, _ data: Dataset, among inUse: Set<Int>?
   ) -> (AccountGroups, [Triangle]) {
     let model = session.model
+    if let facts: TriangleFacts = session.added() { return (facts.groups, facts.triangles) }
     guard let sums = session.derivation.team?.sums else {
       let groups = AccountGroups(model, by: field)
       return (groups, Triangle.all(data, groups, among: inUse))
@@ -58,6 +59,13 @@ struct TriangleReport {
     let groups = AccountGroups(
       model, by: field, field == nil ? nil : sums.buckets.last, count: sums.rows.count)
     return (groups, Triangle.all(of: sums, groups, model))
+  }
+
+  /// What it rests on.
+  func facts(in session: Session) -> TriangleFacts {
+    TriangleFacts(
+      groups, triangles,
+      ListedAccounts(investments.map(\.account), of: .accounts, in: session))
   }
 
   // MARK: For machines

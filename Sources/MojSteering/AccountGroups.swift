@@ -28,6 +28,13 @@ public struct AccountGroups: Sendable {
     }
   }
 
+  /// Takes the names of groups whose accounts are elsewhere.
+  public init(by field: Field?, names: [String?]) {
+    self.field = field
+    self.names = names
+    codes = []
+  }
+
   /// Groups a model's accounts.
   public init(_ model: Model, by field: Field?) {
     self.field = field

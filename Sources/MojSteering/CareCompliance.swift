@@ -146,6 +146,14 @@ public struct CareCompliance: Sendable {
     }
   }
 
+  /// What the care of the accounts at hand sums up to, but for those without a care model.
+  public var summedUp: CareSums {
+    var sums = CareSums(models: model[.care].rowCount)
+    sums.totals = summed()
+    sums.belowFloor = sums.belowFloor.indices.map { belowFloor(care: $0) }
+    return sums
+  }
+
   private func summed() -> [Total] {
     let empty = Kind.allCases.map { Total(care: 0, kind: $0) }
     var totals = (0..<model[.care].rowCount).map { row in

@@ -15,6 +15,25 @@ public struct CareSums: Sendable {
     belowFloor = Array(repeating: 0, count: models)
     careless = 0
   }
+
+  /// Adds the sums of other accounts.
+  public mutating func add(_ other: CareSums) {
+    for place in totals.indices { totals[place].add(other.totals[place]) }
+    for row in belowFloor.indices { belowFloor[row] += other.belowFloor[row] }
+    careless += other.careless
+  }
+}
+
+extension CareCompliance.Total {
+  fileprivate mutating func add(_ other: CareCompliance.Total) {
+    accounts += other.accounts
+    due += other.due
+    reached += other.reached
+    done += other.done
+    excess += other.excess
+    attainment += other.attainment
+    lateDays += other.lateDays
+  }
 }
 
 /// The accounts that a report about care lists.

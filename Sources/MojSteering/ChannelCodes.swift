@@ -23,6 +23,24 @@ public enum ChannelCodes {
     case .none: return [""]
     }
   }
+
+  /// A part of a team whose channels have the order of the whole; others follow.
+  public static func ordered(_ model: Model, by names: [String]) -> Model {
+    let table = model[.activities]
+    guard let place = table.index(of: "channel") else { return model }
+    let column = table.columns[place] ?? .missing(.text, count: table.rowCount)
+    var own: [String] = []
+    if case .values(let values) = column.domain { own = values }
+    // Where there are no codes they are too many to be codes.
+    guard !own.isEmpty || table.rowCount == 0 else { return model }
+    let all = names + own.filter { !names.contains($0) }
+    let codes = [0] + own.map { UInt32((all.firstIndex(of: $0) ?? 0) + 1) }
+    var model = model
+    model[.activities].columns[place] = .codes(
+      column.type, column.allCodes.map { codes[Int($0)] }, members: all.count,
+      domain: .values(all))
+    return model
+  }
 }
 
 /// Which channels are meetings.

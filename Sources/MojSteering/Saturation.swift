@@ -43,29 +43,49 @@ public struct Saturation: Sendable, Hashable {
     return hours >= 0.5 ? (more.salesEach - less.salesEach) / hours : nil
   }
 
-  /// Splits the accounts of each tier that got time in a ledger's period, the best tier first.
-  public static func all(_ ledger: TimeLedger, _ wins: [Win], in model: Model) -> [Saturation] {
+  /// Splits the accounts of a tier that got time.
+  fileprivate init(tier: Int, _ accounts: [TimedAccounts.Account]) {
+    self.tier = tier
+    let sorted = accounts.enumerated().sorted {
+      ($0.element.minutes, $0.offset) < ($1.element.minutes, $1.offset)
+    }
+    for (place, account) in sorted.map(\.element).enumerated() {
+      if place < sorted.count / 2 { less.add(account) } else { more.add(account) }
+    }
+  }
+}
+
+/// The accounts that got time, by tier; those of parts of a team follow each other.
+public struct TimedAccounts: Sendable {
+  fileprivate struct Account: Sendable {
+    var minutes: Int64
+    var sales: Int64
+  }
+
+  private var tiers: [[Account]]
+
+  /// Takes the accounts that got time in a ledger's period, with what they bought.
+  public init(_ ledger: TimeLedger, _ wins: [Win], in model: Model) {
     let minutes = ledger.minutes(ofAccounts: model[.accounts].rowCount)
     var sales = [Int64](repeating: 0, count: minutes.count)
-    var tiers = [[Int]](repeating: [], count: ledger.tierCount + 1)
-    for account in minutes.indices where minutes[account] > 0 {
-      tiers[ledger.tier(of: account)].append(account)
-    }
     for win in wins {
       if let account = win.account { sales[account] = sales[account].addingUpTo(win.amount) }
     }
-    return (1..<ledger.tierCount + 1).filter { !tiers[$0].isEmpty }.map { tier in
-      let sorted = tiers[tier].sorted { (minutes[$0], $0) < (minutes[$1], $1) }
-      var split = Saturation(tier: tier)
-      for (place, account) in sorted.enumerated() {
-        if place < sorted.count / 2 {
-          split.less.add(minutes[account], sales[account])
-        } else {
-          split.more.add(minutes[account], sales[account])
-        }
-      }
-      return split
+    tiers = [[Account]](repeating: [], count: ledger.tierCount + 1)
+    for account in minutes.indices where minutes[account] > 0 {
+      tiers[ledger.tier(of: account)].append(
+        Account(minutes: minutes[account], sales: sales[account]))
     }
+  }
+
+  /// Adds the accounts of the part of the team that follows.
+  public mutating func add(_ other: TimedAccounts) {
+    for tier in tiers.indices { tiers[tier] += other.tiers[tier] }
+  }
+
+  /// The accounts of each tier split by the time that they got, the best tier first.
+  public var saturation: [Saturation] {
+    (1..<tiers.count).filter { !tiers[$0].isEmpty }.map { Saturation(tier: $0, tiers[$0]) }
   }
 }
 
@@ -75,9 +95,9 @@ extension Saturation.Half {
   /// The sales of each account in cents.
   public var salesEach: Double { accounts > 0 ? Double(sales) / Double(accounts) : 0 }
 
-  fileprivate mutating func add(_ minutes: Int64, _ sales: Int64) {
+  fileprivate mutating func add(_ account: TimedAccounts.Account) {
     accounts += 1
-    self.minutes += minutes
-    self.sales = self.sales.addingUpTo(sales)
+    minutes += account.minutes
+    sales = sales.addingUpTo(account.sales)
   }
 }

@@ -9,8 +9,10 @@ public struct TeamFacts: Sendable {
     case nothing
     /// The mean potential of each tier.
     case potentials
-    /// How long won deals took.
-    case dealAges
+    /// How long won deals took, of those that meet some conditions.
+    case dealAges(among: [BoundCondition])
+    /// In which order channels are named first.
+    case channels
   }
 
   /// Whether the part of the team answers the line alone that it was read for, and not once more.
@@ -22,7 +24,8 @@ public struct TeamFacts: Sendable {
   public var potentials: [Int64]?
   /// The days that each won deal took, the shortest first; nil where nobody asked.
   public var dealDays: [Int]?
-
+  /// The channels of activities in the order in which the file names them; nil where nobody asked.
+  public var channels: [String]?
   /// What was measured of all accounts; nil where nobody asked.
   public var sums: MeasuredCells?
   /// The care of all accounts that are asked about; nil where nobody asked.

@@ -64,7 +64,22 @@ public struct TimeUse: Sendable {
         rows[place].target = targets.percent(of: rows[place].keys[0], project: 0)
       }
     }
+    sort()
+  }
+
+  private mutating func sort() {
     rows.sort { TimeUse.order($0).lexicographicallyPrecedes(TimeUse.order($1)) }
+  }
+
+  /// Adds that of another part of a team, of the same days and grouping.
+  public mutating func add(_ other: TimeUse) {
+    total.add(other.total)
+    var places: [[Int]: Int] = [:]
+    for (place, row) in rows.enumerated() { places[row.keys] = place }
+    for row in other.rows {
+      if let place = places[row.keys] { rows[place].add(row) } else { rows.append(row) }
+    }
+    sort()
   }
 
   /// The codes of a group's fields in one number.
@@ -118,6 +133,19 @@ extension TimeUse.Row {
     guard !entry.isLogged else { return }
     unlogged += 1
     estimated += entry.spent
+  }
+
+  /// Adds the records of the same group; its target is the same.
+  fileprivate mutating func add(_ other: TimeUse.Row) {
+    activities += other.activities
+    contacts += other.contacts
+    minutes += other.minutes
+    travel += other.travel
+    unlogged += other.unlogged
+    estimated += other.estimated
+    upper += other.upper
+    wins += other.wins
+    sales = sales.addingUpTo(other.sales)
   }
 
   fileprivate mutating func add(_ win: Win) {

@@ -128,6 +128,18 @@ public struct Triangle: Sendable {
       count: groups.names.count)
   }
 
+  /// Adds the triangle of other accounts of the group.
+  public mutating func add(_ other: Triangle) {
+    for row in other.rows {
+      if let place = rows.firstIndex(where: { $0.rank == row.rank }) {
+        rows[place].add(row)
+      } else {
+        // The accounts without a tier come last.
+        rows.append(row)
+      }
+    }
+  }
+
   private mutating func add(_ side: Side, tier: Int, best: Int, kind: Int) {
     rows[tier].add(side, kind: kind)
     if best > 0, best != tier { rows[best].mayBe += side.accounts }
@@ -151,6 +163,12 @@ public struct Triangle: Sendable {
 }
 
 extension Triangle.Row {
+  fileprivate mutating func add(_ other: Triangle.Row) {
+    customers.add(other.customers)
+    leads.add(other.leads)
+    mayBe += other.mayBe
+  }
+
   fileprivate mutating func add(_ side: Triangle.Side, kind: Int) {
     if kind == 2 { customers.add(side) } else { leads.add(side) }
   }

@@ -61,6 +61,19 @@ public struct VisitReview: Sendable {
     }
   }
 
+  /// Adds that of another part of a team, whose rows are its own.
+  public mutating func add(_ other: VisitReview) {
+    visits += other.visits
+    minutes += other.minutes
+    lowVisits += other.lowVisits
+    lowMinutes += other.lowMinutes
+    withoutTravel += other.withoutTravel
+    bestVisits += other.bestVisits
+    bestMinutes += other.bestMinutes
+    couldBeCalls += other.couldBeCalls
+    deservedVisits += other.deservedVisits
+  }
+
   private mutating func add(_ entry: TimeLedger.Entry, _ judge: VisitJudge, _ low: Range<Int>) {
     visits += 1
     minutes += entry.minutes

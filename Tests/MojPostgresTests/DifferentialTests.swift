@@ -35,8 +35,7 @@ struct DifferentialTests {
   }
 
   @Test(arguments: [
-    "triangle on 2026-06-30",
-    "promises on 2026-06-30", "care on 2026-06-30",
+    "activities count by account, person",
   ])
   func `what is not computed there is answered from the whole team, and that is said`(
     line: String

@@ -163,12 +163,13 @@ private let work = """
       "activities": [\(activities.joined(separator: ","))],
       "orders": [\(orders.joined(separator: ","))]
       """)
-    let split = try #require(Saturation.all(team.ledger, team.wins, in: team.model).first)
+    let split = try #require(TimedAccounts(team.ledger, team.wins, in: team.model).saturation.first)
     #expect(split.less.accounts == 3 && split.more.accounts == 3)
     #expect(split.perFirstHour == 10_000)
     #expect(split.perFurtherHour == 5_000)
     let few = try SmallTeam(work)
     #expect(
-      Saturation.all(few.ledger, few.wins, in: few.model).allSatisfy { $0.perFirstHour == nil })
+      TimedAccounts(few.ledger, few.wins, in: few.model).saturation
+        .allSatisfy { $0.perFirstHour == nil })
   }
 }
