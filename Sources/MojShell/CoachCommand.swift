@@ -28,9 +28,9 @@ extension ShellCommand {
       let sink = try arguments.sink()
       try arguments.expectEnd()
       let seller = try session.sellerRow(name)
-      try session.requireCoaching(of: seller)
+      try session.requireCoaching(of: seller, level: level)
       var answer = try session.answer(
-        try session.coachingSheet(seller, level: level), sink, command)
+        session.coachingSheet(seller, level: level), sink, command)
       if sink == nil { answer.agreement = session.agreement(with: seller) }
       return answer
     })
@@ -52,12 +52,8 @@ extension Session {
   }
 
   /// The sheet of a talk with a seller.
-  fileprivate mutating func coachingSheet(_ seller: Int, level: Int?) throws -> Report {
-    let data = derivation.dataset(for: Coaching.derived, over: model)
-    let coaching = Coaching(
-      seller: seller, data, today: settings.today, now: settings.now)
-    // On the first level leads that nobody has, and all that is known, are looked at.
-    if (level ?? coaching.weakestLevel) == 1 { try requireTeam() }
+  fileprivate mutating func coachingSheet(_ seller: Int, level: Int?) -> Report {
+    let coaching = coaching(seller)
     return CoachingSheet(coaching, level: level, &self).report
   }
 }

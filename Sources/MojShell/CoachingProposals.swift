@@ -6,6 +6,9 @@ import MojText
 
 /// What the manager may do for a seller on a level: proposals, which change nothing.
 struct CoachingProposals {
+  /// How many accounts are named.
+  static let mostNamed = 3
+
   /// The proposals, each a line.
   private(set) var lines: [Words] = []
   /// What to look at together, as it is typed.
@@ -34,7 +37,7 @@ struct CoachingProposals {
 
   /// Leads for this seller; whom to take off the list is among the questions.
   private mutating func direct() {
-    if let names = names(withoutSeller) {
+    if let names = names(facts.leadsWithoutSeller) {
       lines.append(
         Words(
           en: "Proposed for this seller: \(names) (no seller yet, in a town on the route)",
@@ -42,25 +45,11 @@ struct CoachingProposals {
     }
   }
 
-  /// Leads of the two best tiers that nobody has, in towns where the seller has accounts.
-  private var withoutSeller: String? {
-    mutating get {
-      let best = facts.tiers.prefix(2).joined(separator: ", ")
-      let found = facts.rows(of: "accounts where \(facts.own) and status = active")?.rows ?? []
-      let accounts = found.compactMap { model.written("town", of: .accounts, $0) }
-      let home = model.written("town", of: .sellers, facts.seller)
-      let towns = Set(accounts + [home].compactMap { $0 }).filter { !$0.isEmpty }.sorted()
-      guard !best.isEmpty, !towns.isEmpty else { return nil }
-      let list = towns.map { Formatter.quoted($0) }.joined(separator: ", ")
-      return "leads where seller is missing and status = active and tier in (\(best)) "
-        + "and town in (\(list)) sort by tier"
-    }
-  }
-
   /// The first names that a line finds; nil of none.
   private mutating func names(_ line: String?) -> String? {
     guard let line, let rows = facts.rows(of: line)?.rows, !rows.isEmpty else { return nil }
-    return rows.prefix(3).map { model.recordName($0, of: .accounts) }.joined(separator: ", ")
+    return rows.prefix(CoachingProposals.mostNamed)
+      .map { model.recordName($0, of: .accounts) }.joined(separator: ", ")
   }
 
   /// Tests of the tiers' rules that every known account passes, or none.
@@ -104,6 +93,21 @@ struct CoachingProposals {
 }
 
 extension CoachingFacts {
+  /// Lists leads of the two best tiers that nobody has, in towns where the seller has accounts.
+  var leadsWithoutSeller: String? {
+    mutating get {
+      let best = tiers.prefix(2).joined(separator: ", ")
+      let found = rows(of: "accounts where \(own) and status = active")?.rows ?? []
+      let accounts = found.compactMap { model.written("town", of: .accounts, $0) }
+      let home = model.written("town", of: .sellers, seller)
+      let towns = Set(accounts + [home].compactMap { $0 }).filter { !$0.isEmpty }.sorted()
+      guard !best.isEmpty, !towns.isEmpty else { return nil }
+      let list = towns.map { Formatter.quoted($0) }.joined(separator: ", ")
+      return "leads where seller is missing and status = active and tier in (\(best)) "
+        + "and town in (\(list)) sort by tier"
+    }
+  }
+
   /// The largest customer of the second tier; nil of none.
   fileprivate var largest: Int? {
     mutating get {

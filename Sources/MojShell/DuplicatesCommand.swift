@@ -39,10 +39,11 @@ extension ShellCommand {
 extension Session {
   /// The id of the account that a name means.
   fileprivate func idOfAccount(_ name: Name) throws -> String {
-    guard let team = isWithoutRecords ? try part(ofAccountNamed: name) : self else {
-      throw NotPushed.names
+    guard isWithoutRecords else {
+      return id(try AccountLookup(self).row(name), of: .accounts)
     }
-    return team.id(try AccountLookup(team).row(name), of: .accounts)
+    guard let id = try idOnServer(of: name) else { throw NotPushed.names }
+    return id
   }
 
   /// The part of the team in which the twins are that of an account, or all; nil where they are too many.

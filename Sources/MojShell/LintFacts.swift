@@ -13,12 +13,10 @@ struct LintFacts: Sendable {
 
   /// Looks at the team that a session has.
   init(_ session: inout Session) {
-    let (model, settings, tiering) = (session.model, session.settings, session.derivation.tiering)
+    let (model, settings) = (session.model, session.settings)
     let tier = DerivedKey(.accounts, "tier")
-    let data = session.derivation.dataset(for: tiering.derivedKeys.union([tier]), over: model)
-    let known = session.derivation.knowledge(of: model).model
-    verdicts = RuleLint(model, tiering).verdicts(
-      over: Dataset(model: known, derived: data.derived))
+    verdicts = ModelFindings.verdicts(&session)
+    let data = session.derivation.dataset(for: [tier], over: model)
     care = CareLint.Sums(
       model, tiers: data.derived[tier] ?? .missing(.tier, count: model[.accounts].rowCount),
       today: settings.today)

@@ -67,11 +67,22 @@ public enum ModelFindings {
   /// The tests of rules that never decide, in words.
   static func undecided(_ session: inout Session) -> [Words] {
     let words = FindingWords(session.model, session.language)
-    let facts = LintFacts(&session)
+    let facts: CoachFacts? = session.added()
+    let verdicts = facts?.verdicts ?? verdicts(&session)
     let rules = RuleLint(session.model, session.derivation.tiering)
-    return rules.weaknesses(facts.verdicts).compactMap { finding in
+    return rules.weaknesses(verdicts).compactMap { finding in
       if case .neverDecides = finding { words.diagnostic(finding).message } else { nil }
     }
+  }
+
+  /// How the accounts of a team fare on the tests of the rules.
+  static func verdicts(_ session: inout Session) -> [RuleLint.Verdicts] {
+    let tiering = session.derivation.tiering
+    let data = session.derivation.dataset(
+      for: tiering.derivedKeys.union([DerivedKey(.accounts, "tier")]), over: session.model)
+    let known = session.derivation.knowledge(of: session.model).model
+    return RuleLint(session.model, tiering).verdicts(
+      over: Dataset(model: known, derived: data.derived))
   }
 
   private static func calendars(_ model: Model) -> [OpeningHours.Finding] {

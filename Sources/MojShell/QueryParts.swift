@@ -87,7 +87,7 @@ struct QueryParts {
     var (count, partial) = (0, self.partial)
     let (day, parts) = (day, self)
     var found: [Found] = []
-    let isWhole = try session.inTurn(among: ids) { part in
+    let isWhole = try session.eachPart(among: ids) { part in
       guard parts.isReadable(part) else { throw NotPushed.names }
       let present = part.model
       count += present.accountRecordCount

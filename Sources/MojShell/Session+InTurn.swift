@@ -38,7 +38,7 @@ extension Session {
 
   /// Looks at some accounts in turn, or at all and at the records of none; false where only the whole
   /// team can tell.
-  func inTurn(
+  func eachPart(
     among some: [String]? = nil, _ need: TeamFacts.Need = .nothing,
     _ look: (inout Session) throws -> Void
   ) throws -> Bool {
@@ -60,20 +60,27 @@ extension Session {
     try served.map { [""] + (try $0.engine.accounts()) }
   }
 
+  /// What all accounts add up to; nil where only the whole team can tell.
+  func sum<Facts: AddedUp>(
+    _ need: TeamFacts.Need = .nothing, _ look: (inout Session) throws -> Facts
+  ) throws -> Facts? {
+    var sum: Facts?
+    let isWhole = try eachPart(among: nil, need) { part in
+      let facts = try look(&part)
+      sum?.add(facts)
+      if sum == nil { sum = facts }
+    }
+    return isWhole ? sum : nil
+  }
+
   /// The session of the accounts that an answer shows, with what adds up over all; nil where only the
   /// whole team can tell.
   fileprivate func addedUp<Facts: AddedUp>(
     _ need: TeamFacts.Need, _ look: (inout Session) throws -> Facts
   ) throws -> Session? {
-    var sum: Facts?
-    let isWhole = try inTurn(among: nil, need) { part in
-      let facts = try look(&part)
-      sum?.add(facts)
-      if sum == nil { sum = facts }
-    }
-    guard isWhole, let sum, var shown = try part(ofAccounts: sum.accounts), shown.hasIDs else {
-      return nil
-    }
+    guard let sum = try sum(need, look), var shown = try part(ofAccounts: sum.accounts),
+      shown.hasIDs
+    else { return nil }
     shown.served?.added = sum
     try served.map {
       shown.know(
@@ -97,7 +104,7 @@ extension Session {
     if let ids, ids.count <= served.mostAtOnce { return try part(ofAccounts: ids, .nothing) }
     guard bound.stages.allSatisfy(\.keepsAll) else { return nil }
     var (first, looked): ([String], Int) = ([], 0)
-    let isWhole = try inTurn(among: ids) { part in
+    let isWhole = try eachPart(among: ids) { part in
       let found = try LiftList.first(asked, &part)
       first += found.ids
       looked += found.looked

@@ -29,15 +29,6 @@ extension Session {
     if isWithoutRecords { throw needed() }
   }
 
-  /// Asks for the records of a seller, and for how long the team's won deals took of those in use.
-  func requireCoaching(of seller: Int) throws {
-    guard isWithoutRecords else { return }
-    // Where `use` names an account, its lines mean something else in a part of the team.
-    let inUse = try measured("deals count", isInUse: true).conditions
-    _ = try measured("accounts count", isInUse: true)
-    try requireRecords(of: seller, and: .dealAges(among: inUse))
-  }
-
   /// Takes up what of the whole team counts, of which this is a part.
   mutating func know(_ facts: TeamFacts) {
     derivation.team = facts
@@ -124,10 +115,10 @@ extension Session {
 
   /// The ids of the accounts whose records lines list; nil where they are too many, or where only the
   /// whole team can tell.
-  func ids(listedBy lines: [String]) throws -> [String]? {
+  func ids(listedBy lines: [String], isInUse: Bool = false) throws -> [String]? {
     var all: Set<String> = []
     for line in lines {
-      guard let listed = ListedRows(try bound(line, isInUse: false)),
+      guard let listed = ListedRows(try bound(line, isInUse: isInUse)),
         let served,
         let found = try served.engine.accounts(
           of: listed, most: served.mostAtOnce, model, derivation.tiering, today: settings.today)
@@ -137,7 +128,12 @@ extension Session {
     return all.sorted()
   }
 
-  func measured(_ line: String, isInUse: Bool) throws -> MeasuredRows {
+  /// What `use` asks of the records of a source.
+  func conditionsInUse(of source: String) throws -> [BoundCondition] {
+    try measured("\(source) count", isInUse: true).conditions
+  }
+
+  private func measured(_ line: String, isInUse: Bool) throws -> MeasuredRows {
     guard let measured = MeasuredRows(try bound(line, isInUse: isInUse)) else {
       throw NotPushed.lists
     }

@@ -122,7 +122,8 @@ extension Session {
   /// The commands that are about no records, and those that ask for the records that they are about.
   private static let asking = ofNoRecords.union(changeHeads).union([
     "accept", "account", "again", "back", "callbacks", "candidates", "capacity", "care", "coach",
-    "commitments", "debug", "drop", "duplicates", "edit", "explain", "forget", "forward", "help", "history",
+    "commitments", "debug", "drop", "duplicates", "edit", "explain", "forget", "forward", "help",
+    "history",
     "language", "level", "levels", "lift", "more", "move", "plan", "play", "promises", "reset",
     "results", "resume", "reveal", "scores", "tiers", "time", "triangle", "use", "watch", "whatif",
     "why", "wide", "yes",

@@ -111,17 +111,6 @@ public struct Triangle: Sendable {
     return finished(triangles, groups, model)
   }
 
-  /// Adds the triangle of another part of the same team.
-  mutating func add(_ other: Triangle) {
-    for row in other.rows {
-      if let place = rows.firstIndex(where: { $0.rank == row.rank }) {
-        rows[place].add(row)
-      } else {
-        rows.append(row)
-      }
-    }
-  }
-
   private static func none(_ groups: AccountGroups, _ model: Model) -> [Triangle] {
     Array(
       repeating: Triangle(rows: (0...model.tierNames.count).map { Row(rank: $0) }),
@@ -163,12 +152,6 @@ public struct Triangle: Sendable {
 }
 
 extension Triangle.Row {
-  fileprivate mutating func add(_ other: Triangle.Row) {
-    customers.add(other.customers)
-    leads.add(other.leads)
-    mayBe += other.mayBe
-  }
-
   fileprivate mutating func add(_ side: Triangle.Side, kind: Int) {
     if kind == 2 { customers.add(side) } else { leads.add(side) }
   }

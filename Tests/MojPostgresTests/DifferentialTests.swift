@@ -35,7 +35,7 @@ struct DifferentialTests {
   }
 
   @Test(arguments: [
-    "activities count by account, person",
+    "activities count by account, person"
   ])
   func `what is not computed there is answered from the whole team, and that is said`(
     line: String

@@ -386,10 +386,14 @@ struct NeededTests {
   }
 
   @Test(arguments: [false, true])
-  func `how long deals took is told of those in use`(onShards: Bool) throws {
+  func `a talk with a seller needs the seller's accounts and sums over all`(onShards: Bool) throws {
     let url = onShards ? try Cluster.shards("coach-3") : try Cluster.database("coach")
-    let pair = try SessionPair(demo(), at: url)
-    let names = Self.sellers.flatMap { ["coach \($0) level 2", "coach \($0) level 3"] }
+    var pair = try SessionPair(demo(), at: url)
+    pair.there.served?.mostAtOnce = 61
+    let names = Self.sellers.flatMap { ["coach \($0)", "again", "coach \($0) level 2"] }
+    for line in Self.sellers.flatMap({ ["coach \($0) level 1", "coach \($0) level 1 as json"] }) {
+      expectPushed(line, pair)
+    }
     for filter in ["town = Turku", "level = 2", "account.tier = A1", "potential > 20k", "none"] {
       expectAlike(["use \(filter)"] + names + ["again"], pair)
     }
@@ -398,7 +402,6 @@ struct NeededTests {
   @Test func `what the whole team alone can tell is told by it`() throws {
     let pair = try SessionPair(demo(), at: Cluster.database("seller and team"))
     for line in [
-      "coach Aino level 1",
       "plan compare week this for Aino", "plan diff week next for Aino",
     ] {
       let outcome = pair.ask(line)
