@@ -95,6 +95,8 @@ extension Session {
   func ranked(_ asked: AskedLift) throws -> Session? {
     guard let served else { return nil }
     let bound = try binder.bound(asked.query)
+    // Rows at hand that are not all here are no rows of a part.
+    guard case .collection = bound.source else { return nil }
     // What an account was on a past day no statement tells.
     let listed = asked.day == nil ? ListedRows(bound) : nil
     let ids = try listed.flatMap {

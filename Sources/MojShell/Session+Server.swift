@@ -124,7 +124,8 @@ extension Session {
     "accept", "account", "again", "back", "callbacks", "candidates", "capacity", "care", "coach",
     "commitments", "debug", "drop", "duplicates", "edit", "explain", "forget", "forward", "help",
     "history",
-    "language", "level", "levels", "lift", "more", "move", "plan", "play", "promises", "reset",
+    "language", "level", "levels", "lift", "lint", "more", "move", "plan", "play", "promises",
+    "reset",
     "results", "resume", "reveal", "scores", "tiers", "time", "triangle", "use", "watch", "whatif",
     "why", "wide", "yes",
   ])
