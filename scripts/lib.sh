@@ -46,7 +46,8 @@ Get it from https://www.swift.org/install, then run this again."
 
 # The static release executable: starts in under a millisecond, runs on any Linux.
 build_release() {
-  local options=(-c release -j "$jobs" --product moj --scratch-path "$release_scratch")
+  local options=(-c release -j "$jobs" --product moj --scratch-path "$release_scratch"
+    -Xswiftc -DMOJ_WITHOUT_SERVERS)
   if [[ $(uname) == Linux ]]; then
     # libedit stands on these; a static link does not find them by itself.
     options+=(--static-swift-stdlib -Xswiftc -static-executable

@@ -1,4 +1,4 @@
-public import MojModel
+import MojModel
 
 extension Column {
   /// The column with texts as texts: each part of a team has its own codes for them.

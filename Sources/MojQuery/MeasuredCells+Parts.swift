@@ -1,5 +1,5 @@
 internal import MojLanguage
-public import MojModel
+import MojModel
 
 /// Cells that are gathered in memory, of one part of a team after the other.
 extension MeasuredRows {

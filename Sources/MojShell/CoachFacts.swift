@@ -39,7 +39,7 @@ extension Session {
     else { return nil }
     let facts = try engine.facts(need, model, derivation.tiering, today: settings.today)
     part.know(facts)
-    guard try (level ?? part.coaching(seller).weakestLevel) == 1 else { return part }
+    guard (level ?? part.coaching(seller).weakestLevel) == 1 else { return part }
     var sheet = CoachingFacts(part, seller: seller)
     // Leads that nobody has are proposed, and rules that no account decides.
     let others = try sheet.leadsWithoutSeller.map {

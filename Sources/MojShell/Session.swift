@@ -50,7 +50,15 @@ public struct Session: Sendable {
   public internal(set) var unsaved: [Change] = []
 
   /// Where the records are, if they are on a server.
-  @Kept public var served: ServedTeam? = nil
+  #if MOJ_WITHOUT_SERVERS
+    // The static executable has no server, so that what only a team there needs is left out of it.
+    public var served: ServedTeam? {
+      @inline(__always) get { nil }
+      set {}
+    }
+  #else
+    @Kept public var served: ServedTeam? = nil
+  #endif
 
   /// Reads lines with the names of several words that the model's fields have.
   @Kept var parser: Parser
