@@ -49,14 +49,14 @@ public struct Session: Sendable {
   /// The changes of this session that are not saved.
   public internal(set) var unsaved: [Change] = []
 
-  /// Where the records are, if they are on a server.
   #if MOJ_WITHOUT_SERVERS
-    // The static executable has no server, so that what only a team there needs is left out of it.
+    /// Nothing: the static executable has no server, and what only a team there needs is left out of it.
     public var served: ServedTeam? {
       @inline(__always) get { nil }
       set {}
     }
   #else
+    /// Where the records are, if they are on a server.
     @Kept public var served: ServedTeam? = nil
   #endif
 
