@@ -48,11 +48,20 @@ extension PostgresEngine: ChangeKeeper {
   func lastID(in collection: Collection) throws -> String? {
     let table = TeamTable(collection)
     guard table.isBig else { return nil }
+    // A seller does not see what others have added, and so goes on after what anybody ever had.
+    guard ownSeller == nil else { return try lastCounted(in: collection) }
     let rows = try fleet.run(
       "select place, id from \(table.name) order by place desc limit $1::bigint",
       ["\(RecordID.end)"], orderedBy: 0)
     return RecordID.last(
       among: (max(0, rows.count - RecordID.end)..<rows.count).map { rows[$0, 1] ?? "" })
+  }
+
+  private func lastCounted(in collection: Collection) throws -> String? {
+    let rows = try fleet.run(
+      "select last from moj.counters where list = $1", [collection.rawValue])
+    return (0..<rows.count).compactMap { rows[$0, 0] }
+      .max { RecordID.number(of: $0) ?? -1 < RecordID.number(of: $1) ?? -1 }
   }
 
   func accounts(of change: Change) throws -> [String] {

@@ -1,5 +1,6 @@
 import MojLanguage
 import MojModel
+import MojStore
 import MojText
 import Testing
 
