@@ -97,7 +97,7 @@ struct AskedWeek {
 
   /// What could be done in the week, seller by seller.
   func facts(_ session: inout Session) -> [WeekFacts] {
-    session.served?.weekFacts ?? facts(&session, of: whose.rows)
+    session.served?.line.weekFacts ?? facts(&session, of: whose.rows)
   }
 
   /// The same of some sellers.

@@ -51,7 +51,7 @@ extension Session {
     else { return nil }
     shown.know(facts)
     shown.derivation.team?.isSpent = true
-    shown.served?.added = sums
+    shown.served?.line.added = sums
     return shown
   }
 

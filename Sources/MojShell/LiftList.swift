@@ -28,7 +28,7 @@ struct LiftList {
       fi: tier.map { "Lähimpänä luokkaa \($0)" } ?? "Lähimpänä ylempää luokkaa")
     report = Report(
       title: title[session.language], data: LiftList.changes(lifted, session.model))
-    tell(session.served?.looked ?? looked.count, LiftList.line(asked.query, asked.day))
+    tell(session.served?.line.looked ?? looked.count, LiftList.line(asked.query, asked.day))
   }
 
   /// The ids of the accounts that may be among the first few, and how many were looked at.

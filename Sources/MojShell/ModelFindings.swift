@@ -44,7 +44,7 @@ public enum ModelFindings {
 
   /// Returns all that is odd and what is weak in the rules and the care of a team.
   static func all(_ session: inout Session) -> Found {
-    if let found = session.served?.findings { return found }
+    if let found = session.served?.line.findings { return found }
     let words = FindingWords(session.model, session.language)
     let facts = LintFacts(&session)
     return all(session.model, session.settings, facts, facts.records.flatMap { $0 }, words)

@@ -28,7 +28,7 @@ struct PlanReport {
   /// Plans the weeks, and keeps what can be kept of the plans that were shown before; throws where
   /// the user stops it.
   init(_ session: inout Session, _ asked: AskedWeek) throws(EvaluationError) {
-    if let made = session.served?.weeks {
+    if let made = session.served?.line.weeks {
       weeks = made
     } else {
       weeks = try PlanReport.weeks(&session, asked)

@@ -163,7 +163,7 @@ struct QueryParts {
       narrow.past = PastTeam(narrow.model, on: day, derivation)
     }
     narrow.served?.isRead = true
-    narrow.served?.isNarrow = true
+    narrow.served?.line.isNarrow = true
     narrow.served?.partial = partial
     return narrow
   }

@@ -50,7 +50,7 @@ extension Session {
   /// The same code answers over the same records, so that the answer is the same. What it still lacks
   /// it asks for there.
   mutating func answerFromWanted(to source: SourceText, after error: any Error) -> Answer? {
-    guard let served, let wanted = error as? RecordsWanted else { return nil }
+    guard let served, let wanted = error as? RecordsWanted, isSaved(wanted) else { return nil }
     served.engine.cancel(when: isCancelled)
     do {
       guard let known = try known(with: wanted), var part = try part(of: known) else { return nil }
@@ -61,7 +61,7 @@ extension Session {
       }
       self.served?.partial = part.served?.partial
       (talk, asked) = (part.talk, part.asked)
-      if settings.saving == .atEnd { takeUnsaved(of: part) }
+      takeUnsaved(of: part)
       if answer.erasure != nil { (results, position) = ([], 0) }
       return answer
     } catch {

@@ -34,7 +34,7 @@ extension NeededRecords {
 /// let go before the next.
 extension Session {
   /// What was added up for the present line.
-  func added<Facts: AddedUp>() -> Facts? { served?.added as? Facts }
+  func added<Facts: AddedUp>() -> Facts? { served?.line.added as? Facts }
 
   /// Looks at some accounts in turn, or at all and at the records of none; false where only the whole
   /// team can tell.
@@ -78,14 +78,10 @@ extension Session {
   fileprivate func addedUp<Facts: AddedUp>(
     _ need: TeamFacts.Need, _ look: (inout Session) throws -> Facts
   ) throws -> Session? {
-    guard let sum = try sum(need, look), var shown = try part(ofAccounts: sum.accounts),
+    guard let sum = try sum(need, look), var shown = try part(ofAccounts: sum.accounts, need),
       shown.hasIDs
     else { return nil }
-    shown.served?.added = sum
-    try served.map {
-      shown.know(
-        try $0.engine.facts(need, model, derivation.tiering, today: settings.today))
-    }
+    shown.served?.line.added = sum
     shown.derivation.team?.isSpent = true
     return shown
   }
@@ -113,7 +109,7 @@ extension Session {
     }
     guard isWhole else { return nil }
     var shown = try part(ofAccounts: first.sorted(), .nothing)
-    shown?.served?.looked = looked
+    shown?.served?.line.looked = looked
     shown?.derivation.team?.isSpent = true
     return shown
   }

@@ -33,7 +33,7 @@ extension Session {
       return found.finding.at(row)
     }
     var shown = try part(ofAccounts: [], .nothing)
-    shown?.served?.findings = ModelFindings.all(
+    shown?.served?.line.findings = ModelFindings.all(
       model, settings, facts, moved, FindingWords(model, language, places))
     return shown
   }

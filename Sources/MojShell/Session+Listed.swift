@@ -65,6 +65,7 @@ extension Session {
     if answer.change != nil || answer.diagnostics.first.map(Session.isAboutChange) ?? false {
       served?.partial = part.served?.partial
       (talk, asked) = (part.talk, part.asked)
+      takeUnsaved(of: part)
       return answer
     }
     // Why nothing was found of some, only the whole team knows.
@@ -74,19 +75,15 @@ extension Session {
     else { return nil }
     var team = PartTeam(
       model: part.model, derivation: part.derivation, accounts: part.served?.accounts)
-    if part.served?.isNarrow ?? false { (team.isNarrow, team.past) = (true, part.past) }
-    if part.served?.added?.isOfRows ?? (part.served?.findings == nil) { part.setTeamAtHand(team) }
+    if part.served?.line.isNarrow ?? false { (team.isNarrow, team.past) = (true, part.past) }
+    if part.served?.line.added?.isOfRows ?? (part.served?.line.findings == nil) {
+      part.setTeamAtHand(team)
+    }
     (part.model, part.derivation, part.past) = (model, derivation, past)
     (part.parser, part.views) = (parser, views)
     part.served?.isRead = false
     part.served?.accounts = nil
-    part.served?.weeks = nil
-    part.served?.looked = nil
-    part.served?.why = nil
-    part.served?.weekFacts = nil
-    part.served?.added = nil
-    part.served?.isNarrow = false
-    part.served?.findings = nil
+    part.served?.line = FoundOut()
     self = part
     return answer
   }

@@ -12,7 +12,7 @@ extension Session {
   /// What is measured adds up. Of what is listed the parts tell whose records it is, and the same code
   /// answers over these.
   mutating func answerFromParts(to source: SourceText, after error: any Error) -> Answer? {
-    guard let served, !served.isRead, unsaved.isEmpty, served.cells == nil,
+    guard let served, !served.isRead, unsaved.isEmpty, served.line.cells == nil,
       let reason = error as? NotPushed,
       reason.isOfQuery || reason == .past,
       case .query(let query)? = try? parser.statement(in: source)
@@ -44,21 +44,20 @@ extension Session {
       guard var part = try parts.part(of: ids) else { return nil }
       if ids.isEmpty, explainsEmpty {
         guard let why = try parts.why() else { return nil }
-        part.served?.why = why
+        part.served?.line.why = why
       }
       return answer(to: source, from: part)
     }
     guard let cells = try parts.cells(of: measured) else { return nil }
     var next = self
-    next.served?.cells = cells
+    next.served?.line.cells = cells
     next.served?.partial = parts.partial
     if explainsEmpty, try measured.selection(from: cells, in: Dataset(model: model)).rowCount == 0 {
       guard let why = try parts.why() else { return nil }
-      next.served?.why = why
+      next.served?.line.why = why
     }
     let answer = next.openAnswer(to: source)
-    next.served?.cells = nil
-    next.served?.why = nil
+    next.served?.line = FoundOut()
     next.past = past
     if answer.exitCode == .ok || answer.exitCode == .found { self = next }
     return answer

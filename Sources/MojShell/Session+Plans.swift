@@ -29,7 +29,7 @@ extension Session {
     for (week, kept) in zip(weeks, kept) { accounts.formUnion(week.accounts(of: kept.plan)) }
     guard var shown = try next.part(of: accounts, facts) else { return nil }
     let moved = shown.moved(weeks)
-    shown.served?.weeks = zip(moved, kept).map {
+    shown.served?.line.weeks = zip(moved, kept).map {
       PlannedWeek(facts: $0, plan: $1.plan, note: $1.note)
     }
     return shown
@@ -47,7 +47,7 @@ extension Session {
     }
     guard let facts, var shown = try part(of: accounts, facts) else { return nil }
     let moved = shown.moved(weeks)
-    shown.served?.weekFacts = moved
+    shown.served?.line.weekFacts = moved
     return shown
   }
 
@@ -59,7 +59,7 @@ extension Session {
       return true
     }
     guard let facts, var shown = try part(of: [], facts) else { return nil }
-    shown.served?.weekFacts = weeks
+    shown.served?.line.weekFacts = weeks
     return shown
   }
 

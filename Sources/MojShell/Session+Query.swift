@@ -20,7 +20,7 @@ extension Session {
       let bound = try session.binder.bound(query)
       let asked = session.asked(bound)
       if day != nil, !session.isHere(asked), let served = session.served, !served.isRead,
-        served.cells == nil
+        served.line.cells == nil
       {
         throw NotPushed.past
       }

@@ -17,22 +17,8 @@ public struct ServedTeam: Sendable {
   var partial: PartialAnswer?
   /// The accounts whose records alone were read; nil where all were, or none.
   var accounts: [String]?
-  /// The week plans that the present line shows, made seller by seller.
-  var weeks: [PlannedWeek]?
-  /// What `lint` found for the present line, in all parts.
-  var findings: ModelFindings.Found?
-  /// How many accounts were looked at for the present line, where only the first ones are here.
-  var looked: Int?
-  /// The cells that the present query measures, added up part by part.
-  var cells: MeasuredCells?
-  /// Why the present query finds nothing, counted part by part.
-  var why: WhyZero?
-  /// What could be done in the weeks that it shows, collected seller by seller.
-  var weekFacts: [WeekFacts]?
-  /// What the present line shows, added up part by part.
-  var added: (any AddedUp)?
-  /// Whether only the fields that the present query names were read.
-  var isNarrow = false
+  /// What was found out for the present line alone.
+  var line = FoundOut()
   /// The most accounts whose records are read for one list.
   var mostListed = Session.mostListed
   /// How many accounts are read at once where all are looked at in turn.
@@ -48,6 +34,26 @@ public struct ServedTeam: Sendable {
   public init(_ engine: any QueryEngine) { self.engine = engine }
 }
 
+/// What a session has found out elsewhere for a line that it answers over some records alone.
+struct FoundOut: Sendable {
+  /// The week plans that the line shows, made seller by seller.
+  var weeks: [PlannedWeek]?
+  /// What could be done in the weeks that it shows, collected seller by seller.
+  var weekFacts: [WeekFacts]?
+  /// What `lint` found in all parts.
+  var findings: ModelFindings.Found?
+  /// How many accounts were looked at, where only the first ones are here.
+  var looked: Int?
+  /// The cells that the query measures, added up part by part.
+  var cells: MeasuredCells?
+  /// Why the query finds nothing, counted part by part.
+  var why: WhyZero?
+  /// What the line shows, added up part by part.
+  var added: (any AddedUp)?
+  /// Whether only the fields that the query names were read.
+  var isNarrow = false
+}
+
 extension Session {
   /// Computes a query where the records are; nil where they are in memory.
   mutating func selectionOnServer(_ bound: BoundQuery) throws -> Selection? {
@@ -56,7 +62,7 @@ extension Session {
     guard !isHere(bound) else { return nil }
     // The server knows nothing of what is not saved yet.
     guard unsaved.isEmpty else { throw NotPushed.unsaved }
-    if let cells = served.cells, let measured = MeasuredRows(bound, isMade: true) {
+    if let cells = served.line.cells, let measured = MeasuredRows(bound, isMade: true) {
       return try measured.selection(from: cells, in: Dataset(model: model))
     }
     guard let measured = MeasuredRows(bound) else { throw NotPushed.lists }
@@ -75,7 +81,7 @@ extension Session {
 
   /// Why a query found nothing, as the server counts it.
   mutating func whyZeroOnServer(_ bound: BoundQuery) throws -> WhyZero {
-    if let why = served?.why { return why }
+    if let why = served?.line.why { return why }
     guard let served, let counted = WhyZeroCounts(bound) else { throw NotPushed.nothing }
     let counts = try served.engine.counts(
       counted, model, derivation.tiering, today: settings.today)

@@ -10,10 +10,22 @@ extension Session {
   /// Keeps what was changed over some accounts of the team, which are let go.
   mutating func takeUnsaved(of part: Session) {
     let count = part.unsaved.count - unsaved.count
-    guard count > 0 else { return }
+    guard settings.saving == .atEnd, count > 0 else { return }
     let accounts = Set(part.served?.accounts ?? [])
     served?.changed += Array(repeating: accounts, count: count)
     unsaved = part.unsaved
+  }
+
+  /// Whether a server tells of what a line wants in spite of what is not saved yet.
+  func isSaved(_ wanted: RecordsWanted) -> Bool {
+    let edits = unsaved.flatMap(\.edits)
+    switch wanted {
+    case .nobody, .edited: return true
+    case .account:
+      return !edits.contains { $0.collection == .accounts && ($0.key ?? "name") == "name" }
+    case .record(let id, let list): return !edits.contains { $0.collection == list && $0.id == id }
+    case .person, .listed, .ofSeller, .with, .referring, .naming: return edits.isEmpty
+    }
   }
 
   /// Some accounts, with those without which what was changed of them cannot be made again.
