@@ -78,33 +78,6 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
     return (0..<rows.count).compactMap { rows[$0, 0].flatMap { Int64($0) } }
   }
 
-  func accounts(
-    holding needle: [UInt8], most: Int, where isWanted: (_ id: String, _ name: String) -> Bool
-  ) throws -> [String]? {
-    // A pattern tells of plain names, an index of the others; which of them are meant is told here.
-    var parts: [String] = []
-    let pattern = FoldedPattern.pattern([needle], .contains)
-    if pattern != nil {
-      parts.append("select id, name from accounts where name ~ $1::text or id ~ $1::text")
-    }
-    if let odd = TeamTable(.accounts).oddCondition {
-      parts.append("select id, name from accounts where \(odd)")
-    }
-    var found: Set<String> = []
-    for shard in fleet.shards {
-      _ = try fleet.part { () throws(ServerProblem) in
-        try shard.stream(parts.joined(separator: " union all "), pattern.map { [$0] } ?? []) {
-          row in
-          guard let id = row[0, 0], found.count <= most, isWanted(id, row[0, 1] ?? "") else {
-            return
-          }
-          found.insert(id)
-        }
-      }
-    }
-    return found.count <= most ? found.sorted() : nil
-  }
-
   func visitAccounts(_ fields: [String], _ body: (_ texts: [String?]) -> Void) throws {
     let stored = Set(TeamTable(.accounts).fields.map(\.name))
     let columns = fields.map { field in

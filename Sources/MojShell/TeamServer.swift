@@ -63,14 +63,6 @@ public protocol QueryEngine: Sendable {
   /// Returns the bytes of the team's whole file.
   func file() throws -> [UInt8]
 
-  /// Returns the ids of the accounts that a test of their id and name lets through; nil where there are
-  /// more than `most`.
-  ///
-  /// - Parameter needle: What the folded id or name of each of them holds.
-  func accounts(
-    holding needle: [UInt8], most: Int, where isWanted: (_ id: String, _ name: String) -> Bool
-  ) throws -> [String]?
-
   /// Returns the first records of a list, in the team's order, whose folded id or name holds a needle;
   /// all of them hold an empty one.
   func names(in list: Collection, holding needle: [UInt8], first most: Int) throws -> [NamedRecord]

@@ -31,14 +31,18 @@ struct PartsTests {
     "promises count by received.week", "promises where done is missing count",
   ]
 
+  private func expectPushed(_ lines: [String], _ pair: SessionPair) {
+    for line in lines {
+      let outcome = pair.ask(line)
+      #expect(outcome.difference == nil, "\(line)")
+      #expect(outcome.isPushed, "READ \(line)")
+    }
+  }
+
   @Test(arguments: [false, true])
   func `measures add up from parts`(onShards: Bool) throws {
     let pair = try pair("measures", onShards: onShards)
-    for line in Self.measures {
-      let outcome = pair.ask(line)
-      #expect(outcome.difference == nil, "\(line)")
-      #expect(outcome.isPushed, "\(line)")
-    }
+    expectPushed(Self.measures, pair)
   }
 
   private static let lists = [
@@ -59,11 +63,7 @@ struct PartsTests {
   @Test(arguments: [false, true])
   func `lists are read from the accounts that parts find`(onShards: Bool) throws {
     let pair = try pair("lists", onShards: onShards)
-    for line in Self.lists {
-      let outcome = pair.ask(line)
-      #expect(outcome.difference == nil, "\(line)")
-      #expect(outcome.isPushed, "\(line)")
-    }
+    expectPushed(Self.lists, pair)
     // Of texts alone nobody's records are looked at but those of the first.
     #expect(pair.ask("accounts sort by town desc, name | take 9").reading == nil)
     #expect(
@@ -88,11 +88,7 @@ struct PartsTests {
       "activities where seller != Aino show account, account.tier, account.seller.name, at",
       "orders sum amount by account | where sum_amount > 1m",
     ]
-    for line in Self.lists + more {
-      let outcome = pair.ask(line)
-      #expect(outcome.difference == nil, "\(line)")
-      #expect(outcome.isPushed, "READ \(line)")
-    }
+    expectPushed(Self.lists + more, pair)
     for line in ["accounts as csv", "orders as ndjson", "leads sort by name as json"] {
       var (here, there) = (pair.here, pair.there)
       #expect(here.answer(to: line).data == there.answer(to: line).data, "\(line)")
@@ -134,11 +130,7 @@ struct PartsTests {
   @Test(arguments: [false, true])
   func `a past day is looked at part by part`(onShards: Bool) throws {
     let pair = try pair("parts past", onShards: onShards)
-    for line in Self.past {
-      let outcome = pair.ask(line)
-      #expect(outcome.difference == nil, "\(line)")
-      #expect(outcome.isPushed, "\(line)")
-    }
+    expectPushed(Self.past, pair)
     let said = pair.ask("leads on 2026-06-30 count by tier").reading
     #expect(
       said == "all 1659 records were looked at, part by part: the past is worked out here")
