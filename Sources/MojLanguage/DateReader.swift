@@ -31,6 +31,25 @@ public enum DateReader {
     throw LiteralProblem()
   }
 
+  /// Returns a period with the rest of the weeks, months or the like that it begins and ends in: dates of
+  /// which a part alone is asked for are those of a whole one.
+  public static func whole(
+    _ period: ClosedRange<CalendarDay>, _ part: Bucket.Part
+  ) -> ClosedRange<CalendarDay> {
+    let unit: Unit =
+      switch part {
+      case .day, .weekday: .day
+      case .week: .week
+      case .month: .month
+      case .quarter: .quarter
+      case .year: .year
+      }
+    guard let first = start(of: unit, period.lowerBound),
+      let last = end(of: unit, period.upperBound)
+    else { return period }
+    return first...last
+  }
+
   // MARK: Days
 
   private static let days: [String: @Sendable (CalendarDay) -> CalendarDay?] = [

@@ -110,6 +110,11 @@ extension Binder {
   private func typed(
     _ test: Test, _ field: BoundField, _ work: inout Work
   ) throws(BindError) -> BoundCondition {
+    if let part = field.part, part == .weekday {
+      var named = field
+      named.definition.words = part.words
+      return try choice(test, named, DateParts.weekdays)
+    }
     switch field.definition.type {
     case .text: return try text(test, field, work)
     case .choice(let choices): return try choice(test, field, choices)

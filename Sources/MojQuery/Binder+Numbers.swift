@@ -123,9 +123,12 @@ extension Binder {
         ranges.append(min(a.0, b.0)...max(a.1, b.1))
       }
     }
+    // A year, month or week is that of the dates of a period.
+    var dated = field
+    dated.part = nil
     return .test(
       BoundTest(
-        field: field, predicate: .integers(ranges, negated: test.operation == .notEqual),
+        field: dated, predicate: .integers(ranges, negated: test.operation == .notEqual),
         span: test.span))
   }
 
@@ -149,10 +152,10 @@ extension Binder {
     _ typed: Literal, _ field: BoundField, _ work: inout Work
   ) throws(BindError) -> (Int64, Int64) {
     let literal = try parameter(typed)
-    if field.definition.type == .time, let minute = minute(literal.text) {
+    if field.part == nil, field.definition.type == .time, let minute = minute(literal.text) {
       return (minute, minute)
     }
-    let period: ClosedRange<CalendarDay>
+    var period: ClosedRange<CalendarDay>
     do throws(LiteralProblem) {
       period = try DateReader.period(of: literal.text, today: today, language: language)
     } catch {
@@ -163,6 +166,7 @@ extension Binder {
           literal.text, field: field.definition.words[language], readings: error.readings),
         literal.span, replacement: error.readings.first ?? meant)
     }
+    if let part = field.part { period = DateReader.whole(period, part) }
     let (from, to) = (period.lowerBound, period.upperBound)
     if literal.text != from.iso, literal.text != from.words[language] {
       work.readings.append(.dates(typed: literal.text, from: from, to: to))
