@@ -101,6 +101,8 @@ public struct ResultTable: Sendable {
   /// How many rows the whole answer has, where this is a later page of it: potential, totals and
   /// missing values are those of the whole.
   public var wholeRowCount: Int?
+  /// How many rows the whole answer has after these, which are not at hand.
+  public var unreadCount = 0
   /// The sections, where the query groups.
   public var sections: [Section]
   /// What the sections' labels are, one bucket a level; empty where it is not known.

@@ -120,7 +120,7 @@ struct ChangeSaver {
   private func merged(_ change: Change, _ taken: Set<[String]>) throws -> (Merge, Model) {
     let place = fleet.first.place
     let bytes = try TeamSchema.file(
-      fleet.shards, ofAccounts: ChangeSaver.accounts(of: change, fleet))
+      fleet.shards, of: .named(ChangeSaver.accounts(of: change, fleet)))
     // What refers to accounts that are not in this part is no mistake of the change.
     let loaded = ModelReader.model(from: bytes, isLenient: true)
     guard let model = loaded.model else { throw SaveProblem(.broken, place) }
@@ -237,7 +237,7 @@ struct ChangeSaver {
     guard let line = known.first(where: { $0.count > 0 })?[0, 0], let said = Change(line: line)
     else { return }
     let bytes = try TeamSchema.file(
-      fleet.shards, ofAccounts: ChangeSaver.accounts(of: change, fleet))
+      fleet.shards, of: .named(ChangeSaver.accounts(of: change, fleet)))
     var text = try ModelText(bytes)
     for edit in change.edits { try ChangeSaver.make(edit.withoutSpots, &text) }
     guard let model = ModelReader.model(from: text.bytes, isLenient: true).model else {

@@ -25,7 +25,7 @@ struct FileWalk {
       walk.pass(parts, part, 1)
       let list = parts[part, 0].flatMap { Collection(rawValue: $0) }
       var records = try list.map { list throws(ServerProblem) in
-        try RecordStream(of: [list], ofAccounts: nil, from: shards)
+        try RecordStream(of: [list], from: shards)
       }
       guard let list, records?.isAtEnd(of: 0) == false else {
         walk.pass(parts, part, 2)

@@ -63,18 +63,17 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
 
   func file() throws -> [UInt8] { try TeamSchema.file(on: fleet) }
 
-  func file(ofAccounts ids: [String]) throws -> [UInt8] {
+  func file(of accounts: PartAccounts) throws -> [UInt8] {
     // A record of theirs may refer to one that would be left out.
     guard fleet.crossings.isEmpty else { throw NotPushed.command }
-    return try TeamSchema.file(on: fleet, ofAccounts: ids)
+    return try TeamSchema.file(on: fleet, of: accounts)
   }
 
-  func places(in list: Collection, ofAccounts ids: [String]) throws -> [Int64] {
-    let table = TeamTable(list)
+  func places(in list: Collection, of accounts: PartAccounts) throws -> [Int64] {
+    let chosen = ChosenAccounts(accounts)
     let rows = try fleet.run(
-      "select place from \(table.name) "
-        + "where \(list == .accounts ? "id" : "account") = any($1::text[]) order by place",
-      [SQLArray.text(of: ids)], orderedBy: 0)
+      "with \(chosen.sql) select r.place from \(chosen.rows(of: TeamTable(list))) order by 1",
+      chosen.values, orderedBy: 0)
     return (0..<rows.count).compactMap { rows[$0, 0].flatMap { Int64($0) } }
   }
 
@@ -90,19 +89,6 @@ final class PostgresEngine: QueryEngine, @unchecked Sendable {
         }
       }
     }
-  }
-
-  func accounts() throws -> [String] {
-    var found: [(place: Int64, id: String)] = []
-    for shard in fleet.shards {
-      _ = try fleet.part { () throws(ServerProblem) in
-        try shard.stream("select place, id from accounts order by place") { row in
-          found.append((row[0, 0].flatMap { Int64($0) } ?? .max, row[0, 1] ?? ""))
-        }
-      }
-    }
-    if fleet.shards.count > 1 { found.sort { $0.place < $1.place } }
-    return found.map(\.id)
   }
 
   func accounts(

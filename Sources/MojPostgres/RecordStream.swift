@@ -1,4 +1,5 @@
 import MojModel
+import MojShell
 
 /// The records of lists as they come from the servers of a team, list by list and by their places.
 struct RecordStream {
@@ -9,20 +10,21 @@ struct RecordStream {
 
   /// Begins to read lists; short ones come from the first server alone.
   ///
-  /// - Parameter ids: The accounts whose records are wanted; nil is all of them.
+  /// - Parameter accounts: Whose records are wanted; nil is everybody's.
   init(
-    of lists: [Collection?], ofAccounts ids: [String]?, from shards: [Connection]
+    of lists: [Collection?], of accounts: PartAccounts? = nil, from shards: [Connection]
   ) throws(ServerProblem) {
+    let chosen = accounts.map(ChosenAccounts.init)
     for (number, shard) in shards.enumerated() {
       let selects = lists.enumerated().compactMap { place, list -> String? in
         guard let list, number == 0 || TeamTable(list).isBig else { return nil }
-        return RecordStream.select(TeamTable(list), place, areChosen: ids != nil)
+        return RecordStream.select(TeamTable(list), place, chosen)
       }
       guard !selects.isEmpty else { continue }
       try shard.startRows(
-        selects.joined(separator: "\nunion all ")
+        (chosen.map { "with \($0.sql)\n" } ?? "") + selects.joined(separator: "\nunion all ")
           + "\norder by \(selects.count > 1 ? "list, " : "")place",
-        ids.map { [SQLArray.text(of: $0)] } ?? [])
+        chosen?.values ?? [])
       sources.append(shard)
     }
     for source in sources {
@@ -32,15 +34,12 @@ struct RecordStream {
     }
   }
 
-  private static func select(_ table: TeamTable, _ place: Int, areChosen: Bool) -> String {
-    var sql = "select \(place) as list, record, after, place from moj.\(table.name)"
-    if areChosen, table.isBig {
-      sql += " where \(table.collection == .accounts ? "id" : "account") = any($1::text[])"
-    } else if areChosen {
-      // The statement has a value, which each of its parts must know.
-      sql += " where $1::text[] is not null"
-    }
-    return sql
+  private static func select(
+    _ table: TeamTable, _ place: Int, _ chosen: ChosenAccounts?
+  ) -> String {
+    let rows = table.isBig ? chosen?.rows(of: table) : nil
+    return "select \(place) as list, r.record, r.after, r.place from "
+      + (rows ?? "moj.\(table.name) r")
   }
 
   private mutating func step(_ number: Int, _ source: Connection) throws(ServerProblem) {

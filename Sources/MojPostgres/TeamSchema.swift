@@ -1,4 +1,5 @@
 import MojModel
+import MojShell
 
 /// The schema `moj` of a database: what is there, and the file that it came from.
 enum TeamSchema {
@@ -47,9 +48,9 @@ enum TeamSchema {
   /// Short lists come from the first, of the others the records of every shard, by their places.
   ///
   /// - Parameter ids: The accounts whose records are wanted; nil is all of them.
-  static func file(on fleet: Fleet, ofAccounts ids: [String]? = nil) throws -> [UInt8] {
+  static func file(on fleet: Fleet, of accounts: PartAccounts? = nil) throws -> [UInt8] {
     try reading(fleet) { shards throws(ServerProblem) in
-      try file(shards, ofAccounts: ids) { _ in true }
+      try file(shards, of: accounts)
     }
   }
 
@@ -81,7 +82,7 @@ enum TeamSchema {
   /// The bytes of a team's file, or of the part of it that some accounts have, from servers on which a
   /// transaction has begun.
   static func file(
-    _ shards: [Connection], ofAccounts ids: [String]? = nil, version: String = Publisher.version,
+    _ shards: [Connection], of accounts: PartAccounts? = nil, version: String = Publisher.version,
     _ isWanted: (Collection) -> Bool = { _ in true }
   ) throws(ServerProblem) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -92,8 +93,8 @@ enum TeamSchema {
       parts[part, 0].flatMap { Collection(rawValue: $0) }.flatMap { isWanted($0) ? $0 : nil }
     }
     // Of few accounts all lists come with one statement; of all accounts, list by list as the rows lie.
-    var some = try ids.map { ids throws(ServerProblem) in
-      try RecordStream(of: lists, ofAccounts: ids, from: shards)
+    var some = try accounts.map { accounts throws(ServerProblem) in
+      try RecordStream(of: lists, of: accounts, from: shards)
     }
     for (part, list) in lists.enumerated() {
       parts.append(part, 1, to: &bytes)
@@ -103,7 +104,7 @@ enum TeamSchema {
       if some != nil {
         try some?.append(part, to: &bytes)
       } else if let list {
-        var all = try RecordStream(of: [list], ofAccounts: nil, from: shards)
+        var all = try RecordStream(of: [list], from: shards)
         try all.append(0, to: &bytes)
       }
       let isEmpty = bytes.count == first

@@ -107,10 +107,17 @@ enum SQLName {
 enum SQLArray {
   /// Texts as the value of a `text[]`, whatever they hold.
   static func text(of texts: [String]) -> String {
-    let quoted = texts.map { text in
-      "\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
+    var array = "{"
+    for (place, text) in texts.enumerated() {
+      array += place > 0 ? ",\"" : "\""
+      // By scalars: a quote with a mark above it is another character, and a quote to the server.
+      for scalar in text.unicodeScalars {
+        if scalar == "\"" || scalar == "\\" { array.unicodeScalars.append("\\") }
+        array.unicodeScalars.append(scalar)
+      }
+      array += "\""
     }
-    return "{\(quoted.joined(separator: ","))}"
+    return array + "}"
   }
 }
 

@@ -70,7 +70,7 @@ struct Footer {
 
   /// The rows of the answer: on a later page it says that all pages are meant.
   private var allRows: String {
-    guard let whole = table.wholeRowCount else { return rows(table.rowCount) }
+    guard let whole = table.wholeRowCount else { return rows(table.rowCount + table.unreadCount) }
     return Words(en: "\(rows(whole)) in all", fi: "yhteensä \(rows(whole))")[words.language]
   }
 

@@ -25,6 +25,17 @@ public struct JSONWriter: Sendable {
     return bytes
   }
 
+  /// Returns the bytes of rows that others follow, without what stands after the last row of all.
+  ///
+  /// - Parameter isFollowing: Whether they follow others themselves.
+  func bytes(following isFollowing: Bool, _ table: ResultTable, model: Model) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let separator = isLines ? "\n" : ",\n"
+    if isFollowing { bytes.append(separator) } else if !isLines { bytes.append("[\n") }
+    appendRows(of: table, model: model, separator: separator, to: &bytes)
+    return bytes
+  }
+
   private func appendRows(
     of table: ResultTable, model: Model, separator: String, to bytes: inout [UInt8]
   ) {

@@ -26,9 +26,14 @@ public struct SeparatedWriter: Sendable {
 
   /// Returns the whole file.
   public func bytes(of table: ResultTable, model: Model) -> [UInt8] {
-    var bytes: [UInt8] = hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
+    bytes(of: table, model: model, hasHeader: true)
+  }
+
+  /// As above; rows that follow others have no header.
+  func bytes(of table: ResultTable, model: Model, hasHeader: Bool) -> [UInt8] {
+    var bytes: [UInt8] = hasHeader && hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     bytes.reserveCapacity((table.rowCount + 1) * table.columns.count * 16)
-    appendHeader(of: table, to: &bytes)
+    if hasHeader { appendHeader(of: table, to: &bytes) }
     switch form {
     case .csv: appendRows(of: table, CSVCells(isRaw: isRaw), model, to: &bytes)
     case .tsv: appendRows(of: table, TSVCells(isRaw: isRaw), model, to: &bytes)

@@ -79,9 +79,7 @@ public struct TableRenderer: Sendable {
     drawing.isSpacious = isSpacious
     drawing.drawHeader()
     drawRows(of: table, words: words, shown: shown, on: &drawing)
-    if shown < table.rowCount {
-      drawing.drawNote(Footer.more(table.rowCount - shown, words))
-    }
+    if let more = table.countAfter(shown) { drawing.drawNote(Footer.more(more, words)) }
     drawing.drawTotals()
   }
 
@@ -99,8 +97,8 @@ public struct TableRenderer: Sendable {
       if let firstNumber { text.line("\(firstNumber + row)", .dim) }
       view.appendFields(of: table, row, model: model, to: &text)
     }
-    if shown < table.rowCount {
-      text.line(style.spelled(Footer.more(table.rowCount - shown, words)), .dim)
+    if let more = table.countAfter(shown) {
+      text.line(style.spelled(Footer.more(more, words)), .dim)
     }
     return text
   }
@@ -131,6 +129,12 @@ public struct TableRenderer: Sendable {
 }
 
 extension ResultTable {
+  /// How many rows come after the first few; nil where none does.
+  fileprivate func countAfter(_ shown: Int) -> Int? {
+    let count = rowCount + unreadCount - shown
+    return count > 0 ? count : nil
+  }
+
   /// Returns the totals as texts, the first of which says that they are totals where it can.
   func totalTexts(_ words: ValueText) -> [String]? {
     guard let totals else { return nil }

@@ -26,12 +26,20 @@ public struct Answer: Sendable {
   public struct File: Sendable {
     /// The path as it was given, relative to the output folder.
     public var path: String
-    /// The whole content.
+    /// The whole content, unless it waits in `spool`.
     public var bytes: [UInt8]
+    /// The content where it is too long to be held.
+    public var spool: Spool?
     /// Makes a file.
     public init(path: String, bytes: [UInt8]) {
       self.path = path
       self.bytes = bytes
+    }
+
+    /// Makes a file of what waits on disk.
+    init(path: String, spool: Spool) {
+      self.init(path: path, bytes: [])
+      self.spool = spool
     }
   }
 
@@ -39,6 +47,8 @@ public struct Answer: Sendable {
   public var text = StyledText()
   /// For standard output, as data for machines: written as it is, instead of `text`.
   public var data: [UInt8]?
+  /// The same, where it is too long to be held.
+  public var spool: Spool?
   /// For standard error: problems and warnings.
   public var diagnostics: [Diagnostic] = []
   /// Files to write, all or none.

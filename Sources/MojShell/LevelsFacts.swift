@@ -4,43 +4,24 @@ import MojSteering
 /// What an answer about levels counts, and of which accounts of a team on a server it is.
 struct LevelsFacts: AddedUp {
   private(set) var sums: LevelSums
-  /// The accounts that the answer lists; nil where they are too many to be read.
-  private var rows: Set<String>? = []
-  /// How many they are.
-  private var rowCount = 0
-  /// Those of them that people see; nil where all are needed.
-  private var shown: Set<String>? = []
-  /// The most accounts that are read.
-  private var most = Int.max
+  private var listed: GatheredAccounts
 
-  /// Counts alone, where all accounts are in memory.
-  init(_ sums: LevelSums) { self.sums = sums }
-
-  /// The facts of a part of a team.
-  ///
-  /// - Parameters:
-  ///   - rows: The accounts that an answer about it lists, by their ids.
-  ///   - shown: Those of them that people see; nil where all are needed.
-  init(_ sums: LevelSums, _ rows: [String], shown: Set<String>?, most: Int) {
+  /// Counts, and the accounts that the answer lists; none where all are in memory.
+  init(_ sums: LevelSums, listing listed: GatheredAccounts? = nil) {
     self.sums = sums
-    self.most = most
-    self.shown = shown
-    rowCount = rows.count
-    self.rows = rows.count > most ? nil : Set(rows)
+    self.listed = listed ?? GatheredAccounts([], shown: [], most: .max)
   }
 
   mutating func add(_ other: LevelsFacts) {
     sums.add(other.sums)
-    rowCount += other.rowCount
-    rows = rowCount > most ? nil : rows?.union(other.rows ?? [])
-    shown = shown?.union(other.shown ?? [])
+    listed.add(other.listed)
   }
 
-  var accounts: [String]? { (rows.map { $0.union(shown ?? []) } ?? shown)?.sorted() }
+  var accounts: [String]? { listed.ids }
   var isOfRows: Bool { true }
 
   /// How many accounts the answer lists, where they are too many to be read; nil where all are there.
-  var count: Int? { rows == nil ? rowCount : nil }
+  var count: Int? { listed.count }
 }
 
 extension LevelsReport {
@@ -57,7 +38,9 @@ extension LevelsReport {
     if case .list(let list) = view { collection = list.collection }
     let listed = Set(ids(of: rows ?? self.rows(view), in: collection, today))
     return LevelsFacts(
-      sums, Array(listed), shown: isWhole ? nil : shown(in: view, today), most: most)
+      sums,
+      listing: GatheredAccounts(
+        Array(listed), shown: isWhole ? nil : shown(in: view, today), most: most))
   }
 
   /// The ids of the accounts that records belong to, the empty one where that is none.

@@ -1,6 +1,8 @@
 import MojModel
 import MojQuery
+import MojRender
 import MojSteering
+import MojStore
 import MojText
 
 /// A query of a team on a server that is asked of one part of the team after the other.
@@ -10,10 +12,11 @@ struct QueryParts {
   let areOfAll: Bool
   /// What was left out of the parts.
   private(set) var partial: PartialAnswer?
-  private let bound: BoundQuery
-  private let day: CalendarDay?
+  let bound: BoundQuery
+  let day: CalendarDay?
   private let session: Session
-  private let ids: [String]
+  /// The accounts to look at; nil is all, and records of none.
+  private let ids: [String]?
   /// Whether the query is of no other accounts' records, whatever of its conditions is left out.
   private let areEnough: Bool
   private let facts: TeamFacts
@@ -36,14 +39,13 @@ struct QueryParts {
       (areOfAll, areEnough) = (false, true)
     } else if day == nil, let listed = ListedRows(bound),
       let found = try engine.accounts(
-        of: listed, most: .max - 1, session.model, session.derivation.tiering,
+        of: listed, most: 10 * Session.mostListed, session.model, session.derivation.tiering,
         today: session.settings.today)
     {
       ids = found.isEmpty ? [""] : found
       (areOfAll, areEnough) = (false, false)
     } else {
-      guard let all = try session.allAccounts() else { return nil }
-      ids = all
+      ids = nil
       (areOfAll, areEnough) = (true, true)
     }
     facts = try engine.facts(
@@ -62,15 +64,24 @@ struct QueryParts {
 
   /// The session of all the records that the query is of, where they are few; nil where they are many.
   mutating func whole() throws -> Session? {
-    guard areEnough, ids.count <= session.served?.mostAtOnce ?? 0 else { return nil }
-    let part = try part(of: ids)
-    recordCount = part?.model.accountRecordCount ?? 0
+    guard areEnough, case let parts = try session.parts(among: ids), parts.count == 1,
+      var part = try session.part(of: parts[0]).flatMap(known)
+    else { return nil }
+    // The rows at hand are read again where somebody changes one of these.
+    let ids = part.accountIDs
+    part.served?.part = .named(ids + [""])
+    recordCount = part.model.accountRecordCount
     return part
   }
 
   /// The session of some accounts' records.
   func part(of ids: [String]) throws -> Session? {
-    guard var part = try session.part(ofAccounts: ids), isReadable(part) else { return nil }
+    try session.part(ofAccounts: ids).flatMap(known)
+  }
+
+  private func known(_ part: Session) -> Session? {
+    guard isReadable(part) else { return nil }
+    var part = part
     part.derivation.team = facts
     return part
   }
@@ -82,7 +93,7 @@ struct QueryParts {
 
   /// Looks at the parts as they were on the day; nil where one cannot be read without others.
   private mutating func look<Found>(
-    at ids: [String], _ look: (inout Session, _ present: Model) throws -> Found
+    at ids: [String]?, _ look: (inout Session, _ present: Model) throws -> Found
   ) throws -> [Found]? {
     var (count, partial) = (0, self.partial)
     let (day, parts) = (day, self)
@@ -115,10 +126,10 @@ struct QueryParts {
   }
 
   /// The accounts whose records the query lists; nil where they are too many to be read.
-  mutating func accounts() throws -> [String]? {
+  mutating func accounts(most: Int? = nil) throws -> [String]? {
     /// Too many were found.
     struct Many: Error {}
-    let (query, most) = (query, session.served?.mostListed ?? 0)
+    let (query, most) = (query, most ?? session.served?.mostListed ?? 0)
     var ids: Set<String> = []
     let look = { (part: inout Session, present: Model) throws in
       let selection = try part.evaluate(query.finding)
@@ -168,13 +179,38 @@ struct QueryParts {
     return narrow
   }
 
+  /// Writes all rows that the query lists, in the order of the file and part by part, and counts them; nil
+  /// where they are in another order, or where a part cannot be read without others.
+  mutating func spooled(_ writer: RowWriter, _ format: Format) throws -> (rows: Spool, count: Int)?
+  {
+    guard bound.isInOrderOfFile, query.collection.isStored, let served = session.served else {
+      return nil
+    }
+    let (spool, list, all, day) = (try Spool(), query.collection, bound, day)
+    var (writer, count, looked, partial) = (writer, 0, 0, self.partial)
+    let parts = try served.engine.parts(of: served.mostAtOnce, in: list)
+    let isWhole = try session.each(of: parts) { part in
+      let present = part.model
+      partial = part.served?.partial ?? partial
+      try part.on(day) { session in
+        var selection = try session.evaluate(all)
+        looked += try session.keepRun(of: list, present, in: &selection)
+        let table = try session.marked(session.named(selection.table(all), all), for: format)
+        guard table.rowCount > 0 else { return }
+        try spool.append(writer.bytes(of: table, model: session.model))
+        count += table.rowCount
+      }
+    }
+    try spool.append(writer.end)
+    (recordCount, self.partial) = (looked, partial)
+    return isWhole ? (spool, count) : nil
+  }
+
   /// Why the query finds nothing; nil where its conditions do not tell.
   mutating func why() throws -> WhyZero? {
-    guard let counted = WhyZeroCounts(bound, isMade: true),
-      let ids = try areEnough ? ids : session.allAccounts()
-    else { return nil }
+    guard let counted = WhyZeroCounts(bound, isMade: true) else { return nil }
     let derived = bound.derived
-    let found = try look(at: ids) { part, _ in
+    let found = try look(at: areEnough ? ids : nil) { part, _ in
       try counted.counts(in: part.derivation.dataset(for: derived, over: part.model))
     }
     return found.map { found in
@@ -202,19 +238,42 @@ extension Session {
     }
   }
 
+  /// Keeps, of the rows that were found in a part, those of the records by whose places it was read; returns
+  /// how many records these are.
+  fileprivate mutating func keepRun(
+    of list: Collection, _ present: Model, in selection: inout Selection
+  ) throws -> Int {
+    guard list != .accounts, case .placed(list, let run, _)? = served?.part else {
+      return present.accountRecordCount
+    }
+    let places = try places(of: list, present)
+    let rows = selection.rows.indices ?? (0..<Int32(places.count)).map { $0 }
+    selection.rows = .indices(rows.filter { run.contains(places[Int($0)]) })
+    return places.count { run.contains($0) }
+  }
+
   /// The places in the whole team of the rows of a collection; those of orders' promises come last.
   fileprivate mutating func places(
     of collection: Collection, _ present: Model
   ) throws -> [Int64] {
-    guard let served, let ids = served.accounts else { return [] }
+    guard let served, let part = served.part else { return [] }
     var places: [Collection: [Int64]] = [:]
     for list in collection == .promises ? [Collection.requests, .orders] : [collection] {
-      let found = try served.engine.places(in: list, ofAccounts: ids)
+      let found = try served.engine.places(in: list, of: part)
       // Others have changed the team since the part was read.
       guard found.count == present[list].rowCount else { throw NotPushed.names }
-      places[list] = found.map { list == .orders ? $0 + 1 << 60 : $0 }
+      let isLast = collection == .promises && list == .orders
+      places[list] = found.map { isLast ? $0 + 1 << 60 : $0 }
     }
     return records(of: collection, present).map { places[$0.list]?[$0.row] ?? 0 }
+  }
+}
+
+extension Session {
+  /// The ids of all accounts that are here.
+  fileprivate var accountIDs: [String] {
+    guard let ids = model[.accounts].column("id") else { return [] }
+    return (0..<ids.count).map { model.value(ids, at: $0).name }
   }
 }
 

@@ -31,7 +31,7 @@ extension Session {
   /// The ids of the accounts that are called so, among all of the team's.
   func accounts(called name: String) -> [String] {
     var model = model
-    if served.map({ !$0.isRead || $0.accounts != nil }) ?? false,
+    if served.map({ !$0.isRead || $0.part != nil }) ?? false,
       let found = try? named(Name(name, SourceSpan(0, 0)), in: .accounts)
     {
       model[.accounts] = Table(.accounts, named: found)

@@ -42,12 +42,20 @@ extension Session {
     among some: [String]? = nil, _ need: TeamFacts.Need = .nothing,
     _ look: (inout Session) throws -> Void
   ) throws -> Bool {
-    guard let served, let ids = try some ?? allAccounts() else { return false }
+    try each(of: parts(among: some), need, look)
+  }
+
+  /// Looks at parts in turn; false where only the whole team can tell.
+  func each(
+    of parts: [PartAccounts], _ need: TeamFacts.Need = .nothing,
+    _ look: (inout Session) throws -> Void
+  ) throws -> Bool {
+    // What is not saved yet may be of accounts that no server has.
+    guard let served, unsaved.isEmpty else { return false }
     let facts = try served.engine.facts(need, model, derivation.tiering, today: settings.today)
-    for start in stride(from: 0, to: ids.count, by: served.mostAtOnce) {
-      try goOn(start, of: ids.count)
-      let some = Array(ids[start..<min(ids.count, start + served.mostAtOnce)])
-      guard var part = try part(ofAccounts: some) else { return false }
+    for (place, accounts) in parts.enumerated() {
+      try goOn(place, of: parts.count)
+      guard var part = try part(of: accounts) else { return false }
       part.know(facts)
       // What `use` says may name an account of another part.
       do { try look(&part) } catch is BindError { return false }
@@ -55,9 +63,13 @@ extension Session {
     return true
   }
 
-  /// The ids of all accounts, and the empty one for records of none.
-  func allAccounts() throws -> [String]? {
-    try served.map { [""] + (try $0.engine.accounts()) }
+  /// Some accounts, or all and records of none, so many at a time.
+  func parts(among ids: [String]? = nil) throws -> [PartAccounts] {
+    guard let served else { return [] }
+    guard let ids else { return try served.engine.parts(of: served.mostAtOnce, in: .accounts) }
+    return stride(from: 0, to: ids.count, by: served.mostAtOnce).map { start in
+      .named(Array(ids[start..<min(ids.count, start + served.mostAtOnce)]))
+    }
   }
 
   /// What all accounts add up to; nil where only the whole team can tell.

@@ -41,10 +41,10 @@ extension Session {
   /// The findings about records with their ids and what orders the records in the whole team; nil where
   /// somebody changed them meanwhile.
   private func placed(_ groups: [[RecordLint.Finding]]) throws -> [[PlacedFinding]]? {
-    guard let served, let accounts = served.accounts else { return nil }
+    guard let served, let part = served.part else { return nil }
     var orders: [Collection: [Int64]] = [:]
     for list in Set(groups.joined().map(\.place.collection)) where list.isOfAccounts {
-      let found = try served.engine.places(in: list, ofAccounts: accounts)
+      let found = try served.engine.places(in: list, of: part)
       guard found.count == model[list].rowCount else { return nil }
       orders[list] = found
     }

@@ -41,16 +41,24 @@ extension Session {
   /// fields are not the whole team's; then only the whole team can tell. What a server does wrong is
   /// thrown.
   func part(ofAccounts ids: [String]?) throws -> Session? {
-    guard let served, let ids = ids.map(withChanged) else { return nil }
-    let bytes: [UInt8]
-    do { bytes = try served.engine.file(ofAccounts: ids) } catch is NotPushed { return nil }
-    var part = self
-    part.served?.isRead = true
-    part.served?.accounts = ids
-    guard part.take(bytes, partOf: model) else { return nil }
+    guard let served, let ids = ids.map(withChanged), var part = try part(of: .named(ids)) else {
+      return nil
+    }
     if ids.contains(where: { id in served.changed.contains { $0.contains(id) } }) {
       try part.makeUnsaved(among: ids)
     }
+    return part
+  }
+
+  /// As `part(ofAccounts:)`, of the team as it is saved.
+  func part(of accounts: PartAccounts) throws -> Session? {
+    guard let served else { return nil }
+    let bytes: [UInt8]
+    do { bytes = try served.engine.file(of: accounts) } catch is NotPushed { return nil }
+    var part = self
+    part.served?.isRead = true
+    part.served?.part = accounts
+    guard part.take(bytes, partOf: model) else { return nil }
     part.notePartial()
     return part
   }
@@ -74,7 +82,7 @@ extension Session {
       isOfNone || isWhole(answer)
     else { return nil }
     var team = PartTeam(
-      model: part.model, derivation: part.derivation, accounts: part.served?.accounts)
+      model: part.model, derivation: part.derivation, accounts: part.served?.part?.ids)
     if part.served?.line.isNarrow ?? false { (team.isNarrow, team.past) = (true, part.past) }
     if part.served?.line.added?.isOfRows ?? (part.served?.line.findings == nil) {
       part.setTeamAtHand(team)
@@ -82,7 +90,7 @@ extension Session {
     (part.model, part.derivation, part.past) = (model, derivation, past)
     (part.parser, part.views) = (parser, views)
     part.served?.isRead = false
-    part.served?.accounts = nil
+    part.served?.part = nil
     part.served?.line = FoundOut()
     self = part
     return answer
@@ -131,7 +139,9 @@ extension Session {
     switch try? parser.statement(in: source) {
     case .query(let query):
       guard case .those = query.source else { return nil }
-      if query.stages.isEmpty { return query.sink != nil ? partToAskAgain : those?.readPart }
+      if query.stages.isEmpty {
+        return query.sink != nil && !isOfFirstRows ? partToAskAgain : those?.readPart
+      }
       return those?.readPart.flatMap { has($0, query) ? $0 : nil }
     case .command(let command): return teamGoneOn(with: command)
     default: return nil
@@ -159,6 +169,9 @@ extension Session {
     }
   }
 
+  /// Whether the rows at hand, and no report, are the first ones of a list.
+  private var isOfFirstRows: Bool { talk.report == nil && those?.unread != nil }
+
   /// Whether a report, if there is one, is about one of the rows at hand.
   private func isOfRow(_ report: Talk.Report?) -> Bool {
     guard let report else { return true }
@@ -176,10 +189,11 @@ extension Session {
 
   private func teamGoneOn(with command: Command) -> PartTeam? {
     switch command.head {
-    case "more": return those?.readPart
-    case "wide", "again": return partToAskAgain
-    case "back": return position > 1 ? results[position - 2].readPart : nil
-    case "forward": return results.indices.contains(position) ? results[position].readPart : nil
+    case "more": return those.flatMap { $0.has(shownRows + 1) ? $0.part : $0.readPart }
+    case "wide": return talk.report == nil ? those?.shownPart : partToAskAgain
+    case "again": return isOfFirstRows ? nil : partToAskAgain
+    case "back": return position > 1 ? results[position - 2].shownPart : nil
+    case "forward": return results.indices.contains(position) ? results[position].shownPart : nil
     case "why", "account", "lift":
       var arguments = ArgumentReader(command)
       if command.head == "lift", arguments.take(.those) { return whole(those?.readPart) }
@@ -195,6 +209,9 @@ extension Session {
 extension KeptResult {
   /// The team that the rows are of, where all of them were read.
   fileprivate var readPart: PartTeam? { unread == nil ? part : nil }
+
+  /// The team of the rows that are shown at once.
+  fileprivate var shownPart: PartTeam? { showsFirst ? part : readPart }
 }
 
 /// A team of some accounts alone, read for what was asked of them.

@@ -147,6 +147,9 @@ extension Session {
       line = kept.line
       // What the line went on with is at hand again.
       position -= 1
+      if kept.unread?.isOfQuery ?? false, isWithoutRecords {
+        return openAnswer(to: SourceText(line))
+      }
     }
     let source = SourceText(line)
     return try answer(to: try parser.statement(in: source), in: source)

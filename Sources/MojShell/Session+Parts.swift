@@ -22,6 +22,7 @@ extension Session {
       let day = try pastDay(query)
       var frame = self
       let bound = try frame.on(day) { $0.asked(try $0.binder.bound(query)) }
+      if let answer = try firstPageOnServer(of: bound, on: day, to: source) { return answer }
       guard var parts = try QueryParts(of: bound, on: day, self),
         let answer = try answer(to: source, from: &parts)
       else { return nil }
@@ -39,6 +40,10 @@ extension Session {
     if let whole = try parts.whole() { return answer(to: source, from: whole) }
     guard let measured = parts.query.measured else {
       guard let ids = try parts.accounts() else {
+        if let page = try firstPageFromParts(of: parts.bound, on: parts.day, to: source) {
+          return page
+        }
+        if let answer = try spooledAnswer(to: source, from: &parts) { return answer }
         return try parts.narrow().flatMap { self.answer(to: source, from: $0) }
       }
       guard var part = try parts.part(of: ids) else { return nil }
@@ -73,7 +78,9 @@ extension Session {
 
   /// The same where all its fields may be at hand, too: what goes on from there may need others.
   func askedAnew(_ bound: BoundQuery) -> BoundQuery {
-    guard case .those = bound.source, let those, those.part?.isNarrow ?? false else { return bound }
+    guard case .those = bound.source, let those,
+      those.unread?.isOfQuery ?? false || those.part?.isNarrow ?? false
+    else { return bound }
     var asked = bound
     asked.source = those.asked.source
     asked.stages = those.asked.stages + bound.stages

@@ -24,15 +24,20 @@ extension Session {
       {
         throw NotPushed.past
       }
-      let selection = try session.evaluate(asked)
-      let table = session.named(selection.table(bound), bound)
+      let page = session.served?.line.page
+      let selection = try session.evaluate(asked.taking(page?.rows))
+      var result = KeptResult(
+        line: source.text, selection: selection, noun: bound.noun, query: bound,
+        asked: session.askedAnew(bound), day: day)
+      result.unread = page.map {
+        UnreadRows(
+          count: $0.sums.count, filter: session.defaultFilter, sums: $0.sums, isOfQuery: true)
+      }
+      let table = session.named(result.table, bound)
       var answer = Answer()
-      answer.rowCount = table.rowCount
-      if session.settings.failsIfEmpty, table.rowCount == 0 { answer.exitCode = .found }
-      session.keep(
-        KeptResult(
-          line: source.text, selection: selection, noun: bound.noun, query: bound,
-          asked: session.askedAnew(bound), day: day))
+      answer.rowCount = result.count
+      if session.settings.failsIfEmpty, result.count == 0 { answer.exitCode = .found }
+      session.keep(result)
       guard session.rendersAnswers else { return answer }
       try session.show(table, bound, sink, in: &answer)
       return answer
@@ -95,6 +100,11 @@ extension Session {
     return format
   }
 
+  /// What is said of rows that went to a file.
+  func written(_ count: Int, to path: String) -> String {
+    Words(en: "\(count) rows to \(path)", fi: "\(count) riviä tiedostoon \(path)")[language]
+  }
+
   mutating func show(
     _ table: ResultTable, _ bound: BoundQuery, _ sink: OutputSink, in answer: inout Answer
   ) throws {
@@ -102,9 +112,7 @@ extension Session {
     if let path = sink.path {
       answer.files.append(
         Answer.File(path: path, bytes: bytes(try marked(table, for: format), as: format)))
-      let said = Words(
-        en: "\(table.rowCount) rows to \(path)", fi: "\(table.rowCount) riviä tiedostoon \(path)")
-      if settings.isTerminal { answer.text.line(said[language], .dim) }
+      if settings.isTerminal { answer.text.line(written(table.rowCount, to: path), .dim) }
       return
     }
     guard format == .table else {
@@ -211,11 +219,21 @@ extension Session {
   }
 }
 
+extension BoundQuery {
+  /// The query of its first rows alone, where they are all that is shown.
+  fileprivate func taking(_ rows: Int?) -> BoundQuery {
+    guard let rows else { return self }
+    var first = self
+    first.stages.append(.take(rows))
+    return first
+  }
+}
+
 extension ResultTable {
   /// The rows after the first few, for `more`.
   func dropping(_ count: Int) -> ResultTable {
     var rest = self
-    rest.wholeRowCount = wholeRowCount ?? rowCount
+    rest.wholeRowCount = wholeRowCount ?? rowCount + unreadCount
     for index in rest.columns.indices {
       let rows = rest.columns[index].rows ?? (0..<Int32(rowCount)).map { $0 }
       rest.columns[index].rows = Array(rows.dropFirst(count))

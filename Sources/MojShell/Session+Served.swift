@@ -12,7 +12,7 @@ extension Session {
 
   /// The id that new records of a list follow, of which only a part was read here.
   func lastID(in collection: Collection) throws -> String? {
-    guard let served, served.accounts != nil else { return nil }
+    guard let served, served.part != nil else { return nil }
     var ids = try served.engine.keeper?.lastID(in: collection).map { [$0] } ?? []
     for edit in unsaved.flatMap(\.edits) where edit.collection == collection {
       switch edit.action {

@@ -12,15 +12,17 @@ public struct ServedTeam: Sendable {
   /// Whether the whole team was read; then everything is answered from memory.
   var isRead = false
   /// Whether none of the team's accounts are read, since a query is known to find nothing.
-  var isOfNone: Bool { accounts?.isEmpty ?? false }
+  var isOfNone: Bool { part == .named([]) }
   /// What was left out of the present answer.
   var partial: PartialAnswer?
   /// The accounts whose records alone were read; nil where all were, or none.
-  var accounts: [String]?
+  var part: PartAccounts?
   /// What was found out for the present line alone.
   var line = FoundOut()
   /// The most accounts whose records are read for one list.
   var mostListed = Session.mostListed
+  /// The most rows that are read of a list that is too long to be read.
+  var mostPaged = Session.mostPaged
   /// How many accounts are read at once where all are looked at in turn.
   var mostAtOnce = Session.mostListed
   /// Whether a line is being answered that goes on with rows whose accounts alone were read.
@@ -52,6 +54,8 @@ struct FoundOut: Sendable {
   var added: (any AddedUp)?
   /// Whether only the fields that the query names were read.
   var isNarrow = false
+  /// Which rows of a list are shown, where it is too long to be read.
+  var page: ListPage?
 }
 
 extension Session {
@@ -114,7 +118,7 @@ extension Session {
   /// An answer that says how much was looked at for it.
   func saying(_ words: Words, _ answer: Answer) -> Answer {
     var answer = answer
-    guard answer.data == nil else {
+    guard answer.data == nil, answer.spool == nil else {
       answer.diagnostics.append(Diagnostic(.warning, code: "team-read", message: words))
       return answer
     }

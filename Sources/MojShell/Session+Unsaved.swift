@@ -11,7 +11,7 @@ extension Session {
   mutating func takeUnsaved(of part: Session) {
     let count = part.unsaved.count - unsaved.count
     guard settings.saving == .atEnd, count > 0 else { return }
-    let accounts = Set(part.served?.accounts ?? [])
+    let accounts = Set(part.served?.part?.ids ?? [])
     served?.changed += Array(repeating: accounts, count: count)
     unsaved = part.unsaved
   }

@@ -287,4 +287,8 @@ struct UnreadRows: Sendable {
   var count: Int
   /// The condition that counted for them.
   var filter: Condition?
+  /// What all of them add up to, where the rows at hand are the first of them.
+  var sums: ListSums?
+  /// Whether they are what a query lists, which can be asked for once more.
+  var isOfQuery = false
 }

@@ -270,14 +270,14 @@ extension Session {
       throw BindError(.noPrevious, command.span)
     }
     let kept = results[target - 1]
-    try requireRows(of: kept)
+    if !kept.showsFirst { try requireRows(of: kept) }
     position = target
     talk.report = nil
     talk.numbered = nil
     shownRows = min(Session.rowsAtOnce, kept.selection.rowCount)
     var answer = Answer()
     if by != 0 { answer.text.line(kept.line, .dim) }
-    let table = named(kept.selection.table(kept.query), kept.query)
+    let table = named(kept.table, kept.query)
     if format == .table {
       answer.text.append(text(table, kept.query, from: 0))
     } else {
@@ -289,15 +289,16 @@ extension Session {
   /// Shows the rows after those that were shown last.
   mutating func nextRows(_ command: Command) throws -> Answer {
     guard let kept = those else { throw BindError(.noPrevious, command.span) }
-    try requireRows(of: kept)
     var answer = Answer()
     let first = shownRows
+    // The next page may be at hand where the last is not.
+    if !kept.has(first + 1) { try requireRows(of: kept) }
     guard first < kept.selection.rowCount else {
       answer.text.line(Words(en: "That was all.", fi: "Siinä olivat kaikki.")[language], .dim)
       return answer
     }
     shownRows = min(first + Session.rowsAtOnce, kept.selection.rowCount)
-    answer.text = text(named(kept.selection.table(kept.query), kept.query), kept.query, from: first)
+    answer.text = text(named(kept.table, kept.query), kept.query, from: first)
     return answer
   }
 }

@@ -80,8 +80,10 @@ public protocol QueryEngine: Sendable {
   /// Hands over the texts of some fields of all accounts, one account after the other.
   func visitAccounts(_ fields: [String], _ body: (_ texts: [String?]) -> Void) throws
 
-  /// Returns the ids of all accounts, in the order of the file.
-  func accounts() throws -> [String]
+  /// Cuts a list of the team, in the order of the file, into parts that are read one after the other: each
+  /// has about so many records at most, and fewer where accounts have many. Of accounts the first has the
+  /// records of none as well.
+  func parts(of most: Int, in list: Collection) throws -> [PartAccounts]
 
   /// Returns the ids of the accounts whose records may be among what a query lists, the empty one for
   /// records of none; nil where there are more than `most`, or where the database cannot tell.
@@ -133,10 +135,10 @@ public protocol QueryEngine: Sendable {
   ) throws -> [Int]
 
   /// Returns the bytes of the team's file with the records of some accounts alone, and all short lists.
-  func file(ofAccounts ids: [String]) throws -> [UInt8]
+  func file(of accounts: PartAccounts) throws -> [UInt8]
 
   /// Returns the places in the team's file of the records that some accounts have in a list, in order.
-  func places(in list: Collection, ofAccounts ids: [String]) throws -> [Int64]
+  func places(in list: Collection, of accounts: PartAccounts) throws -> [Int64]
 
   /// Returns where records stand in the team's file, of lists of accounts those of some places, and where
   /// some keys stand; the file goes by and is not kept.

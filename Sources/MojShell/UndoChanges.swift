@@ -48,7 +48,7 @@ extension Session {
   ) throws -> Answer {
     if isWithoutRecords { throw RecordsWanted.edited(edits) }
     let model = model
-    let isPart = served?.accounts != nil
+    let isPart = served?.part != nil
     let outcome = try change(command, kind: kind) { text in
       try edits.map { edit in
         do {

@@ -40,12 +40,15 @@ extension ShellCommand {
       let sink = try arguments.sink()
       try arguments.expectEnd()
       let supposition = supposed.supposition
-      try session.require(.added { try WhatIfSums(supposition, &$0) })
+      let isTold = sink == nil && session.settings.format == .table
+      try session.require(.added { try WhatIfSums(supposition, isTold: isTold, &$0) })
       let report = try WhatIfReport(supposed.supposition, &session)
       try session.keep(report.movers, of: .accounts, as: command.source.text)
       supposed.line = command.source.text
       session.supposed = supposed
-      return try session.answer(report.report, sink, command)
+      let answer = try session.answer(report.report, sink, command)
+      if let count = report.count { session.noteFirst(of: count) }
+      return answer
     })
 }
 

@@ -8,11 +8,13 @@ import MojText
 /// What would be if a rule, a care model or the team were otherwise, for people and machines.
 struct WhatIfReport {
   /// How many movers people see; machines get all.
-  private static let mostShown = 10
+  fileprivate static let mostShown = 10
 
   private(set) var report: Report
-  /// The accounts that would move.
+  /// The accounts that would move, or the first of them.
   var movers: [Int] { facts.movers.map(\.account) }
+  /// How many would move, where the first of them alone are here.
+  let count: Int?
   private let facts: WhatIf
   private let supposition: WhatIf.Supposition
   @Kept private var session: Session
@@ -23,6 +25,7 @@ struct WhatIfReport {
 
   init(_ supposition: WhatIf.Supposition, _ session: inout Session) throws {
     facts = try WhatIfReport.facts(supposition, &session)
+    count = (session.added() as WhatIfSums?)?.count
     self.supposition = supposition
     self.session = session
     let none = Words(en: "movers", fi: "siirtyjät")
@@ -137,7 +140,7 @@ struct WhatIfReport {
   }
 
   private mutating func tellMovers() {
-    let count = facts.movers.count
+    let count = count ?? facts.movers.count
     report.counts.append(Report.Count(count, listedBy: "those"))
     guard count > 0 else {
       report.line(Words(en: "No account would move.", fi: "Mikään yritys ei siirtyisi.")[language])
@@ -223,18 +226,29 @@ struct WhatIfReport {
 /// What would be in a part of the team, and who would move there.
 struct WhatIfSums: AddedUp {
   private(set) var facts: WhatIf
-  private var movers: [String]
+  private var movers: GatheredAccounts
 
-  init(_ supposition: WhatIf.Supposition, _ session: inout Session) throws {
+  /// The sums of a part of a team.
+  ///
+  /// - Parameter isTold: Whether people read the answer, who see the first movers alone.
+  init(_ supposition: WhatIf.Supposition, isTold: Bool, _ session: inout Session) throws {
     facts = try WhatIfReport.facts(supposition, &session)
-    movers = facts.movers.map { [session] in session.id($0.account, of: .accounts) }
+    let ids = facts.movers.map { [session] in session.id($0.account, of: .accounts) }
+    // The first of all are among the first of each part.
+    movers = GatheredAccounts(
+      ids, shown: isTold ? Set(ids.prefix(WhatIfReport.mostShown)) : nil,
+      most: session.served?.mostListed ?? .max)
+    facts = facts.withoutMovers
   }
 
   mutating func add(_ other: WhatIfSums) {
     facts.add(other.facts)
-    movers += other.movers
+    movers.add(other.movers)
   }
 
-  var accounts: [String]? { movers.count <= Session.mostListed ? movers.sorted() : nil }
+  var accounts: [String]? { movers.ids }
   var isOfRows: Bool { true }
+
+  /// How many would move, where they are too many to be read; nil where all are there.
+  var count: Int? { movers.count }
 }

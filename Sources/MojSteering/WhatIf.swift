@@ -27,7 +27,7 @@ public struct WhatIf: Sendable {
   }
 
   /// The accounts that would move, those to the best tier first, then those with most potential.
-  public let movers: [Mover]
+  public private(set) var movers: [Mover]
   /// The triangle as it is and as it would be.
   public private(set) var triangles: (before: Triangle, after: Triangle)
   /// What care takes and what there is for it, as it is and as it would be.
@@ -91,6 +91,13 @@ public struct WhatIf: Sendable {
     loads.before.add(other.loads.before)
     loads.after.add(other.loads.after)
     orphans += other.orphans
+  }
+
+  /// The sums alone.
+  public var withoutMovers: WhatIf {
+    var sums = self
+    sums.movers = []
+    return sums
   }
 
   /// Takes the sums of the whole team, of which the accounts that would move are here alone.

@@ -44,12 +44,19 @@ public struct OutputFolder: Sendable {
 
   /// Writes files, all or none: each is written beside its place first, and only when all are on
   /// disk are they renamed; where one cannot be, those before it are put back as they were.
-  public func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileProblem) {
-    if let safeMode, let file = files.first { throw FileProblem(.sealed(safeMode), file.path) }
+  public func write(
+    _ files: [(path: String, bytes: [UInt8])], spooled: [(path: String, spool: Spool)] = []
+  ) throws(FileProblem) {
+    if let safeMode, let path = files.first?.path ?? spooled.first?.path {
+      throw FileProblem(.sealed(safeMode), path)
+    }
     var staged: [Staged] = []
     var made: [String] = []
     do throws(FileProblem) {
-      for file in files { staged.append(try stage(file.path, file.bytes, &made)) }
+      for file in files {
+        staged.append(try stage(file.path, &made) { StagedFile.write(file.bytes, to: $0) })
+      }
+      for file in spooled { staged.append(try stage(file.path, &made, file.spool.copy)) }
       try commit(staged)
     } catch {
       for file in staged { file.discard() }
@@ -94,7 +101,7 @@ public struct OutputFolder: Sendable {
   }
 
   private func stage(
-    _ path: String, _ bytes: [UInt8], _ made: inout [String]
+    _ path: String, _ made: inout [String], _ body: (Int32) -> Int32
   ) throws(FileProblem) -> Staged {
     let parts = try components(path)
     guard let name = parts.last else { throw FileProblem(.badName, path) }
@@ -103,7 +110,7 @@ public struct OutputFolder: Sendable {
       let old = try examine(name, in: folder, path)
       do throws(SystemError) {
         // A private file stays private when it is replaced.
-        let file = try StagedFile(bytes, named: name, in: folder, like: old)
+        let file = try StagedFile(named: name, in: folder, like: old, body)
         return Staged(file: file, path: path)
       } catch {
         throw OutputFolder.failure(error.number, path)

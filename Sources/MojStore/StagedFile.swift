@@ -18,6 +18,13 @@ struct StagedFile {
   init(
     _ bytes: [UInt8], named name: String, in folder: Int32, like old: stat? = nil
   ) throws(SystemError) {
+    try self.init(named: name, in: folder, like: old) { StagedFile.write(bytes, to: $0) }
+  }
+
+  /// As above, with what a body writes; it returns 0, or the number of what went wrong.
+  init(
+    named name: String, in folder: Int32, like old: stat? = nil, _ body: (Int32) -> Int32
+  ) throws(SystemError) {
     self.folder = folder
     self.name = name
     isNew = old == nil
@@ -26,7 +33,7 @@ struct StagedFile {
     let file = openat(folder, temporary, flags, old == nil ? 0o644 : 0o600)
     guard file >= 0 else { throw .last }
     var failure = old.map { StagedFile.adopt($0, file) } ?? 0
-    if failure == 0 { failure = StagedFile.write(bytes, to: file) }
+    if failure == 0 { failure = body(file) }
     if failure == 0, fsync(file) != 0 { failure = errno }
     if close(file) != 0, failure == 0 { failure = errno }
     guard failure == 0 else {

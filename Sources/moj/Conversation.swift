@@ -425,7 +425,7 @@ extension Conversation {
   private func shown(_ answer: Answer) -> Answer {
     var answer = answer
     do {
-      try folder.write(answer.files.map { ($0.path, $0.bytes) })
+      try folder.write(answer.files)
     } catch {
       answer.text = StyledText()
       answer.diagnostics.append(error.diagnostic)
@@ -451,7 +451,9 @@ extension Conversation {
 
   private func show(_ answer: Answer) {
     show(answer.diagnostics)
-    if let data = answer.data {
+    if let spool = answer.spool {
+      output.write(spool)
+    } else if let data = answer.data {
       output.write(data)
     } else {
       show(answer.text)

@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+import MojStore
+
 /// Bytes on their way to a descriptor, in a buffer of moj's own: `print` hides a full disk.
 final class Output {
   private static let limit = 64 * 1024
@@ -28,12 +30,24 @@ final class Output {
     if buffer.count >= Self.limit { flush() }
   }
 
+  func write(_ spool: Spool) {
+    let problem = spool.visit { bytes in
+      write(bytes)
+      return 0
+    }
+    if problem != 0 { fail(problem) }
+  }
+
   /// Hands everything over; a process whose standard output fails has nothing left to do.
   func flush() {
     Progress.erase()
     defer { buffer.removeAll(keepingCapacity: true) }
     let problem = Self.writeAll(buffer, to: descriptor)
     guard problem != 0, descriptor != STDERR_FILENO else { return }
+    fail(problem)
+  }
+
+  private func fail(_ problem: Int32) {
     if problem == EPIPE { exit(141) }
     let reason = unsafe String(cString: strerror(problem))
     _ = Self.writeAll(

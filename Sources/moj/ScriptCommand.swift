@@ -62,7 +62,7 @@ struct ScriptCommand {
     }
     try save(&session, opened.file, path)
     let folder = commands.folder(opened, safeMode: trust.mode)
-    try folder.write(files.map { ($0.path, $0.bytes) })
+    try folder.write(files)
     return .ok
   }
 
@@ -89,7 +89,9 @@ struct ScriptCommand {
 
   private func deliver(_ answer: Answer, _ language: Language) {
     commands.warn(answer.diagnostics, language)
-    if let data = answer.data {
+    if let spool = answer.spool {
+      commands.output.write(spool)
+    } else if let data = answer.data {
       commands.output.write(data)
     } else {
       commands.output.write(answer.text.text(colored: commands.terminal.isOutputColored))

@@ -232,7 +232,9 @@ struct TeachCommand {
   }
 
   private func show(_ answer: Answer, _ language: Language) {
-    if let data = answer.data {
+    if let spool = answer.spool {
+      commands.output.write(spool)
+    } else if let data = answer.data {
       commands.output.write(data)
     } else {
       let text = answer.text.text(colored: commands.terminal.isOutputColored)

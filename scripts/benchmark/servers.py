@@ -4,7 +4,7 @@
     scripts/bench pg --quick        50k accounts with 10k activities
     scripts/bench pg --accounts N   so many accounts; --activities N as many activities
     scripts/bench pg --runs N       medians of N runs (by default 5)
-    scripts/bench pg --only WORDS   only these: publish, queries, shards
+    scripts/bench pg --only WORDS   only these: publish, queries, commands, shards
     scripts/bench pg --moj-pg PATH  measures that program, and builds none
 
 It starts clusters of its own with scripts/pg-up and ends them. `publish` stands beside psql's \\copy of
@@ -13,7 +13,9 @@ lines are asked through moj-pg, and as SQL that somebody who knows the tables wo
 through psql: whole processes from start to exit, both with CSV, by turns; then the line alone (`--time`)
 against the statement alone (\\timing). What both answer is compared. On three shards whole-table
 measures stand beside the same line on one cluster: where its workers use all cores of the machine
-already, three servers have nothing to gain, so that they are measured with one process a server as well.
+already, three servers have nothing to gain, so that they are measured with one process a server as well. `commands` asks each steering command once, with a
+day, a week and a seller where it takes one, and lists that no statement computes: what stands there is
+time and peak memory, which is not to grow with the table.
 Nothing here fails on a figure.
 """
 import argparse
@@ -32,7 +34,7 @@ import models
 from measure import (
     FOLDER, ROOT, Failed, Run, Table, environment, interleaved, milliseconds, part, progress)
 
-GROUPS = ["publish", "queries", "shards"]
+GROUPS = ["publish", "queries", "commands", "shards"]
 
 
 def own(name, kind):
@@ -90,6 +92,18 @@ LINES = [
     Line("accounts min potential, max potential, avg potential by tier",
          f"select {TIER} as tier, min(potential), max(potential), round(avg(potential), 2)"
          " from accounts t group by 1", True),
+]
+
+
+#: What else is asked of a team, once each.
+COMMANDS = [
+    "tiers", "why acc-0000007", "account acc-0000007", "triangle", "triangle on 2026-06-01", "care",
+    "promises", "callbacks", "levels", "level 1", "time", "time by tier", "results", "coach aino",
+    "coach", "capacity", "capacity week", "candidates", "lint", "duplicates",
+    "whatif tier A1 when potential >= 70000", "lift acc-0000007", "lift town = Turku", "plan week aino",
+    "plan week", "accounts on 2026-06-01 count by tier", "accounts median potential by tier",
+    "accounts count by account.seller.town", "accounts by name take 20", "accounts",
+    "accounts where lapses < 2027-01-01 count by tier", "promises where due < 2027-01-01 count by kind",
 ]
 
 
@@ -231,6 +245,18 @@ class ServerBench:
         self.notes.append(f"ANSWERS DIFFER: {query.line}: {len(mine)} rows, psql {len(theirs)};"
                           f" {only} {other}")
 
+    def commands(self, url):
+        """What each command takes and how much memory moj has meanwhile."""
+        for line in COMMANDS:
+            progress(line)
+            try:
+                run = Run(self.mine([url], "-c", line))
+            except Failed as problem:
+                self.table.add(f"`{line}`", str(problem), "", "", "", "?")
+                continue
+            self.table.add(f"`{line}`", f"{milliseconds(run.wall)}, {run.peak / 1e6:.0f} MB", "", "",
+                           "< 100 MB", "yes" if run.peak < 100e6 else "NO")
+
     def shards(self, url, urls):
         """Whole-table measures on three servers and on one: with the workers that each server likes, and
         with one process a server, which shows what shards give where each has a core of its own."""
@@ -265,6 +291,8 @@ class ServerBench:
                 self.floor(url)
             if "queries" in only:
                 self.queries(url)
+            if "commands" in only:
+                self.commands(url)
             if "shards" in only:
                 with Clusters(3) as three:
                     self.publish(model, three.urls, None)
