@@ -5,117 +5,122 @@ import MojRender
 import MojSteering
 import MojText
 
-/// Lists of a team on a server that are too long to be read for one answer.
+#if !MOJ_WITHOUT_SERVERS
+  /// Lists of a team on a server that are too long to be read for one answer.
+  extension Session {
+    /// Answers with the first rows of a list for people, who see no more of it at once; nil where it is none,
+    /// or where it is not too long.
+    ///
+    /// - Parameter sums: What all of its rows add up to.
+    mutating func firstPage(
+      of bound: BoundQuery, on day: CalendarDay?, to source: SourceText,
+      sums: (BoundQuery, MeasuredRows) throws -> MeasuredCells?
+    ) throws -> Answer? {
+      guard let served, isToldAtTerminal(source), let summing = bound.summing(in: model),
+        let measured = MeasuredRows(summing, isMade: true), let cells = try sums(summing, measured)
+      else { return nil }
+      let sums = ListSums(try measured.selection(from: cells, in: Dataset(model: model)))
+      guard sums.count > served.mostListed else { return nil }
+      var page = bound
+      page.stages.append(.take(served.mostPaged))
+      guard var part = try part(ofAccounts: accounts(of: page, on: day)) else { return nil }
+      part.served?.line.page = ListPage(rows: served.mostPaged, of: sums)
+      return answer(to: source, from: part)
+    }
+
+    /// As `firstPage`, where one statement tells what all rows add up to.
+    mutating func firstPageOnServer(
+      of bound: BoundQuery, on day: CalendarDay?, to source: SourceText
+    ) throws -> Answer? {
+      guard let served, day == nil else { return nil }
+      let (model, tiering, today) = (self.model, derivation.tiering, settings.today)
+      return try firstPage(of: bound, on: nil, to: source) { _, measured in
+        do {
+          return try served.engine.cells(of: measured, model, tiering, today: today)
+        } catch is NotPushed {
+          return nil
+        }
+      }
+    }
+
+    /// As `firstPage`, where what all rows add up to is looked for part by part.
+    mutating func firstPageFromParts(
+      of bound: BoundQuery, on day: CalendarDay?, to source: SourceText
+    ) throws -> Answer? {
+      let session = self
+      return try firstPage(of: bound, on: day, to: source) { summing, measured in
+        var parts = try QueryParts(of: summing, on: day, session)
+        return try parts?.cells(of: measured)
+      }
+    }
+
+    /// The accounts whose records are the few that a query lists; nil where they are not few.
+    private func accounts(of page: BoundQuery, on day: CalendarDay?) throws -> [String]? {
+      if day == nil, let served, let listed = ListedRows(page),
+        let ids = try served.engine.accounts(
+          of: listed, most: max(served.mostListed, 20 * served.mostPaged), model,
+          derivation.tiering,
+          today: settings.today)
+      {
+        return ids
+      }
+      var parts = try QueryParts(of: page, on: day, self)
+      return try parts?.accounts(most: served.map { max($0.mostListed, 20 * $0.mostPaged) })
+    }
+
+    /// Answers with all rows as data, which wait on disk; nil where they are no such list, or in a form that is
+    /// written as a whole.
+    mutating func spooledAnswer(
+      to source: SourceText, from parts: inout QueryParts
+    ) throws -> Answer? {
+      guard case .query(let query)? = try? parser.statement(in: source) else { return nil }
+      let sink = try OutputSink(query.sink, source, among: Format.ofTables)
+      let format = sink.format ?? settings.format
+      guard let writer = RowWriter(format, isRaw: settings.isRawCSV),
+        let (rows, count) = try parts.spooled(writer, format)
+      else { return nil }
+      served?.partial = parts.partial
+      talk.report = nil
+      try keepUnread(parts.bound, of: count, on: parts.day, as: source.text)
+      var answer = Answer()
+      answer.rowCount = count
+      guard let path = sink.path else {
+        answer.spool = rows
+        return answer
+      }
+      answer.files = [Answer.File(path: path, spool: rows)]
+      if settings.isTerminal { answer.text.line(written(count, to: path), .dim) }
+      return answer
+    }
+
+    /// Keeps a list of which no row was read.
+    private mutating func keepUnread(
+      _ bound: BoundQuery, of count: Int, on day: CalendarDay?, as line: String
+    ) throws {
+      // What the rules alone have of it: its fields.
+      var empty = self
+      empty.served?.isRead = true
+      var result = KeptResult(
+        line: line, selection: try empty.evaluate(bound), noun: bound.noun, query: bound,
+        asked: bound, day: day)
+      result.unread = UnreadRows(count: count, filter: defaultFilter, isOfQuery: true)
+      keep(result)
+    }
+
+    /// Whether a line asks for a list on a screen.
+    private func isToldAtTerminal(_ source: SourceText) -> Bool {
+      guard settings.isTerminal, settings.format == .table,
+        case .query(let query)? = try? parser.statement(in: source)
+      else { return false }
+      return query.sink == nil
+    }
+  }
+#endif
+
 extension Session {
   /// The most rows of such a list that people get to see before the whole team is read: `more` goes on
   /// among them.
   static let mostPaged = 1_000
-
-  /// Answers with the first rows of a list for people, who see no more of it at once; nil where it is none,
-  /// or where it is not too long.
-  ///
-  /// - Parameter sums: What all of its rows add up to.
-  mutating func firstPage(
-    of bound: BoundQuery, on day: CalendarDay?, to source: SourceText,
-    sums: (BoundQuery, MeasuredRows) throws -> MeasuredCells?
-  ) throws -> Answer? {
-    guard let served, isToldAtTerminal(source), let summing = bound.summing(in: model),
-      let measured = MeasuredRows(summing, isMade: true), let cells = try sums(summing, measured)
-    else { return nil }
-    let sums = ListSums(try measured.selection(from: cells, in: Dataset(model: model)))
-    guard sums.count > served.mostListed else { return nil }
-    var page = bound
-    page.stages.append(.take(served.mostPaged))
-    guard var part = try part(ofAccounts: accounts(of: page, on: day)) else { return nil }
-    part.served?.line.page = ListPage(rows: served.mostPaged, of: sums)
-    return answer(to: source, from: part)
-  }
-
-  /// As `firstPage`, where one statement tells what all rows add up to.
-  mutating func firstPageOnServer(
-    of bound: BoundQuery, on day: CalendarDay?, to source: SourceText
-  ) throws -> Answer? {
-    guard let served, day == nil else { return nil }
-    let (model, tiering, today) = (self.model, derivation.tiering, settings.today)
-    return try firstPage(of: bound, on: nil, to: source) { _, measured in
-      do {
-        return try served.engine.cells(of: measured, model, tiering, today: today)
-      } catch is NotPushed {
-        return nil
-      }
-    }
-  }
-
-  /// As `firstPage`, where what all rows add up to is looked for part by part.
-  mutating func firstPageFromParts(
-    of bound: BoundQuery, on day: CalendarDay?, to source: SourceText
-  ) throws -> Answer? {
-    let session = self
-    return try firstPage(of: bound, on: day, to: source) { summing, measured in
-      var parts = try QueryParts(of: summing, on: day, session)
-      return try parts?.cells(of: measured)
-    }
-  }
-
-  /// The accounts whose records are the few that a query lists; nil where they are not few.
-  private func accounts(of page: BoundQuery, on day: CalendarDay?) throws -> [String]? {
-    if day == nil, let served, let listed = ListedRows(page),
-      let ids = try served.engine.accounts(
-        of: listed, most: max(served.mostListed, 20 * served.mostPaged), model, derivation.tiering,
-        today: settings.today)
-    {
-      return ids
-    }
-    var parts = try QueryParts(of: page, on: day, self)
-    return try parts?.accounts(most: served.map { max($0.mostListed, 20 * $0.mostPaged) })
-  }
-
-  /// Answers with all rows as data, which wait on disk; nil where they are no such list, or in a form that is
-  /// written as a whole.
-  mutating func spooledAnswer(
-    to source: SourceText, from parts: inout QueryParts
-  ) throws -> Answer? {
-    guard case .query(let query)? = try? parser.statement(in: source) else { return nil }
-    let sink = try OutputSink(query.sink, source, among: Format.ofTables)
-    let format = sink.format ?? settings.format
-    guard let writer = RowWriter(format, isRaw: settings.isRawCSV),
-      let (rows, count) = try parts.spooled(writer, format)
-    else { return nil }
-    served?.partial = parts.partial
-    talk.report = nil
-    try keepUnread(parts.bound, of: count, on: parts.day, as: source.text)
-    var answer = Answer()
-    answer.rowCount = count
-    guard let path = sink.path else {
-      answer.spool = rows
-      return answer
-    }
-    answer.files = [Answer.File(path: path, spool: rows)]
-    if settings.isTerminal { answer.text.line(written(count, to: path), .dim) }
-    return answer
-  }
-
-  /// Keeps a list of which no row was read.
-  private mutating func keepUnread(
-    _ bound: BoundQuery, of count: Int, on day: CalendarDay?, as line: String
-  ) throws {
-    // What the rules alone have of it: its fields.
-    var empty = self
-    empty.served?.isRead = true
-    var result = KeptResult(
-      line: line, selection: try empty.evaluate(bound), noun: bound.noun, query: bound,
-      asked: bound, day: day)
-    result.unread = UnreadRows(count: count, filter: defaultFilter, isOfQuery: true)
-    keep(result)
-  }
-
-  /// Whether a line asks for a list on a screen.
-  private func isToldAtTerminal(_ source: SourceText) -> Bool {
-    guard settings.isTerminal, settings.format == .table,
-      case .query(let query)? = try? parser.statement(in: source)
-    else { return false }
-    return query.sink == nil
-  }
 }
 
 /// The first rows of a list of which no more are at hand.

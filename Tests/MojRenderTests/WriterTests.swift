@@ -44,6 +44,24 @@ import Testing
     #expect(written(.csv, Sample.leads(["=1"]), raw: true).contains("\r\n=1,"))
   }
 
+  @Test(arguments: [Format.csv, .tsv, .json, .ndjson])
+  func `rows that come piece by piece give the same bytes`(format: Format) throws {
+    var pieces: [UInt8] = []
+    var writer = try #require(RowWriter(format, isRaw: false))
+    var names: [String] = []
+    for name in ["=1", "a,\"b\"\nc", "d\te"] {
+      // The other columns of a sample are those of its first row.
+      pieces += writer.bytes(of: Sample.leads([name]), model: model)
+      names.append(name)
+    }
+    let (text, whole) = (Sample.text(pieces + writer.end), written(format, Sample.leads(names)))
+    #expect(text.split(separator: "\n").count == whole.split(separator: "\n").count)
+    #expect(text.split(separator: "\n").prefix(2) == whole.split(separator: "\n").prefix(2))
+    var one = try #require(RowWriter(format, isRaw: false))
+    #expect(Sample.text(one.bytes(of: Sample.leads(names), model: model) + one.end) == whole)
+    #expect(RowWriter(.html, isRaw: false) == nil)
+  }
+
   @Test func `TSV escapes what would break a line`() {
     #expect(written(.tsv, Sample.leads(["a\tb\\\nc"])).contains("\na\\tb\\\\\\nc\t\t62000\t"))
   }

@@ -85,6 +85,22 @@ import Testing
     }
   }
 
+  @Test func `what waits on disk is written like any other file, all or none`() throws {
+    try Folder.with { folder in
+      let spool = try Spool()
+      let line = Array(String(repeating: "åäö ", count: 9_000).utf8)
+      for _ in 0..<30 { try spool.append(line) }
+      try OutputFolder(folder.path("out")).write([("b.txt", [98])], spooled: [("a.csv", spool)])
+      #expect(folder.text("out/a.csv") == String(repeating: "åäö ", count: 270_000))
+      #expect(folder.tree() == ["out", "out/a.csv", "out/b.txt"])
+      let out = OutputFolder(folder.path("out"), keepsExisting: true)
+      #expect(throws: FileProblem.self) {
+        try out.write([("c.txt", [99])], spooled: [("a.csv", spool)])
+      }
+      #expect(folder.tree() == ["out", "out/a.csv", "out/b.txt"])
+    }
+  }
+
   @Test func `other hard links of a replaced file keep the old text`() throws {
     try Folder.with { folder in
       try folder.make(file: "out/a.txt", "old")

@@ -1,6 +1,6 @@
 """Models of any size for scripts/bench: seeded, so that every run measures the same rows.
 
-Run as `models.py FOLDER ACCOUNTS ACTIVITIES`: writes a model, its accounts as NDJSON and, up to
+Run as `models.py FOLDER ACCOUNTS ACTIVITIES [SELLERS]`: writes a model, its accounts as NDJSON and, up to
 a million accounts, the same accounts as an SQLite database.
 """
 import array
@@ -70,9 +70,15 @@ def tier_sql():
     return f"case {rules} end"
 
 
-def files(folder, accounts, activities=0):
+def seller(n, count):
+    """The id of a seller of so many: the names of the first twenty, with a number of the others."""
+    n %= count
+    return SELLERS[n % 20].lower() + (str(n // 20) if n >= 20 else "")
+
+
+def files(folder, accounts, activities=0, sellers=20):
     """The files of a model of that size: model, rows, database."""
-    stem = f"{accounts}-{activities}-v{VERSION}"
+    stem = f"{accounts}-{activities}{'' if sellers == 20 else f'-{sellers}s'}-v{VERSION}"
     return tuple(os.path.join(folder, stem + end) for end in (".json", ".ndjson", ".sqlite"))
 
 
@@ -98,7 +104,7 @@ def export(folder, accounts):
 class Pools:
     """Ready pieces of JSON, drawn from by random bytes: quick, and the same for a seed."""
 
-    def __init__(self, rng):
+    def __init__(self, rng, sellers=20):
         self.rng = rng
         first = datetime.date(2016, 1, 1)
         days = [(first + datetime.timedelta(d)).isoformat() for d in range(0, 3979)]
@@ -113,12 +119,11 @@ class Pools:
             "next_fair": self.table(lambda n: fairs[n % len(fairs)], "next_fair", 65536, 0.15),
             "employees": self.table(lambda n: int(1.1 ** (n % 70)) + 1, "employees", 65536, 0.4),
         }
-        sellers = [s.lower() for s in SELLERS]
         towns = sorted(range(256), key=lambda _: rng.random())
         narrow = {
             "kind": (lambda n: "lead" if n % 4 else "customer", 1),
             "project": (lambda n: "messut" if n % 8 else "showroom", 0.6),
-            "seller": (lambda n: sellers[n % 20], 0.98),
+            "seller": (lambda n: seller(n, sellers), 0.98),
             "town": (lambda n: TOWNS[int(50 * (towns[n] / 256) ** 2)], 0.97),
             "industry": (lambda n: INDUSTRIES[n % 20], 0.75),
             "source": (lambda n: ["fair", "web", "call", "referral", "register"][n % 5], 0.6),
@@ -133,6 +138,9 @@ class Pools:
         statuses = narrow["status"][0](0)
         narrow["status"] = (lambda n: statuses[n % 16], 0.95)
         self.narrow = {k: self.table(make, k, 256, share) for k, (make, share) in narrow.items()}
+        if sellers > 20:
+            del self.narrow["seller"]
+            self.wide["seller"] = self.table(lambda n: seller(n, sellers), "seller", 65536, 0.98)
         self.levels = [3 if n % 8 == 0 else 1 + (n % 3 == 1) for n in range(256)]
         self.people = [f"{SELLERS[n % 20]} {FIRST[n // 4]}{['nen', 'la', 'maa'][n % 3]}"
                        for n in range(256)]
@@ -167,7 +175,8 @@ class Pools:
         tail = [n[k] for k in ("source", "status")]
         last = ("fairs_per_year", "stand_size", "decision_here", "next_fair", "budget_month")
         draws = [self.draw(t, count) for t in (
-            n["kind"], self.levels, n["project"], n["seller"], n["town"], n["industry"],
+            n["kind"], self.levels, n["project"], n.get("seller") or w["seller"], n["town"],
+            n["industry"],
             self.people, *tail, w["potential"], n["wallet_share"], w["created"],
             *(n.get(k) or w[k] for k in last), w["employees"], n["region"])]
         webs = self.rng.randbytes(count)
@@ -201,7 +210,7 @@ def website(i):
     return f', "website": "https://yritys{i}.example"'
 
 
-def head(activities):
+def head(sellers):
     """The model up to its accounts: the team, its rules, its sellers."""
     hours = {day: "08:00-16:00" for day in ("mon", "tue", "wed", "thu", "fri")}
     care = [{"tier": tier, "kind": kind, "time_share": 10, "contact_every": f"{30 * (n + 1)}d",
@@ -222,17 +231,19 @@ def head(activities):
         "tiers": [{"name": name, "when": rule} for name, rule in TIERS],
         "fields": fields, "care": care,
         "teams": [{"id": "north", "name": "North"}, {"id": "south", "name": "South"}],
-        "sellers": [{"id": s.lower(), "name": f"{s} {FIRST[n]}{SECOND[n]}", "town": TOWNS[n],
-                     "team": "north" if n < 10 else "south"} for n, s in enumerate(SELLERS)]}
+        "sellers": [{"id": seller(n, sellers), "name":
+                     f"{SELLERS[n % 20]} {FIRST[n % 64]}{SECOND[(n + n // 64) % 64]}",
+                     "town": TOWNS[n % 50], "team": "north" if n < 10 else "south"}
+                    for n in range(sellers)]}
     return json.dumps(model, ensure_ascii=False)[:-1]
 
 
-def activity(rng, i, accounts):
+def activity(rng, i, accounts, sellers):
     """One activity's line."""
     n = rng.randrange(accounts)
     day = datetime.date(2026, 11, 23) - datetime.timedelta(rng.randrange(700))
     record = {
-        "id": f"act-{i:07}", "account": f"acc-{n:07}", "seller": SELLERS[n % 20].lower(),
+        "id": f"act-{i:07}", "account": f"acc-{n:07}", "seller": seller(n, sellers),
         "at": f"{day}T{rng.randrange(8, 16):02}:{rng.randrange(60):02}",
         "channel": rng.choice(["phone", "phone", "phone", "visit", "email"]),
         "direction": "outbound", "level": rng.randrange(1, 4), "minutes": rng.randrange(1, 60),
@@ -246,11 +257,11 @@ def moment(rng, days):
     return day, f"{day}T{rng.randrange(8, 16):02}:{rng.randrange(60):02}"
 
 
-def request(rng, i, accounts):
+def request(rng, i, accounts, sellers):
     """One request's line: every tenth is still open, every fiftieth was paused."""
     n = rng.randrange(accounts)
     day, received = moment(rng, 700)
-    record = {"id": f"req-{i:07}", "account": f"acc-{n:07}", "owner": SELLERS[n % 20].lower(),
+    record = {"id": f"req-{i:07}", "account": f"acc-{n:07}", "owner": seller(n, sellers),
               "kind": rng.choice(["inquiry", "complaint", "offer_request"]),
               "title": f"Request {i}", "received": received}
     if i % 50 == 0:
@@ -261,11 +272,11 @@ def request(rng, i, accounts):
     return json.dumps(record)
 
 
-def callback(rng, i, accounts):
+def callback(rng, i, accounts, sellers):
     """One callback's line: a third are open, some of them without a date."""
     n = rng.randrange(accounts)
     day, _ = moment(rng, 400)
-    record = {"id": f"cb-{i:07}", "account": f"acc-{n:07}", "seller": SELLERS[n % 20].lower(),
+    record = {"id": f"cb-{i:07}", "account": f"acc-{n:07}", "seller": seller(n, sellers),
               "asked": str(day), "words": "Call me later", "attempts": rng.randrange(3),
               "state": rng.choice(["open", "kept", "converted"])}
     if i % 8:
@@ -274,11 +285,11 @@ def callback(rng, i, accounts):
     return json.dumps(record)
 
 
-def order(rng, i, accounts):
+def order(rng, i, accounts, sellers):
     """One order's line."""
     n = rng.randrange(accounts)
     day, _ = moment(rng, 700)
-    record = {"id": f"ord-{i:07}", "account": f"acc-{n:07}", "seller": SELLERS[n % 20].lower(),
+    record = {"id": f"ord-{i:07}", "account": f"acc-{n:07}", "seller": seller(n, sellers),
               "date": str(day), "amount": rng.randrange(100, 50_000), "subject": f"Order {i}"}
     if i % 10:
         record["delivered"] = str(day + datetime.timedelta(rng.randrange(60)))
@@ -291,14 +302,14 @@ def lists(accounts, activities):
             ("requests", request, activities // 20), ("orders", order, activities // 20)]
 
 
-def write(folder, accounts, activities):
+def write(folder, accounts, activities, sellers=20):
     """Writes a model and its rows; an unfinished file never bears the final name."""
-    model, rows, database = files(folder, accounts, activities)
+    model, rows, database = files(folder, accounts, activities, sellers)
     rng = random.Random(SEED)
-    pools = Pools(rng)
+    pools = Pools(rng, sellers)
     with open(model + ".part", "w", encoding="utf-8") as out, \
             open(rows + ".part", "w", encoding="utf-8") as lines:
-        out.write(head(activities) + ',\n "accounts": [\n  ')
+        out.write(head(sellers) + ',\n "accounts": [\n  ')
         for start in range(0, accounts, CHUNK):
             chunk = pools.chunk(start, min(CHUNK, accounts - start))
             out.write((",\n  " if start else "") + ",\n  ".join(chunk))
@@ -308,7 +319,7 @@ def write(folder, accounts, activities):
             for key, make, count in lists(accounts, activities):
                 out.write(f',\n "{key}": [\n  ')
                 for i in range(count):
-                    out.write((",\n  " if i else "") + make(rng, i, accounts))
+                    out.write((",\n  " if i else "") + make(rng, i, accounts, sellers))
                 out.write("\n ]")
         out.write("\n}\n")
     if accounts <= DATABASE_LIMIT:
@@ -339,4 +350,4 @@ def write_database(rows, database):
 
 
 if __name__ == "__main__":
-    write(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    write(sys.argv[1], *map(int, sys.argv[2:]))

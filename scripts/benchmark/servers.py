@@ -14,8 +14,9 @@ through psql: whole processes from start to exit, both with CSV, by turns; then 
 against the statement alone (\\timing). What both answer is compared. On three shards whole-table
 measures stand beside the same line on one cluster: where its workers use all cores of the machine
 already, three servers have nothing to gain, so that they are measured with one process a server as well. `commands` asks each steering command once, with a
-day, a week and a seller where it takes one, and lists that no statement computes: what stands there is
-time and peak memory, which is not to grow with the table.
+day, a week and a seller where it takes one, and lists that no statement computes, of as many accounts
+that have a seller for each 500: what stands there is time and peak memory, which is not to grow with the
+table.
 Nothing here fails on a figure.
 """
 import argparse
@@ -99,11 +100,13 @@ LINES = [
 COMMANDS = [
     "tiers", "why acc-0000007", "account acc-0000007", "triangle", "triangle on 2026-06-01", "care",
     "promises", "callbacks", "levels", "level 1", "time", "time by tier", "results", "coach aino",
-    "coach", "capacity", "capacity week", "candidates", "lint", "duplicates",
-    "whatif tier A1 when potential >= 70000", "lift acc-0000007", "lift town = Turku", "plan week aino",
-    "plan week", "accounts on 2026-06-01 count by tier", "accounts median potential by tier",
-    "accounts count by account.seller.town", "accounts by name take 20", "accounts",
+    "coach aino level 1", "capacity", "capacity week for team north", "lint",
+    "whatif tier A1 when potential >= 70000", "lift acc-0000007", "lift town = Turku",
+    "plan week for aino", "plan week for team north", "candidates week this for aino",
+    "accounts on 2026-06-01 count by tier", "accounts median potential by tier",
     "accounts where lapses < 2027-01-01 count by tier", "promises where due < 2027-01-01 count by kind",
+    "activities count by account.seller.town", "accounts sort by name | take 20", "accounts as csv",
+    "leads where status != lost as json", "activities where account.tier = A1 as csv",
 ]
 
 
@@ -138,15 +141,15 @@ class ServerBench:
 
     # What is run
 
-    def model(self):
+    def model(self, sellers=20):
         """The model's file, made where it is missing."""
         options = self.options
-        path = models.files(FOLDER, options.accounts, options.activities)[0]
+        path = models.files(FOLDER, options.accounts, options.activities, sellers)[0]
         if not os.path.exists(path):
             progress(f"making {self.size} accounts")
             # In a process of its own: a child's peak counts from the memory of its parent.
             subprocess.run([sys.executable, "-B", models.__file__, FOLDER, str(options.accounts),
-                            str(options.activities)], check=True)
+                            str(options.activities), str(sellers)], check=True)
         return path
 
     def mine(self, urls, *words):
@@ -280,10 +283,8 @@ class ServerBench:
             except Failed as problem:
                 self.notes.append(f"{query.line}: {problem}")
 
-    def run(self):
-        only = self.options.only or GROUPS
+    def measures(self, only, goal):
         model = self.model()
-        goal = 60 * self.options.accounts / 1_000_000
         with Clusters(1) as one:
             url = one.urls[0]
             self.publish(model, one.urls, goal)
@@ -291,12 +292,21 @@ class ServerBench:
                 self.floor(url)
             if "queries" in only:
                 self.queries(url)
-            if "commands" in only:
-                self.commands(url)
             if "shards" in only:
                 with Clusters(3) as three:
                     self.publish(model, three.urls, None)
                     self.shards(url, three.urls)
+
+    def run(self):
+        options = self.options
+        only = options.only or GROUPS
+        goal = 60 * options.accounts / 1_000_000
+        if only != ["commands"]:
+            self.measures(only, goal)
+        if "commands" in only:
+            with Clusters(1) as one:
+                self.publish(self.model(max(20, options.accounts // 500)), one.urls, goal)
+                self.commands(one.urls[0])
         progress("")
         self.table.print()
         for note in self.notes:
