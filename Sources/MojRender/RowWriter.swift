@@ -7,11 +7,14 @@ public struct RowWriter: Sendable {
     case separated(SeparatedWriter), json(JSONWriter)
   }
 
+  /// The form.
+  public let format: Format
   private let form: Form
   private var isBegun = false
 
   /// Makes a writer; nil of other forms.
   public init?(_ format: Format, isRaw: Bool) {
+    self.format = format
     switch format {
     case .csv: form = .separated(SeparatedWriter(.csv, isRaw: isRaw))
     case .tsv: form = .separated(SeparatedWriter(.tsv, isRaw: isRaw))

@@ -23,7 +23,18 @@ extension ShellCommand {
       if asked.whose.isOne {
         try session.requireRecords(of: asked.whose.one, and: .potentials)
       } else {
-        try session.require(NeededRecords(otherwise: { try $0.collectedInTurn(asked) }))
+        let out = try OutputSink(sink, command.source, among: Format.ofTables)
+        let writer = RowWriter(
+          out.format ?? session.settings.format, isRaw: session.settings.isRawCSV)
+        try session.require(
+          NeededRecords(otherwise: {
+            try $0.collectedInTurn(asked) ?? $0.candidatesInTurn(asked, writer)
+          }))
+        if let rows = session.served?.line.written {
+          try session.keep([], of: .accounts, as: command.source.text)
+          session.noteFirst(of: rows.count)
+          return session.answer(rows, to: out.path)
+        }
       }
       let rows = asked.facts(&session).flatMap { facts in
         facts.planner.policyOrder.map { PlanRow(facts: facts, place: $0, line: nil) }

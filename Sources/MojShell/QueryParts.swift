@@ -184,9 +184,7 @@ import MojText
 
     /// Writes all rows that the query lists, in the order of the file and part by part, and counts them; nil
     /// where they are in another order, or where a part cannot be read without others.
-    mutating func spooled(_ writer: RowWriter, _ format: Format) throws -> (
-      rows: Spool, count: Int
-    )? {
+    mutating func spooled(_ writer: RowWriter) throws -> WrittenRows? {
       guard bound.isInOrderOfFile, query.collection.isStored, let served = session.served else {
         return nil
       }
@@ -199,7 +197,8 @@ import MojText
         try part.on(day) { session in
           var selection = try session.evaluate(all)
           looked += try session.keepRun(of: list, present, in: &selection)
-          let table = try session.marked(session.named(selection.table(all), all), for: format)
+          let table = try session.marked(
+            session.named(selection.table(all), all), for: writer.format)
           guard table.rowCount > 0 else { return }
           try spool.append(writer.bytes(of: table, model: session.model))
           count += table.rowCount
@@ -207,7 +206,7 @@ import MojText
       }
       try spool.append(writer.end)
       (recordCount, self.partial) = (looked, partial)
-      return isWhole && count > 1 ? (spool, count) : nil
+      return isWhole && count > 1 ? WrittenRows(spool: spool, count: count) : nil
     }
 
     /// Why the query finds nothing; nil where its conditions do not tell.

@@ -3,6 +3,7 @@ import MojModel
 import MojQuery
 import MojRender
 import MojSteering
+import MojStore
 import MojText
 
 #if !MOJ_WITHOUT_SERVERS
@@ -77,20 +78,12 @@ import MojText
       let sink = try OutputSink(query.sink, source, among: Format.ofTables)
       let format = sink.format ?? settings.format
       guard let writer = RowWriter(format, isRaw: settings.isRawCSV),
-        let (rows, count) = try parts.spooled(writer, format)
+        let rows = try parts.spooled(writer)
       else { return nil }
       served?.partial = parts.partial
       talk.report = nil
-      try keepUnread(parts.bound, of: count, on: parts.day, as: source.text)
-      var answer = Answer()
-      answer.rowCount = count
-      guard let path = sink.path else {
-        answer.spool = rows
-        return answer
-      }
-      answer.files = [Answer.File(path: path, spool: rows)]
-      if settings.isTerminal { answer.text.line(written(count, to: path), .dim) }
-      return answer
+      try keepUnread(parts.bound, of: rows.count, on: parts.day, as: source.text)
+      return answer(rows, to: sink.path)
     }
 
     /// Keeps a list of which no row was read.
@@ -121,6 +114,26 @@ extension Session {
   /// The most rows of such a list that people get to see before the whole team is read: `more` goes on
   /// among them.
   static let mostPaged = 1_000
+
+  /// The answer whose rows wait on disk, for standard output or for a file.
+  func answer(_ rows: WrittenRows, to path: String?) -> Answer {
+    var answer = Answer()
+    answer.rowCount = rows.count
+    guard let path else {
+      answer.spool = rows.spool
+      return answer
+    }
+    answer.files = [Answer.File(path: path, spool: rows.spool)]
+    if settings.isTerminal { answer.text.line(written(rows.count, to: path), .dim) }
+    return answer
+  }
+}
+
+/// Rows as data that were too many to be held.
+struct WrittenRows: Sendable {
+  let spool: Spool
+  /// How many they are.
+  let count: Int
 }
 
 /// The first rows of a list of which no more are at hand.

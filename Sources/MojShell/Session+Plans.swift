@@ -1,6 +1,8 @@
 import MojModel
 import MojQuery
+import MojRender
 import MojSteering
+import MojStore
 import MojText
 
 /// The weeks of several sellers of a team on a server: each is made of the records of the seller's
@@ -43,11 +45,33 @@ extension Session {
     let facts = try weeksInTurn(asked) { week, part in
       weeks.append(PortableWeek(week, part.model, part.derivation.promises(of: part.model)))
       accounts.formUnion(weeks[weeks.count - 1].accounts)
-      return accounts.count <= Session.mostListed
+      return accounts.count <= served?.mostListed ?? .max
     }
     guard let facts, var shown = try part(of: accounts, facts) else { return nil }
     let moved = shown.moved(weeks)
     shown.served?.line.weekFacts = moved
+    return shown
+  }
+
+  /// Writes what could be done in each seller's week, one seller after the other; nil where it is not written
+  /// row by row, or where only the whole team can tell.
+  func candidatesInTurn(_ asked: AskedWeek, _ writer: RowWriter?) throws -> Session? {
+    guard var writer else { return nil }
+    let spool = try Spool()
+    var count = 0
+    let facts = try weeksInTurn(asked) { week, part in
+      let rows = week.planner.policyOrder.map { PlanRow(facts: week, place: $0, line: nil) }
+      guard !rows.isEmpty else { return true }
+      let text = PlanLineText(&part)
+      let table = PlanTable(part.model, text, ContactPersons(part.model)).candidates(rows)
+      try spool.append(
+        writer.bytes(of: part.marked(table, for: writer.format), model: part.model))
+      count += rows.count
+      return true
+    }
+    guard let facts, count > 1, var shown = try part(of: [], facts) else { return nil }
+    try spool.append(writer.end)
+    shown.served?.line.written = WrittenRows(spool: spool, count: count)
     return shown
   }
 

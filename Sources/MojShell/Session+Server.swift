@@ -54,6 +54,8 @@ struct FoundOut: Sendable {
   var added: (any AddedUp)?
   /// Whether only the fields that the query names were read.
   var isNarrow = false
+  /// The rows that the line asks for as data, where they are too many to be held.
+  var written: WrittenRows?
   /// Which rows of a list are shown, where it is too long to be read.
   var page: ListPage?
 }

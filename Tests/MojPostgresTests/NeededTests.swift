@@ -311,6 +311,24 @@ struct NeededTests {
     #expect(there.served?.isRead == false)
   }
 
+  @Test(arguments: [false, true])
+  func `candidates of very many accounts are written seller by seller`(onShards: Bool) throws {
+    let url = onShards ? try Cluster.shards("written-3") : try Cluster.database("written")
+    let pair = try SessionPair(demo(), at: url)
+    var (here, there) = (pair.here, pair.there)
+    there.served?.mostListed = 5
+    for line in [
+      "candidates week 48 as csv", "candidates week next as ndjson", "ehdokkaat viikko 49 as json",
+      "candidates week next for team pohjoinen to c.tsv", "candidates week next for Aino as csv",
+    ] {
+      let (a, b) = (here.answer(to: line), there.answer(to: line))
+      #expect(a.written == b.written, "\(line)")
+      #expect(a.files.map(\.written) == b.files.map(\.written), "\(line)")
+      #expect(a.rowCount == b.rowCount && here.prompt == there.prompt, "\(line)")
+    }
+    #expect(there.served?.isRead == false)
+  }
+
   @Test(arguments: 0..<12)
   func `the sums of random teams are those of memory`(seed: Int) throws {
     let model = try #require(ModelReader.model(from: RandomTeam(seed).file()).model)
