@@ -1,5 +1,6 @@
 public import MojModel
 public import MojShell
+public import MojStore
 
 /// Teams on PostgreSQL, or on what speaks its protocol.
 public struct PostgresServer: TeamServer {
@@ -25,6 +26,22 @@ public struct PostgresServer: TeamServer {
   public func file(at url: ServerURL) throws -> [UInt8] {
     // Whoever asks for all of it has the time.
     try TeamSchema.file(on: Fleet(ShardList(url), ServerManners(timeout: 3_600)))
+  }
+
+  /// The same on disk, for a team that may be larger than memory.
+  ///
+  /// - Throws: A diagnostic that names the server without its password, or the folder that is full.
+  public func spool(at url: ServerURL) throws -> Spool {
+    let (spool, fleet) = (try Spool(), try Fleet(ShardList(url), ServerManners(timeout: 3_600)))
+    var problem: FileProblem?
+    try TeamSchema.reading(fleet) { shards throws(ServerProblem) in
+      try TeamSchema.write(shards) { bytes in
+        guard problem == nil else { return }
+        do throws(FileProblem) { try spool.append(bytes) } catch { problem = error }
+      }
+    }
+    if let problem { throw problem }
+    return spool
   }
 
   /// Moves accounts between the shards of a team; returns how many were moved.

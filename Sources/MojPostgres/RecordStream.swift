@@ -53,15 +53,8 @@ struct RecordStream {
   /// Whether no record of a list comes any more.
   func isAtEnd(of list: Int) -> Bool { !keys.contains { $0.list == list } }
 
-  /// Appends the records of a list and what stands between them; the lists come in their order.
-  mutating func append(_ list: Int, to bytes: inout [UInt8]) throws(ServerProblem) {
-    try visit(list) { between, row, _ in
-      bytes += between
-      row.append(0, 1, to: &bytes)
-    }
-  }
-
-  /// Hands over the records of a list, each with what stands before it and its place.
+  /// Hands over the records of a list, each with what stands before it and its place; the lists come in
+  /// their order.
   mutating func visit(
     _ list: Int, _ body: (_ between: [UInt8], _ row: ServerRows, _ place: Int64) -> Void
   ) throws(ServerProblem) {

@@ -85,6 +85,19 @@ enum TeamSchema {
     _ shards: [Connection], of accounts: PartAccounts? = nil, version: String = Publisher.version,
     _ isWanted: (Collection) -> Bool = { _ in true }
   ) throws(ServerProblem) -> [UInt8] {
+    var all: [UInt8] = []
+    try write(shards, of: accounts, version: version, isWanted) { all += $0 }
+    return all
+  }
+
+  /// How many bytes are gathered before they are handed on.
+  private static let piece = 1 << 20
+
+  /// Hands over the bytes that `file` returns, piece by piece.
+  static func write(
+    _ shards: [Connection], of accounts: PartAccounts? = nil, version: String = Publisher.version,
+    _ isWanted: (Collection) -> Bool = { _ in true }, to write: ([UInt8]) -> Void
+  ) throws(ServerProblem) {
     var bytes: [UInt8] = []
     // In the first version only lists with records had parts.
     let frame = version == "1" ? "'', '', ''" : "none, lead, tail"
@@ -93,24 +106,27 @@ enum TeamSchema {
       parts[part, 0].flatMap { Collection(rawValue: $0) }.flatMap { isWanted($0) ? $0 : nil }
     }
     // Of few accounts all lists come with one statement; of all accounts, list by list as the rows lie.
-    var some = try accounts.map { accounts throws(ServerProblem) in
+    var records = try accounts.map { accounts throws(ServerProblem) in
       try RecordStream(of: lists, of: accounts, from: shards)
     }
     for (part, list) in lists.enumerated() {
       parts.append(part, 1, to: &bytes)
-      let start = bytes.count
-      parts.append(part, 3, to: &bytes)
-      let first = bytes.count
-      if some != nil {
-        try some?.append(part, to: &bytes)
-      } else if let list {
-        var all = try RecordStream(of: [list], from: shards)
-        try all.append(0, to: &bytes)
+      if accounts == nil, let list { records = try RecordStream(of: [list], from: shards) }
+      let place = accounts == nil ? 0 : part
+      guard list != nil, records?.isAtEnd(of: place) == false else {
+        parts.append(part, 2, to: &bytes)
+        continue
       }
-      let isEmpty = bytes.count == first
-      if isEmpty { bytes.removeSubrange(start...) }
-      parts.append(part, isEmpty ? 2 : 4, to: &bytes)
+      parts.append(part, 3, to: &bytes)
+      try records?.visit(place) { between, row, _ in
+        bytes += between
+        row.append(0, 1, to: &bytes)
+        guard bytes.count >= piece else { return }
+        write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+      parts.append(part, 4, to: &bytes)
     }
-    return bytes
+    write(bytes)
   }
 }

@@ -1,4 +1,4 @@
-import MojModel
+public import MojModel
 
 extension Column {
   /// The column with texts as texts: each part of a team has its own codes for them.
@@ -6,6 +6,16 @@ extension Column {
     guard type == .text, holdsCodes else { return self }
     let texts = (0..<count).map { model.value(self, at: $0).name }
     return Column(.text, .text(TextColumn(texts: texts)))
+  }
+
+  /// The column with more decimals.
+  public func carrying(_ scale: Int) -> Column {
+    guard scale > self.scale, case .int64(let values) = storage else { return self }
+    let factor = (self.scale..<scale).reduce(Int64(1)) { factor, _ in factor * 10 }
+    var column = self
+    column.scale = scale
+    column.storage = .int64(values.map { $0 == .min ? .min : $0 &* factor })
+    return column
   }
 
   /// The values of some columns of one field, one after the other; nil of none.
@@ -16,6 +26,8 @@ extension Column {
       if case .values(let names) = result.domain, names.isEmpty { result.domain = column.domain }
       result.scale = max(result.scale, column.scale)
     }
+    // On a past day each part has the decimals of its own dated values.
+    let columns = columns.map { $0.carrying(result.scale) }
     switch result.storage {
     case .int32:
       result.storage = .int32(

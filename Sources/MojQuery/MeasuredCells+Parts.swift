@@ -1,7 +1,7 @@
-internal import MojLanguage
-import MojModel
-
 #if !MOJ_WITHOUT_SERVERS
+  internal import MojLanguage
+  import MojModel
+
   /// Cells that are gathered in memory, of one part of a team after the other.
   extension MeasuredRows {
     /// Whether it shows in which order records come in the file: the first spelling of a text stands for
@@ -85,12 +85,26 @@ import MojModel
     }
 
     fileprivate mutating func add(_ other: MeasuredCells.Field) {
+      var other = other
+      other.carry(to: kind.scale)
+      carry(to: other.kind.scale)
       kind = Column.joined([kind, other.kind]) ?? kind
       counts += other.counts
       sums += other.sums
       least += other.least
       greatest += other.greatest
       lists += other.lists
+    }
+
+    /// Takes more decimals: on a past day a part has those of its own dated values alone.
+    private mutating func carry(to scale: Int) {
+      guard scale > kind.scale else { return }
+      let factor = (kind.scale..<scale).reduce(Int64(1)) { factor, _ in factor * 10 }
+      sums = sums.map { $0 * Int128(factor) }
+      least = least.map { $0 == .max ? .max : $0 &* factor }
+      greatest = greatest.map { $0 == .min ? .min : $0 &* factor }
+      lists = lists.map { $0.map { $0 &* factor } }
+      kind.scale = scale
     }
 
     fileprivate mutating func reorder(_ order: [Int]) {

@@ -1,6 +1,6 @@
-public import MojModel
-
 #if !MOJ_WITHOUT_SERVERS
+  public import MojModel
+
   /// A team of very many accounts that has no more than a query needs: the records that it lists, of these the
   /// fields that it names, and what they refer to.
   ///

@@ -1,6 +1,6 @@
-public import MojModel
-
 #if !MOJ_WITHOUT_SERVERS
+  public import MojModel
+
   /// A query that is asked of a team part by part: of each part it measures cells, which add up, or finds
   /// the records that may be among those of the whole.
   public struct PartedQuery: Sendable {

@@ -1,11 +1,11 @@
-import MojModel
-import MojQuery
-import MojRender
-import MojSteering
-import MojStore
-import MojText
-
 #if !MOJ_WITHOUT_SERVERS
+  import MojModel
+  import MojQuery
+  import MojRender
+  import MojSteering
+  import MojStore
+  import MojText
+
   /// A query of a team on a server that is asked of one part of the team after the other.
   struct QueryParts {
     let query: PartedQuery

@@ -275,15 +275,3 @@ extension Table {
       && zip(columns, other.columns).allSatisfy { $0?.scale ?? 0 == $1?.scale ?? 0 }
   }
 }
-
-extension Column {
-  /// The column with more decimals.
-  fileprivate func carrying(_ scale: Int) -> Column {
-    guard scale > self.scale, case .int64(let values) = storage else { return self }
-    let factor = (self.scale..<scale).reduce(Int64(1)) { factor, _ in factor * 10 }
-    var column = self
-    column.scale = scale
-    column.storage = .int64(values.map { $0 == .min ? .min : $0 &* factor })
-    return column
-  }
-}

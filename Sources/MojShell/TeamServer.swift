@@ -28,6 +28,9 @@ public protocol TeamServer: Sendable {
   /// Returns the bytes of the file that a team was published from, as its records are now.
   func file(at url: ServerURL) throws -> [UInt8]
 
+  /// As `file`, on disk: the team may be larger than memory.
+  func spool(at url: ServerURL) throws -> Spool
+
   /// Returns what answers questions about a team where its records are.
   func engine(at url: ServerURL, _ manners: ServerManners) throws -> any QueryEngine
 }

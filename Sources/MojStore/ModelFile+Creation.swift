@@ -9,11 +9,22 @@
 extension ModelFile {
   /// Makes a new model file, readable by its owner alone; what is there already is never replaced.
   public static func create(_ path: String, _ bytes: [UInt8]) throws(FileProblem) {
+    try create(path) { StagedFile.write(bytes, to: $0) }
+  }
+
+  /// As above, of what waits on disk.
+  public static func create(_ path: String, _ spool: Spool) throws(FileProblem) {
+    try create(path, spool.copy)
+  }
+
+  private static func create(
+    _ path: String, _ body: (Int32) -> Int32
+  ) throws(FileProblem) {
     let (folderPath, name) = FolderHandle.parts(of: path)
     guard !name.isEmpty, !path.utf8.contains(0) else { throw FileProblem(.badName, path) }
     do throws(SystemError) {
       let folder = try FolderHandle(folderPath)
-      let file = try StagedFile(bytes, named: name, in: folder.descriptor)
+      let file = try StagedFile(named: name, in: folder.descriptor, body)
       defer { file.discard() }
       // A link, unlike a rename, fails where somebody else was quicker.
       guard fchmodat(folder.descriptor, file.temporary, 0o600, 0) == 0,

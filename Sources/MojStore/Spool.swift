@@ -27,6 +27,9 @@ public final class Spool: Sendable {
 
   deinit { close(file) }
 
+  /// How many bytes there are.
+  public var count: Int { max(0, Int(lseek(file, 0, SEEK_END))) }
+
   /// Appends bytes.
   public func append(_ bytes: [UInt8]) throws(FileProblem) {
     let failure = StagedFile.write(bytes, to: file)

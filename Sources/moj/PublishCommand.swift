@@ -37,11 +37,11 @@ struct PublishCommand {
 
   func fetch(_ request: FetchRequest) throws -> ExitCode {
     guard let server = commands.server else { throw Program.serverProgramMissing }
-    let bytes = try server.file(at: request.server)
-    try ModelFile.create(request.path, bytes)
+    let file = try server.spool(at: request.server)
+    try ModelFile.create(request.path, file)
     let words = Words(
-      en: "\(request.path): \(bytes.count) bytes from \(request.server.shown).\n",
-      fi: "\(request.path): \(bytes.count) tavua, \(request.server.shown).\n")
+      en: "\(request.path): \(file.count) bytes from \(request.server.shown).\n",
+      fi: "\(request.path): \(file.count) tavua, \(request.server.shown).\n")
     return commands.print(words[commands.options.language ?? .en])
   }
 

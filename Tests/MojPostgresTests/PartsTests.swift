@@ -192,6 +192,22 @@ struct PartsTests {
     #expect(there.served?.isRead == false)
   }
 
+  /// Dated values have more decimals in one part than in another.
+  @Test func `measures of a past day add up whatever decimals a part has`() throws {
+    let model = try #require(ModelReader.model(from: RandomTeam(63).file()).model)
+    var pair = try SessionPair(model, at: Cluster.database("decimals"))
+    pair.there.served?.mostAtOnce = 7
+    let what = "leads on 2026-03-31 where not ((potential = 23..1221 and rate = 25))"
+    for measures in [
+      "sum rate, share sales_12m by kind, potential across size", "sum rate by kind",
+      "min rate, max rate, median rate, avg rate", "sum rate, max rate by rate",
+    ] {
+      let outcome = pair.ask("\(what) \(measures)")
+      #expect(outcome.difference == nil, "\(measures)")
+      #expect(outcome.isPushed, "\(measures)")
+    }
+  }
+
   private static let said = [
     "accounts", "leads", "leads sort by name | take 5", "leads on 2026-06-30",
     "deals on 2026-03-31 count by state", "those where tier = A1", "those count by town",
