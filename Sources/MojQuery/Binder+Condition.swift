@@ -113,7 +113,16 @@ extension Binder {
     if let part = field.part, part == .weekday {
       var named = field
       named.definition.words = part.words
-      return try choice(test, named, DateParts.weekdays)
+      var plain = test
+      switch test.operation {
+      case .before: plain.operation = .less
+      case .after: plain.operation = .greater
+      case .by: plain.operation = .lessOrEqual
+      case .since: plain.operation = .greaterOrEqual
+      case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: break
+      default: throw doesNotFit(test, named)
+      }
+      return try choice(plain, named, DateParts.weekdays)
     }
     switch field.definition.type {
     case .text: return try text(test, field, work)

@@ -24,8 +24,12 @@ extension ShellCommand {
         try session.requireRecords(of: asked.whose.one, and: .potentials)
       } else {
         let out = try OutputSink(sink, command.source, among: Format.ofTables)
-        let writer = RowWriter(
-          out.format ?? session.settings.format, isRaw: session.settings.isRawCSV)
+        let isOfScript = command.source.name != nil || session.settings.saving == .atEnd
+        let writer =
+          isOfScript
+          ? nil
+          : RowWriter(
+            out.format ?? session.settings.format, isRaw: session.settings.isRawCSV)
         try session.require(
           NeededRecords(otherwise: {
             try $0.collectedInTurn(asked) ?? $0.candidatesInTurn(asked, writer)
@@ -33,6 +37,7 @@ extension ShellCommand {
         if let rows = session.served?.line.written {
           try session.keep([], of: .accounts, as: command.source.text)
           session.noteFirst(of: rows.count)
+          session.talk.report = nil
           return session.answer(rows, to: out.path)
         }
       }

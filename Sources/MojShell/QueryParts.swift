@@ -193,13 +193,15 @@
       let parts = try served.engine.parts(of: served.mostAtOnce, in: list)
       let isWhole = try session.each(of: parts) { part in
         let present = part.model
+        // Rows with a mark do not follow rows without one.
+        if count > 0, (partial == nil) != (part.served?.partial == nil) { throw NotPushed.lists }
         partial = part.served?.partial ?? partial
         try part.on(day) { session in
           var selection = try session.evaluate(all)
           looked += try session.keepRun(of: list, present, in: &selection)
+          guard selection.rowCount > 0 else { return }
           let table = try session.marked(
             session.named(selection.table(all), all), for: writer.format)
-          guard table.rowCount > 0 else { return }
           try spool.append(writer.bytes(of: table, model: session.model))
           count += table.rowCount
         }

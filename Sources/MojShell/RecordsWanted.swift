@@ -92,6 +92,8 @@ extension Session {
         known.accounts.insert(found[rows[0]].account)
       }
     case .listed(let query) where query.isOfThose:
+      // The first rows of a list are not those that are meant.
+      guard those?.unread == nil else { return nil }
       known.goesOn = true
       known.accounts.formUnion(idsAtHand)
     default:

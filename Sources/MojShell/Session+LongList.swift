@@ -17,11 +17,12 @@ import MojText
       of bound: BoundQuery, on day: CalendarDay?, to source: SourceText,
       sums: (BoundQuery, MeasuredRows) throws -> MeasuredCells?
     ) throws -> Answer? {
-      guard let served, isToldAtTerminal(source), let summing = bound.summing(in: model),
+      guard let served, isAskedByPerson(source), isToldAtTerminal(source),
+        let summing = bound.summing(in: model),
         let measured = MeasuredRows(summing, isMade: true), let cells = try sums(summing, measured)
       else { return nil }
       let sums = ListSums(try measured.selection(from: cells, in: Dataset(model: model)))
-      guard sums.count > served.mostListed else { return nil }
+      guard sums.count > served.mostListed, sums.count <= settings.mostRows else { return nil }
       var page = bound
       page.stages.append(.take(served.mostPaged))
       guard var part = try part(ofAccounts: accounts(of: page, on: day)) else { return nil }
@@ -74,11 +75,12 @@ import MojText
     mutating func spooledAnswer(
       to source: SourceText, from parts: inout QueryParts
     ) throws -> Answer? {
-      guard case .query(let query)? = try? parser.statement(in: source) else { return nil }
+      guard isAskedByPerson(source), case .query(let query)? = try? parser.statement(in: source)
+      else { return nil }
       let sink = try OutputSink(query.sink, source, among: Format.ofTables)
       let format = sink.format ?? settings.format
       guard let writer = RowWriter(format, isRaw: settings.isRawCSV),
-        let rows = try parts.spooled(writer)
+        let rows = try parts.spooled(writer), rows.count <= settings.mostRows
       else { return nil }
       served?.partial = parts.partial
       talk.report = nil
@@ -98,6 +100,11 @@ import MojText
         asked: bound, day: day)
       result.unread = UnreadRows(count: count, filter: defaultFilter, isOfQuery: true)
       keep(result)
+    }
+
+    /// Whether an answer is shown as it is: scripts go through the rows of a list, and put answers together.
+    private func isAskedByPerson(_ source: SourceText) -> Bool {
+      rendersAnswers && source.name == nil && settings.saving != .atEnd
     }
 
     /// Whether a line asks for a list on a screen.

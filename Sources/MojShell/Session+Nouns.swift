@@ -48,6 +48,11 @@ extension Session {
   /// The line that shows the account of a row of the last answer, as it was on that day.
   private func accountLine(_ number: Int, in source: SourceText) throws -> String {
     let span = SourceSpan(0, source.text.utf8.count)
+    if let those, talk.report == nil, talk.numbered == nil, number <= those.count,
+      number > those.selection.rowCount
+    {
+      try requireRows(of: those)
+    }
     guard let (rows, team) = accountsAtHand else { throw BindError(.noPrevious, span) }
     guard rows.indices.contains(number - 1), rows[number - 1] >= 0,
       let line = accountLine(of: Int(rows[number - 1]), in: team)
@@ -145,10 +150,13 @@ extension Session {
     } else {
       guard let kept = those else { throw BindError(.noPrevious, command.span) }
       line = kept.line
+      let before = self
       // What the line went on with is at hand again.
       position -= 1
       if kept.unread?.isOfQuery ?? false, isWithoutRecords {
-        return openAnswer(to: SourceText(line))
+        let answer = openAnswer(to: SourceText(line))
+        if answer.exitCode != .ok, answer.exitCode != .found { self = before }
+        return answer
       }
     }
     let source = SourceText(line)

@@ -147,6 +147,25 @@ struct PartsTests {
     #expect(there.served?.isRead == true)
   }
 
+  /// What goes on with all rows of a list is not about its first page.
+  @Test(arguments: ["accounts", "accounts to all.csv", "leads sort by name"])
+  func `changes, scripts and row numbers mean the whole list`(line: String) throws {
+    let (first, second) = try pagingPair("whole \(line)", onShards: false)
+    var (here, there) = (first, second)
+    _ = (here.answer(to: line), there.answer(to: line))
+    for next in ["set those town = Turku", "99"] {
+      let (a, b) = (here.answer(to: next), there.answer(to: next))
+      #expect(a.diagnostics.map(\.message) == b.diagnostics.map(\.message), "\(next)")
+      #expect(SessionPair.unread(b.text.plain).text == a.text.plain, "\(next)")
+    }
+    var probe = second
+    probe.rendersAnswers = false
+    for line in ["accounts", "accounts as csv"] {
+      _ = probe.answer(to: line)
+      #expect(probe.those?.unread == nil && probe.those?.count == 120, "\(line)")
+    }
+  }
+
   /// Two sessions at a terminal, of which one reads no more than two pages of a list.
   private func pagingPair(_ name: String, onShards: Bool) throws -> (Session, Session) {
     var pair = try pair(name, onShards: onShards)
