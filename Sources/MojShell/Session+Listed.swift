@@ -83,6 +83,7 @@ extension Session {
     else { return nil }
     var team = PartTeam(
       model: part.model, derivation: part.derivation, accounts: part.served?.part?.ids)
+    team.partial = part.served?.partial
     if part.served?.line.isNarrow ?? false { (team.isNarrow, team.past) = (true, part.past) }
     if part.served?.line.added?.isOfRows ?? (part.served?.line.findings == nil) {
       part.setTeamAtHand(team)
@@ -129,6 +130,7 @@ extension Session {
     (next.model, next.derivation, next.past) = (team.model, team.derivation, team.past)
     next.served?.isRead = true
     next.served?.goesOn = true
+    next.served?.partial = team.partial
     return next
   }
 
@@ -224,6 +226,8 @@ struct PartTeam: Sendable {
   var derivation: Derivation
   /// The accounts; nil where they are all.
   var accounts: [String]? = nil
+  /// What was left out of it.
+  var partial: PartialAnswer?
   /// Whether it has no more fields than what was asked for names.
   var isNarrow = false
   /// The past team, where it is no other.

@@ -207,6 +207,14 @@ struct ShardTests {
       answer.text.plain.split(separator: "\n").allSatisfy { $0.hasPrefix("partial 2/3 | ") },
       "\(answer.text.plain)")
     #expect(answer.diagnostics.map(\.code) == ["partial-answer"])
+    // What goes on with the rows at hand is a part, too.
+    _ = session.answer(to: "leads where level = 1")
+    for line in ["those where potential > 0", "1", "back"] {
+      let next = session.answer(to: line)
+      #expect(
+        next.text.plain.split(separator: "\n").allSatisfy { $0.hasPrefix("partial 2/3 | ") },
+        "\(line)")
+    }
     #expect(answer.diagnostics[0].message.en.contains("/nowhere/at-all"))
     let csv = session.answer(to: "leads count by seller as csv")
     let lines = String(decoding: csv.data ?? [], as: UTF8.self).split(whereSeparator: \.isNewline)
