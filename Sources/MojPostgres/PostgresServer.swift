@@ -20,18 +20,11 @@ public struct PostgresServer: TeamServer {
     return try ShardPublisher(list, model).publish(replacing: replaces)
   }
 
-  /// Returns the bytes of the file that the team was published from.
-  ///
-  /// - Throws: A diagnostic that names the server without its password.
-  public func file(at url: ServerURL) throws -> [UInt8] {
-    // Whoever asks for all of it has the time.
-    try TeamSchema.file(on: Fleet(ShardList(url), ServerManners(timeout: 3_600)))
-  }
-
-  /// The same on disk, for a team that may be larger than memory.
+  /// Returns the file that the team was published from, on disk: the team may be larger than memory.
   ///
   /// - Throws: A diagnostic that names the server without its password, or the folder that is full.
-  public func spool(at url: ServerURL) throws -> Spool {
+  public func file(at url: ServerURL) throws -> Spool {
+    // Whoever asks for all of it has the time.
     let (spool, fleet) = (try Spool(), try Fleet(ShardList(url), ServerManners(timeout: 3_600)))
     var problem: FileProblem?
     try TeamSchema.reading(fleet) { shards throws(ServerProblem) in

@@ -47,7 +47,7 @@ enum TeamSchema {
   ///
   /// Short lists come from the first, of the others the records of every shard, by their places.
   ///
-  /// - Parameter ids: The accounts whose records are wanted; nil is all of them.
+  /// - Parameter accounts: Whose records are wanted; nil is everybody's.
   static func file(on fleet: Fleet, of accounts: PartAccounts? = nil) throws -> [UInt8] {
     try reading(fleet) { shards throws(ServerProblem) in
       try file(shards, of: accounts)

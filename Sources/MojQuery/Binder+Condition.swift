@@ -112,7 +112,7 @@ extension Binder {
   ) throws(BindError) -> BoundCondition {
     if let part = field.part, part == .weekday {
       var named = field
-      named.definition.words = part.words
+      (named.definition.words, named.definition.type) = (part.words, DateParts.type(of: part))
       var plain = test
       switch test.operation {
       case .before: plain.operation = .less

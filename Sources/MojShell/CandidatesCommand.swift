@@ -24,12 +24,10 @@ extension ShellCommand {
         try session.requireRecords(of: asked.whose.one, and: .potentials)
       } else {
         let out = try OutputSink(sink, command.source, among: Format.ofTables)
-        let isOfScript = command.source.name != nil || session.settings.saving == .atEnd
+        let format = out.format ?? session.settings.format
         let writer =
-          isOfScript
-          ? nil
-          : RowWriter(
-            out.format ?? session.settings.format, isRaw: session.settings.isRawCSV)
+          session.isAskedByPerson(command.source)
+          ? RowWriter(format, isRaw: session.settings.isRawCSV) : nil
         try session.require(
           NeededRecords(otherwise: {
             try $0.collectedInTurn(asked) ?? $0.candidatesInTurn(asked, writer)

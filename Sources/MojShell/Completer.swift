@@ -386,13 +386,25 @@ struct Completer {
     var found: (FieldDefinition, Column?)?
     for name in field.names {
       if let (definition, _) = found {
-        guard case .reference(let target) = definition.type else { return found }
+        guard case .reference(let target) = definition.type else {
+          return part(name, of: definition) ?? found
+        }
         scope = Scope(session.model[target])
       }
       guard let index = scope.index(of: name.text) else { return nil }
       found = (scope.fields[index], scope.columns[index])
     }
     return found
+  }
+
+  /// A part of a date that has values of its own.
+  private func part(_ name: Name, of date: FieldDefinition) -> (FieldDefinition, Column?)? {
+    guard date.type == .date || date.type == .time, let part = Bucket.Part(typed: name.text),
+      part == .weekday
+    else { return nil }
+    var weekday = date
+    weekday.type = DateParts.type(of: part)
+    return (weekday, nil)
   }
 
   private func operations(_ field: Field, _ expected: Expectations) -> [Completion.Candidate] {

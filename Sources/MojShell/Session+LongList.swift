@@ -58,16 +58,17 @@ import MojText
 
     /// The accounts whose records are the few that a query lists; nil where they are not few.
     private func accounts(of page: BoundQuery, on day: CalendarDay?) throws -> [String]? {
-      if day == nil, let served, let listed = ListedRows(page),
+      guard let served else { return nil }
+      // Each shard, or part of the team, has its own first ones.
+      let most = max(served.mostListed, 20 * served.mostPaged)
+      if day == nil, let listed = ListedRows(page),
         let ids = try served.engine.accounts(
-          of: listed, most: max(served.mostListed, 20 * served.mostPaged), model,
-          derivation.tiering,
-          today: settings.today)
+          of: listed, most: most, model, derivation.tiering, today: settings.today)
       {
         return ids
       }
       var parts = try QueryParts(of: page, on: day, self)
-      return try parts?.accounts(most: served.map { max($0.mostListed, 20 * $0.mostPaged) })
+      return try parts?.accounts(most: most)
     }
 
     /// Answers with all rows as data, which wait on disk; nil where they are no such list, or in a form that is
@@ -102,11 +103,6 @@ import MojText
       keep(result)
     }
 
-    /// Whether an answer is shown as it is: scripts go through the rows of a list, and put answers together.
-    private func isAskedByPerson(_ source: SourceText) -> Bool {
-      rendersAnswers && source.name == nil && settings.saving != .atEnd
-    }
-
     /// Whether a line asks for a list on a screen.
     private func isToldAtTerminal(_ source: SourceText) -> Bool {
       guard settings.isTerminal, settings.format == .table,
@@ -121,6 +117,11 @@ extension Session {
   /// The most rows of such a list that people get to see before the whole team is read: `more` goes on
   /// among them.
   static let mostPaged = 1_000
+
+  /// Whether an answer is shown as it is: scripts go through the rows of a list, and put answers together.
+  func isAskedByPerson(_ source: SourceText) -> Bool {
+    rendersAnswers && source.name == nil && settings.saving != .atEnd
+  }
 
   /// The answer whose rows wait on disk, for standard output or for a file.
   func answer(_ rows: WrittenRows, to path: String?) -> Answer {

@@ -25,11 +25,9 @@ public protocol TeamServer: Sendable {
   /// Brings a team to the schema of this moj; false where it has it already.
   func upgrade(_ request: UpgradeRequest) throws -> Bool
 
-  /// Returns the bytes of the file that a team was published from, as its records are now.
-  func file(at url: ServerURL) throws -> [UInt8]
-
-  /// As `file`, on disk: the team may be larger than memory.
-  func spool(at url: ServerURL) throws -> Spool
+  /// Returns the file that a team was published from, as its records are now, on disk: the team may be
+  /// larger than memory.
+  func file(at url: ServerURL) throws -> Spool
 
   /// Returns what answers questions about a team where its records are.
   func engine(at url: ServerURL, _ manners: ServerManners) throws -> any QueryEngine

@@ -14,15 +14,11 @@ public final class Spool: Sendable {
   private let file: Int32
   private let folder: String
 
-  /// Makes an empty one below `$TMPDIR`, or `/tmp`.
+  /// Makes an empty one.
   public init() throws(FileProblem) {
-    let set = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
-    folder = set.isEmpty ? "/tmp" : set
-    var name = Array("\(folder)/moj-XXXXXX".utf8CString)
-    file = unsafe mkstemp(&name)
-    guard file >= 0 else { throw FileProblem(.notWritable(SystemError.last.text), folder) }
-    _ = unsafe unlink(name)
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    let made = try TemporaryFile()
+    (file, folder) = (made.descriptor, made.folder)
+    unlink(made.path)
   }
 
   deinit { close(file) }

@@ -451,13 +451,7 @@ extension Conversation {
 
   private func show(_ answer: Answer) {
     show(answer.diagnostics)
-    if let spool = answer.spool {
-      output.write(spool)
-    } else if let data = answer.data {
-      output.write(data)
-    } else {
-      show(answer.text)
-    }
+    if !output.writeData(of: answer) { show(answer.text) }
     output.flush()
   }
 

@@ -389,9 +389,7 @@ struct ImportCommand {
 
   private func show(_ answer: Answer, _ session: Session) {
     commands.warn(answer.diagnostics, session.language)
-    if let data = answer.data {
-      commands.output.write(data)
-    } else {
+    if !commands.output.writeData(of: answer) {
       commands.output.write(answer.text.text(colored: commands.terminal.isOutputColored))
     }
     commands.output.flush()

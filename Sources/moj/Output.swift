@@ -6,6 +6,7 @@
   import Darwin
 #endif
 
+import MojShell
 import MojStore
 
 /// Bytes on their way to a descriptor, in a buffer of moj's own: `print` hides a full disk.
@@ -30,12 +31,19 @@ final class Output {
     if buffer.count >= Self.limit { flush() }
   }
 
-  func write(_ spool: Spool) {
-    let problem = spool.visit { bytes in
-      write(bytes)
-      return 0
+  /// Writes the data of an answer, wherever it waits; false where it has text instead.
+  func writeData(of answer: Answer) -> Bool {
+    if let spool = answer.spool {
+      let problem = spool.visit { bytes in
+        write(bytes)
+        return 0
+      }
+      if problem != 0 { fail(problem) }
+      return true
     }
-    if problem != 0 { fail(problem) }
+    guard let data = answer.data else { return false }
+    write(data)
+    return true
   }
 
   /// Hands everything over; a process whose standard output fails has nothing left to do.

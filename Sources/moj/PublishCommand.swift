@@ -37,7 +37,7 @@ struct PublishCommand {
 
   func fetch(_ request: FetchRequest) throws -> ExitCode {
     guard let server = commands.server else { throw Program.serverProgramMissing }
-    let file = try server.spool(at: request.server)
+    let file = try server.file(at: request.server)
     try ModelFile.create(request.path, file)
     let words = Words(
       en: "\(request.path): \(file.count) bytes from \(request.server.shown).\n",

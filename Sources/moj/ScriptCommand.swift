@@ -89,11 +89,7 @@ struct ScriptCommand {
 
   private func deliver(_ answer: Answer, _ language: Language) {
     commands.warn(answer.diagnostics, language)
-    if let spool = answer.spool {
-      commands.output.write(spool)
-    } else if let data = answer.data {
-      commands.output.write(data)
-    } else {
+    if !commands.output.writeData(of: answer) {
       commands.output.write(answer.text.text(colored: commands.terminal.isOutputColored))
     }
     commands.output.flush()

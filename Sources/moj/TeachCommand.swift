@@ -232,11 +232,7 @@ struct TeachCommand {
   }
 
   private func show(_ answer: Answer, _ language: Language) {
-    if let spool = answer.spool {
-      commands.output.write(spool)
-    } else if let data = answer.data {
-      commands.output.write(data)
-    } else {
+    if !commands.output.writeData(of: answer) {
       let text = answer.text.text(colored: commands.terminal.isOutputColored)
       if !(isLong(text) && Pager.show(text, language)) { commands.output.write(text) }
     }

@@ -7,6 +7,7 @@
 #endif
 
 import CLibEdit
+import MojStore
 import MojText
 
 /// Opens a text in the program that $VISUAL or $EDITOR names, without a shell between.
@@ -23,7 +24,9 @@ enum TextEditor {
           en: "Name one before starting moj: `export EDITOR=nano`.",
           fi: "Nimeä sellainen ennen mojin käynnistystä: `export EDITOR=nano`."))
     }
-    let (path, descriptor) = try temporaryFile()
+    // Editors know the language of a file by its ending.
+    guard let made = try? TemporaryFile(ending: ".moj") else { throw unwritable }
+    let (path, descriptor) = (made.path, made.descriptor)
     // A signal that ends moj takes the file with it.
     let name = unsafe strdup(path)
     unsafe Signals.edited = name
@@ -49,18 +52,6 @@ enum TextEditor {
           fi: "$VISUAL tai $EDITOR kertoo, millä ohjelmalla muokataan."))
     }
     return try content(of: path)
-  }
-
-  /// A new file of the person alone, open for writing.
-  private static func temporaryFile() throws(Diagnostic) -> (path: String, descriptor: Int32) {
-    let folder = Terminal.environment("TMPDIR") ?? "/tmp"
-    // Editors know the language of a file by its ending.
-    var name = Array("\(folder.isEmpty ? "/tmp" : folder)/moj-XXXXXX.moj".utf8CString)
-    let descriptor = unsafe mkstemps(&name, 4)
-    guard descriptor >= 0 else { throw unwritable }
-    let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    return (String(decoding: bytes, as: UTF8.self), descriptor)
   }
 
   private static func content(of path: String) throws(Diagnostic) -> String {

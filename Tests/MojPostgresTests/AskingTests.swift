@@ -171,7 +171,7 @@ struct AskingTests {
     }
     let hasReadAll = talk.hasReadAll
     #expect(!hasReadAll)
-    let (kept, expected) = (try server.file(at: url), here.model.arena.bytes)
+    let (kept, expected) = (try server.bytes(at: url), here.model.arena.bytes)
     #expect(kept == expected)
   }
 
@@ -195,7 +195,7 @@ struct AskingTests {
       var here = Session(try Cluster.model(Array(file.utf8)), talk.session.settings)
       let (there, expected) = (try talk.say(line), Transcript.said(here.answer(to: line), .en))
       #expect(there == expected)
-      #expect(try server.file(at: url) == here.model.arena.bytes, "\(line)")
+      #expect(try server.bytes(at: url) == here.model.arena.bytes, "\(line)")
       let hasReadAll = talk.hasReadAll
       #expect(!hasReadAll)
     }
@@ -239,7 +239,7 @@ struct AskingTests {
         return
       }
     }
-    #expect(try server.file(at: url) == here.model.arena.bytes, "\(typed)")
+    #expect(try server.bytes(at: url) == here.model.arena.bytes, "\(typed)")
   }
 
   @Test func `what was agreed is known at once, also where another rule is`() throws {

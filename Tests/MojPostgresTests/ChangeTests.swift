@@ -60,11 +60,11 @@ struct ChangeTests {
     }
     let hasReadAll = talk.hasReadAll
     #expect(!hasReadAll)
-    #expect(try server.file(at: url) == here.session.model.arena.bytes)
+    #expect(try server.bytes(at: url) == here.session.model.arena.bytes)
     // And back again: what was done is undone, newest first.
     talk.session.settings.user = "moj"
     try talk.say("undo \(lines.count)")
-    #expect(try records(server.file(at: url)) == records(Cluster.bytes(Self.demo)))
+    #expect(try records(server.bytes(at: url)) == records(Cluster.bytes(Self.demo)))
     #expect(try talk.say("changes count by state").contains("undone"))
     #expect(try talk.say("changes where field = potential").contains("Suvituuli"))
     let hasReadAllNow = talk.hasReadAll
@@ -77,10 +77,10 @@ struct ChangeTests {
     var talk = try ServedTalk(url, user: "moj")
     talk.session.settings.saysYes = true
     try talk.say("remove \"Suvituuli Köydet Oy Ab\"")
-    #expect(try records(server.file(at: url)).count < 1_659)
+    #expect(try records(server.bytes(at: url)).count < 1_659)
     var other = try ServedTalk(url, user: "moj")
     #expect(try other.say("undo").contains("there again"))
-    #expect(try server.file(at: url) == Cluster.bytes(Self.demo))
+    #expect(try server.bytes(at: url) == Cluster.bytes(Self.demo))
   }
 
   @Test func `a first record of a list that the file does not have yet finds its place`() throws {
@@ -98,7 +98,7 @@ struct ChangeTests {
       ] {
         try #expect(talk.say(line) == Transcript.said(here.answer(to: line), .en))
       }
-      #expect(try Array(server.file(at: url)) == here.model.arena.bytes)
+      #expect(try Array(server.bytes(at: url)) == here.model.arena.bytes)
     }
   }
 
@@ -113,7 +113,7 @@ struct ChangeTests {
       "add lead \"New Wood Oy\" town = Oulu potential = 45k",
     ] { try talk.say(line) }
     let again = try Cluster.database("rows-again")
-    _ = try server.publish(Cluster.model(server.file(at: url)), to: again, replaces: false)
+    _ = try server.publish(Cluster.model(server.bytes(at: url)), to: again, replaces: false)
     let (one, two) = (try Connection(url), try Connection(again))
     for table in TeamTable.all {
       // Places are apart from each other in other steps.
@@ -147,7 +147,7 @@ struct ChangeTests {
       ])
     _ = try engine.save(change, forgetting: nil)
     let frame = try engine.frame(in: .en)
-    let whole = try Cluster.model(server.file(at: url))
+    let whole = try Cluster.model(server.bytes(at: url))
     for name in ["size", "fair"] {
       let (own, all) = try (
         #require(frame[.accounts].fields.first { $0.name == name }),
@@ -198,7 +198,7 @@ struct ChangeTests {
     _ = try aino.session.keep(#require(first.change), forgetting: nil)
     let notes = try otso.session.keep(#require(second.change), forgetting: nil)
     #expect(notes.map(\.code) == ["renumbered"])
-    let model = try Cluster.model(server.file(at: url))
+    let model = try Cluster.model(server.bytes(at: url))
     let ids = model[.activities].column("id")
     let all = try (0..<model[.activities].rowCount).map {
       model.value(try #require(ids), at: $0).name
@@ -217,7 +217,7 @@ struct ChangeTests {
     try aino.say("set \"Suvituuli Köydet Oy Ab\" potential = 31k")
     #expect(try aino.say("those").contains("31,000"))
     // A rule or a seller that another changed is known from the next line on.
-    let sellers = try Cluster.model(server.file(at: url))[.sellers].rowCount
+    let sellers = try Cluster.model(server.bytes(at: url))[.sellers].rowCount
     let hired = #"{"id": "sel-99", "name": "Uusi Myyjä"}"#
     _ = try otso.engine.save(
       Change(
@@ -263,7 +263,7 @@ struct ChangeTests {
     }
     failures.wait(for: threads.count)
     #expect(failures.all == [])
-    let model = try Cluster.model(server.file(at: url))
+    let model = try Cluster.model(server.bytes(at: url))
     let (ids, notes) = try (
       #require(model[.activities].column("id")), #require(model[.activities].column("note"))
     )
@@ -309,7 +309,7 @@ struct ChangeTests {
     step: ChangeSaver.Step, isOfSeveral: Bool
   ) throws {
     let url = try published("torn\(step)\(isOfSeveral)", shards: true)
-    let before = try records(server.file(at: url))
+    let before = try records(server.bytes(at: url))
     var edits = [
       Edit(
         .activities, "act-9001",
@@ -330,7 +330,7 @@ struct ChangeTests {
     let saved = try? saver.save(Change(command: "torn", edits: edits))
     // Whoever opens the team next finishes what was begun.
     let engine = try PostgresEngine(Fleet(ShardList(url), ServerManners()))
-    let after = try records(server.file(at: url))
+    let after = try records(server.bytes(at: url))
     let isThere = after != before
     #expect(try engine.changes().count == (isThere ? 1 : 0))
     if isThere {
@@ -383,9 +383,9 @@ struct ChangeTests {
       #expect(text[0, 0] == payload)
       try talk.say("log Suvituuli Köydet Oy Ab call \"\(payload)\"")
     }
-    let model = try Cluster.model(server.file(at: url))
+    let model = try Cluster.model(server.bytes(at: url))
     #expect(model[.activities].rowCount > 500)
     try talk.say("undo \(payloads.count * 2)")
-    #expect(try records(server.file(at: url)) == records(Cluster.bytes(Self.demo)))
+    #expect(try records(server.bytes(at: url)) == records(Cluster.bytes(Self.demo)))
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import MojModel
 import MojShell
+import MojStore
 import MojText
 import Testing
 
@@ -45,5 +46,22 @@ enum Cluster {
 
   static func model(_ bytes: [UInt8]) throws -> Model {
     try #require(ModelReader.model(from: bytes, language: .en).model)
+  }
+}
+
+extension PostgresServer {
+  /// The bytes of the file that a team was published from.
+  func bytes(at url: ServerURL) throws -> [UInt8] { try file(at: url).bytes }
+}
+
+extension Spool {
+  /// All of them at once.
+  var bytes: [UInt8] {
+    var all: [UInt8] = []
+    _ = visit { bytes in
+      all += bytes
+      return 0
+    }
+    return all
   }
 }

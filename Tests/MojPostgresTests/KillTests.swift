@@ -21,7 +21,7 @@ struct KillTests {
   }
 
   private func activities(_ url: ServerURL) throws -> [String] {
-    let model = try Cluster.model(PostgresServer().file(at: url))
+    let model = try Cluster.model(PostgresServer().bytes(at: url))
     let notes = try #require(model[.activities].column("note"))
     return (0..<model[.activities].rowCount).map { model.value(notes, at: $0).name }
   }

@@ -268,14 +268,3 @@ extension Answer.File {
   /// Its content, wherever it waits.
   var written: [UInt8] { spool?.bytes ?? bytes }
 }
-
-extension Spool {
-  fileprivate var bytes: [UInt8] {
-    var all: [UInt8] = []
-    _ = visit { bytes in
-      all += bytes
-      return 0
-    }
-    return all
-  }
-}

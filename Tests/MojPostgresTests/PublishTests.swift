@@ -39,7 +39,7 @@ struct PublishTests {
     let model = try Cluster.model(bytes)
     let count = try PostgresServer().publish(model, to: url, replaces: false)
     #expect(count == Collection.stored.reduce(0) { $0 + model[$1].rowCount })
-    let back = try PostgresServer().file(at: url)
+    let back = try PostgresServer().bytes(at: url)
     #expect(back == bytes)
   }
 
@@ -84,15 +84,15 @@ struct PublishTests {
       try server.publish(Cluster.model(broken), to: url, replaces: true)
     }
     #expect(null.problem == .nullCharacter(path: "accounts[0]"))
-    #expect(try server.file(at: url) == first)
+    #expect(try server.bytes(at: url) == first)
     _ = try server.publish(Cluster.model(second), to: url, replaces: true)
-    #expect(try server.file(at: url) == second)
+    #expect(try server.bytes(at: url) == second)
   }
 
   @Test func `what is no team of moj's is left alone`() throws {
     let url = try Cluster.database("foreign")
     let server = PostgresServer()
-    let none = try #require(throws: ServerProblem.self) { try server.file(at: url) }
+    let none = try #require(throws: ServerProblem.self) { try server.bytes(at: url) }
     #expect(none.diagnostic.code == "no-team" && none.diagnostic.exitCode == .noInput)
     let connection = try Connection(url)
     try connection.run("create schema moj create table meta (key text, value text)")
@@ -102,13 +102,13 @@ struct PublishTests {
     }
     #expect(refusal.diagnostic.code == "foreign-schema")
     try connection.run("insert into moj.meta values ('schema', '99')")
-    let newer = try #require(throws: ServerProblem.self) { try server.file(at: url) }
+    let newer = try #require(throws: ServerProblem.self) { try server.bytes(at: url) }
     #expect(newer.problem == .otherVersion("99"))
   }
 
   @Test func `a server that is not there is named, without the password`() throws {
     let url = try #require(ServerURL("postgres://moj:s3cret@127.0.0.1:1/team?connect_timeout=1"))
-    let problem = try #require(throws: ServerProblem.self) { try PostgresServer().file(at: url) }
+    let problem = try #require(throws: ServerProblem.self) { try PostgresServer().bytes(at: url) }
     let diagnostic = problem.diagnostic
     #expect(diagnostic.code == "server-unreachable" && diagnostic.exitCode == .temporary)
     for language in Language.allCases {

@@ -61,7 +61,7 @@ struct RoleTests {
     for (line, own) in lines { try #expect(mine.say(line) == all.say(own), "\(line)") }
     let name = try lead(of: Self.aino, &all)
     #expect(try mine.say("account \(name)") == all.say("account \(name)"))
-    let bytes = try server.file(at: anna)
+    let bytes = try server.bytes(at: anna)
     let model = try #require(ModelReader.model(from: bytes, isLenient: true).model)
     let sellers = try #require(model[.accounts].column("seller"))
     let owners = Set((0..<model[.accounts].rowCount).map { model.value(sellers, at: $0).name })
@@ -94,7 +94,7 @@ struct RoleTests {
     let other = try lead(of: "\"Otso Virranniemi\"", &all)
     try all.say("log \"\(other)\" call \"mine\"")
     try mine.say("log \(name) call \"hers\"")
-    let team = try Cluster.model(server.file(at: url))
+    let team = try Cluster.model(server.bytes(at: url))
     let ids = try #require(team[.activities].column("id"))
     let known = (0..<team[.activities].rowCount).map { team.value(ids, at: $0).name }
     #expect(Set(known).count == known.count)

@@ -49,7 +49,7 @@ struct ShardTests {
       }
     }
     #expect(accounts == team[.accounts].rowCount)
-    #expect(try server.file(at: url) == Cluster.bytes("scripts/demo/team.json"))
+    #expect(try server.bytes(at: url) == Cluster.bytes("scripts/demo/team.json"))
   }
 
   @Test(
@@ -60,7 +60,7 @@ struct ShardTests {
     let url = try Cluster.shards("real")
     let bytes = try Cluster.bytes(Self.finepick)
     _ = try server.publish(Cluster.model(bytes), to: url, replaces: false)
-    #expect(try server.file(at: url) == bytes)
+    #expect(try server.bytes(at: url) == bytes)
   }
 
   @Test func `where projects decide, an account lives with its project`() throws {
@@ -89,7 +89,7 @@ struct ShardTests {
     #expect(try found(0) == ["n"])
     #expect(try found(1) == [nil])
     #expect(try found(2) == ["s"])
-    #expect(try server.file(at: url) == team.arena.bytes)
+    #expect(try server.bytes(at: url) == team.arena.bytes)
     var session = try session(url)
     #expect(session.answer(to: "leads count by project").text.plain.contains("North"))
   }
@@ -350,7 +350,7 @@ struct ShardMoveTests {
     let request = RelocateRequest(server: url, account: Self.account, shard: other)
     #expect(try server.relocate(request) == 1)
     #expect(try homes(url) == [other])
-    #expect(try server.file(at: url) == Cluster.bytes("scripts/demo/team.json"))
+    #expect(try server.bytes(at: url) == Cluster.bytes("scripts/demo/team.json"))
     for table in TeamTable.all where table.belongsToAccounts {
       let strays = try Connection(url.members[home - 1]).run(
         "select count(*) from \(table.name) where account <> '' and account not in "
@@ -360,7 +360,7 @@ struct ShardMoveTests {
     // By its hash it belongs where it was.
     #expect(try server.relocate(RelocateRequest(server: url)) == 1)
     #expect(try homes(url) == [home])
-    #expect(try server.file(at: url) == Cluster.bytes("scripts/demo/team.json"))
+    #expect(try server.bytes(at: url) == Cluster.bytes("scripts/demo/team.json"))
   }
 
   @Test(arguments: ShardMove.Step.allCases)
@@ -385,7 +385,7 @@ struct ShardMoveTests {
       }
       #expect(throws: ServerProblem.self) { try move.move(Self.account, to: other) }
     }
-    #expect(try server.file(at: url) == Cluster.bytes("scripts/demo/team.json"), "\(step)")
+    #expect(try server.bytes(at: url) == Cluster.bytes("scripts/demo/team.json"), "\(step)")
     #expect(try homes(url) == [step == .deleted ? home : other], "\(step)")
     for member in url.members {
       #expect(try Connection(member).run("select count(*) from moj.moves")[0, 0] == "0")
@@ -429,7 +429,7 @@ struct ShardMoveTests {
         "select count(*) from moj.accounts where project = $1", [project])
       #expect((rows[0, 0] == "0") == (number < 2))
     }
-    #expect(try server.file(at: url) == team.arena.bytes)
+    #expect(try server.bytes(at: url) == team.arena.bytes)
   }
 
   @Test func `an account or a shard that is none is an error`() throws {

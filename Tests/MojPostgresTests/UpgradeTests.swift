@@ -59,7 +59,7 @@ struct UpgradeTests {
     let request = try #require(try UpgradeRequest(url.members.map(\.text) + ["upgrade"]))
     #expect(try server.upgrade(request))
     #expect(try !server.upgrade(request))
-    #expect(try server.file(at: url) == bytes)
+    #expect(try server.bytes(at: url) == bytes)
     if shards {
       let third = try Connection(url.members[2])
       #expect(try third.run("select 1 from accounts where id = 'acc-001'").count == 1)
