@@ -23,6 +23,8 @@ import MojShell
   private var limit: Int?
   /// Whether an answer was given up, so that the connection is of no more use.
   private var isAbandoned = false
+  /// Whether rows of what `startRows` began may still come.
+  private var isStreaming = false
   /// What `start` began, and what came of it so far.
   private var asked: Asked?
 
@@ -111,7 +113,7 @@ import MojShell
   }
 
   private func reconnect() throws(ServerProblem) {
-    isAbandoned = false
+    (isAbandoned, isStreaming) = (false, false)
     unsafe PQreset(handle)
     guard unsafe PQstatus(handle) == CONNECTION_OK else {
       throw ServerProblem(.unreachable(unsafe Self.sentence(PQerrorMessage(handle))), at: place)
@@ -129,6 +131,7 @@ import MojShell
 
   private func send(_ sql: String, _ values: [String?]) throws(ServerProblem) {
     if isAbandoned { try reconnect() }
+    try endRows()
     let values = CStrings(values)
     let isSent = unsafe PQsendQueryParams(
       handle, sql, Int32(values.count), nil, values.pointers, nil, nil, 0)
@@ -238,16 +241,33 @@ import MojShell
   /// Begins a statement whose rows `nextRow` gives one by one, however many there are.
   func startRows(_ sql: String, _ values: [String?] = []) throws(ServerProblem) {
     try send(sql, values)
+    isStreaming = true
     _ = unsafe PQsetSingleRowMode(handle)
   }
 
   /// The next row of what `startRows` began; nil after the last.
   func nextRow() throws(ServerProblem) -> ServerRows? {
     while let result = try next() {
-      let rows = try checked(result)
-      if rows.count > 0 { return rows }
+      do throws(ServerProblem) {
+        let rows = try checked(result)
+        if rows.count > 0 { return rows }
+      } catch {
+        // The server has ended it; what it says after that is that it is ready.
+        isStreaming = false
+        while try next() != nil {}
+        throw error
+      }
     }
+    isStreaming = false
     return nil
+  }
+
+  /// Lets go of rows that nobody reads any more: the work that they were for has failed or was stopped.
+  private func endRows() throws(ServerProblem) {
+    guard isStreaming else { return }
+    isStreaming = false
+    cancel()
+    while try next() != nil {}
   }
 
   /// Runs one statement and hands over its rows one by one, however many there are.

@@ -1,4 +1,4 @@
-import MojShell
+@testable import MojShell
 import MojText
 import Testing
 
@@ -22,6 +22,50 @@ struct ConnectionTests {
       "select count(*) from pg_stat_activity where query like '%pg_sleep(600)%' and state = 'active'"
         + " and pid <> pg_backend_pid()")
     #expect(busy[0, 0] == "0")
+  }
+
+  @Test func `rows that nobody reads to their end are let go, and the next line is answered`()
+    throws
+  {
+    let connection = try Connection(Cluster.database("unread rows"))
+    try connection.startRows("select generate_series(1, 3000000)")
+    #expect(try connection.nextRow()?[0, 0] == "1")
+    #expect(try connection.run("select 'here'")[0, 0] == "here")
+    try connection.startRows("select 1 / (5000 - g) from generate_series(1, 9000) g")
+    let problem = try #require(throws: ServerProblem.self) {
+      while try connection.nextRow() != nil {}
+    }
+    #expect(problem.diagnostic.exitCode != .ok)
+    #expect(try connection.run("select 'there'")[0, 0] == "there")
+  }
+
+  @Test(arguments: [false, true])
+  func `what is stopped in the middle of a part leaves the next line its answer`(
+    onShards: Bool
+  ) throws {
+    let url = onShards ? try Cluster.shards("middle-3") : try Cluster.database("middle")
+    let team = try Cluster.model(Cluster.bytes("scripts/demo/team.json"))
+    var session = try SessionPair(team, at: url).there
+    session.served?.mostAtOnce = 7
+    let whole = session
+    for stop in [3, 9, 20, 41, 90] {
+      let calls = Calls()
+      session.isCancelled = { calls.count() > stop }
+      _ = session.answer(to: "time by tier")
+      session.isCancelled = { false }
+      #expect(session.answer(to: "leads count").text.plain == "count\n   70\n1 row\n")
+      session = whole
+    }
+  }
+
+  /// Counts how often it is asked.
+  private final class Calls: @unchecked Sendable {
+    private var number = 0
+
+    func count() -> Int {
+      number += 1
+      return number
+    }
   }
 
   @Test func `a line that the user stops is not answered another way`() throws {
